@@ -1,0 +1,215 @@
+//! A compact linear model: hashed features to scores per label.
+//!
+//! In: feature hashes of one decision. Out: one score per label. The table is a flat byte slice
+//! (little endian), read in place:
+//!
+//! ```text
+//! "DLM1"  u32 labels  u32 buckets(power of two)  f32 scale
+//! labels × (u8 length, bytes)
+//! buckets × u16 check    (0 = empty; else the upper bits of the feature hash, never 0)
+//! buckets × labels × i8  weights, row by row
+//! ```
+//! A feature that was never kept in training has no row and scores nothing: the 16-bit check makes
+//! a false hit one in 65,000.
+
+/// Hash of a feature: template number and up to any number of parts, mixed (FNV-1a, finished).
+#[derive(Clone, Copy, Debug)]
+pub struct Feature(u64);
+
+impl Feature {
+    /// Starts a feature of the given template.
+    pub fn new(template: u32) -> Self {
+        Feature(0xcbf2_9ce4_8422_2325 ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// Adds a string.
+    pub fn text(self, text: &str) -> Self {
+        let hash = text.bytes().fold(self.0, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        Feature((hash ^ 0xff).wrapping_mul(0x0000_0100_0000_01b3))
+    }
+
+    /// Adds a number.
+    pub fn number(self, number: u64) -> Self {
+        Feature((self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
+    }
+
+    /// The finished hash.
+    pub fn hash(self) -> u64 {
+        let mut hash = self.0;
+        hash ^= hash >> 33;
+        hash = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+        hash ^= hash >> 33;
+        hash = hash.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        hash ^ (hash >> 33)
+    }
+}
+
+/// A trained model over a byte slice.
+#[derive(Clone, Debug)]
+pub struct LinearModel<'a> {
+    labels: Vec<&'a str>,
+    mask: usize,
+    scale: f32,
+    checks: &'a [u8],
+    weights: &'a [u8],
+}
+
+impl<'a> LinearModel<'a> {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with the bytes.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, String> {
+        let word = |at: usize| -> Result<u32, String> {
+            let four = bytes.get(at..at + 4).ok_or("the model table is cut short")?;
+            Ok(u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        };
+        if bytes.get(..4) != Some(b"DLM1") {
+            return Err("not a model table (no DLM1 mark)".to_owned());
+        }
+        let (count, buckets) = (word(4)? as usize, word(8)? as usize);
+        let scale = f32::from_bits(word(12)?);
+        if !buckets.is_power_of_two() {
+            return Err(format!("{buckets} buckets are not a power of two"));
+        }
+        let mut at = 16;
+        let mut labels = Vec::with_capacity(count);
+        for _ in 0..count {
+            let length = *bytes.get(at).ok_or("the model table is cut short")? as usize;
+            let label = bytes.get(at + 1..at + 1 + length).ok_or("the model table is cut short")?;
+            labels.push(std::str::from_utf8(label).map_err(|error| error.to_string())?);
+            at += 1 + length;
+        }
+        let weights_at = at + 2 * buckets;
+        let end = weights_at + buckets * count;
+        if bytes.len() != end {
+            return Err(format!("the model table has {} bytes, not {end}", bytes.len()));
+        }
+        Ok(LinearModel {
+            labels,
+            mask: buckets - 1,
+            scale,
+            checks: &bytes[at..weights_at],
+            weights: &bytes[weights_at..end],
+        })
+    }
+
+    /// The labels, in the order of the scores.
+    pub fn labels(&self) -> &[&'a str] {
+        &self.labels
+    }
+
+    /// Adds up the scores (log-odds, unnormalised) of the features into `scores`, one per label.
+    ///
+    /// # Panics
+    /// If `scores` is shorter than [`labels`](Self::labels).
+    pub fn score(&self, features: &[Feature], scores: &mut [f32]) {
+        let count = self.labels.len();
+        scores[..count].fill(0.0);
+        for feature in features {
+            if let Some(row) = self.row(feature.hash()) {
+                let weights = &self.weights[row * count..(row + 1) * count];
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += f32::from(*weight as i8);
+                }
+            }
+        }
+        scores[..count].iter_mut().for_each(|score| *score *= self.scale);
+    }
+
+    /// Probability of each label (softmax of the scores).
+    pub fn probabilities(&self, features: &[Feature], out: &mut [f32]) {
+        self.score(features, out);
+        let out = &mut out[..self.labels.len()];
+        let top = out.iter().copied().fold(f32::MIN, f32::max);
+        out.iter_mut().for_each(|score| *score = (*score - top).exp());
+        let sum: f32 = out.iter().sum();
+        out.iter_mut().for_each(|score| *score /= sum);
+    }
+
+    fn row(&self, hash: u64) -> Option<usize> {
+        let check = check_of(hash);
+        let mut bucket = hash as usize & self.mask;
+        loop {
+            let found = u16::from_le_bytes([self.checks[2 * bucket], self.checks[2 * bucket + 1]]);
+            if found == check {
+                return Some(bucket);
+            }
+            if found == 0 {
+                return None;
+            }
+            bucket = (bucket + 1) & self.mask;
+        }
+    }
+}
+
+/// The 16 bits kept of a hash to recognise it; never 0.
+fn check_of(hash: u64) -> u16 {
+    ((hash >> 48) as u16).max(1)
+}
+
+/// Packs trained weights: `rows` holds one row of weights (one per label) per feature hash.
+/// Rows are quantised to 8 bits; the order of `rows` decides nothing but the place of collisions.
+///
+/// # Errors
+/// If a label is longer than 255 bytes or a row has another length than `labels`.
+pub fn pack(labels: &[&str], rows: &[(u64, Vec<f32>)]) -> Result<Vec<u8>, String> {
+    let buckets = (rows.len() * 4 / 3 + 1).next_power_of_two();
+    let most = rows.iter().flat_map(|(_, row)| row).fold(f32::MIN_POSITIVE, |m, w| m.max(w.abs()));
+    let scale = most / 127.0;
+    let mut out = b"DLM1".to_vec();
+    out.extend((labels.len() as u32).to_le_bytes());
+    out.extend((buckets as u32).to_le_bytes());
+    out.extend(scale.to_bits().to_le_bytes());
+    for label in labels {
+        out.push(u8::try_from(label.len()).map_err(|_| format!("label too long: {label}"))?);
+        out.extend(label.bytes());
+    }
+    let mut checks = vec![0u16; buckets];
+    let mut weights = vec![0u8; buckets * labels.len()];
+    for (hash, row) in rows {
+        if row.len() != labels.len() {
+            return Err(format!("a row of {} weights for {} labels", row.len(), labels.len()));
+        }
+        let mut bucket = *hash as usize & (buckets - 1);
+        while checks[bucket] != 0 {
+            bucket = (bucket + 1) & (buckets - 1);
+        }
+        checks[bucket] = check_of(*hash);
+        for (slot, weight) in weights[bucket * labels.len()..].iter_mut().zip(row) {
+            *slot = (weight / scale).round() as i8 as u8;
+        }
+    }
+    out.extend(checks.iter().flat_map(|check| check.to_le_bytes()));
+    out.extend(weights);
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_model_scores_as_trained() {
+        let feature = |name| Feature::new(1).text(name);
+        let rows = vec![
+            (feature("hot").hash(), vec![1.0, -1.0]),
+            (feature("cold").hash(), vec![-2.0, 2.0]),
+        ];
+        let bytes = pack(&["summer", "winter"], &rows).unwrap();
+        let model = LinearModel::read(&bytes).unwrap();
+        let mut scores = [0.0; 2];
+        model.score(&[feature("hot"), feature("never seen")], &mut scores);
+        assert!((scores[0] - 1.0).abs() < 0.02 && (scores[1] + 1.0).abs() < 0.02, "{scores:?}");
+        model.probabilities(&[feature("cold")], &mut scores);
+        assert!(scores[1] > 0.97, "{scores:?}");
+    }
+
+    #[test]
+    fn a_damaged_table_is_refused() {
+        assert!(LinearModel::read(b"DLM1").is_err());
+        assert!(LinearModel::read(b"nonsense").is_err());
+    }
+}

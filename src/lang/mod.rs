@@ -1,0 +1,3 @@
+//! A language read from data: lexicons, rules, cues, models.
+
+pub mod linear;
