@@ -16,3 +16,45 @@ pub mod timeline;
 pub mod timex;
 #[cfg(feature = "train")]
 pub mod train;
+
+use input::Article;
+use lang::Language;
+use timex::TextKind;
+
+/// Everything found in one article, stage by stage.
+#[derive(Clone, Debug)]
+pub struct Extraction {
+    /// Text, tokens, sentences.
+    pub document: text::Document,
+    /// Tags and dependencies.
+    pub syntax: text::Syntax,
+    /// Expressions, and whether the text was read as news or as a narrative.
+    pub found: timex::Found,
+    /// Events.
+    pub events: Vec<event::Event>,
+    /// Relations and bounds.
+    pub order: order::Order,
+}
+
+impl Extraction {
+    /// The view that [`timeline::build`] takes.
+    pub fn told(&self) -> timeline::Told<'_> {
+        timeline::Told {
+            document: &self.document,
+            syntax: &self.syntax,
+            timexes: &self.found.timexes,
+            events: &self.events,
+            order: &self.order,
+        }
+    }
+}
+
+/// Takes one article through every stage up to the relations.
+pub fn extract(article: Article, language: &Language, kind: TextKind) -> Extraction {
+    let document = text::read(article, language);
+    let syntax = text::analyse(&document, language);
+    let found = timex::find(&document, language, kind);
+    let events = event::find(&document, &syntax, &found.timexes, language);
+    let order = order::relate(&document, &syntax, &found.timexes, &events, language);
+    Extraction { document, syntax, found, events, order }
+}

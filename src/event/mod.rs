@@ -6,3 +6,17 @@ mod model;
 pub use model::{
     DateLink, Event, EventClass, EventId, EventPos, Mention, Participant, Polarity, Role, Status,
 };
+
+use crate::lang::Language;
+use crate::text::{Document, Syntax};
+use crate::timex::Timex;
+
+/// Finds the events of a document.
+pub fn find(
+    _document: &Document,
+    _syntax: &Syntax,
+    _timexes: &[Timex],
+    _language: &Language,
+) -> Vec<Event> {
+    Vec::new()
+}
