@@ -1,0 +1,255 @@
+//! A date in words, as lists, tables and the small line of the chart show it.
+//!
+//! In: a [`When`]. Out: "17 Mar 2021", "Mar 2021", "Q3 2020", "24–28 Mar 2021",
+//! "before 20 Mar 2021", "about 1850", "44 BC".
+
+use crate::time::{Datelike, Granularity, NaiveDate, NaiveDateTime, Timelike};
+use crate::timeline::{Moment, When};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The date of an item in words.
+///
+/// ```
+/// use dateline::render::date_in_words;
+/// use dateline::time::Granularity;
+/// use dateline::timeline::When;
+/// let when = When {
+///     text: "last month".into(),
+///     kind: Default::default(),
+///     value: "2021-03".into(),
+///     modifier: None,
+///     edtf: "2021-03".into(),
+///     earliest: "2021-03-01".parse().ok(),
+///     latest: "2021-03-31".parse().ok(),
+///     granularity: Granularity::Month,
+///     basis: Default::default(),
+///     because: Vec::new(),
+/// };
+/// assert_eq!(date_in_words(&when), "Mar 2021");
+/// ```
+pub fn date_in_words(when: &When) -> String {
+    let approximate = when.modifier.as_deref() == Some("APPROX");
+    let text = match (when.earliest, when.latest) {
+        (None, None) => "date not given".to_owned(),
+        (None, Some(latest)) => before(latest),
+        (Some(earliest), None) => after(earliest),
+        (Some(earliest), Some(latest)) => between(when, earliest, latest),
+    };
+    if approximate { format!("about {text}") } else { text }
+}
+
+fn before(latest: Moment) -> String {
+    match latest {
+        Moment::Day(day) => match day.succ_opt() {
+            Some(next) => format!("before {}", day_in_words(next)),
+            None => format!("by {}", day_in_words(day)),
+        },
+        Moment::Time(time) => format!("by {}", time_in_words(time)),
+    }
+}
+
+fn after(earliest: Moment) -> String {
+    match earliest {
+        Moment::Day(day) => match day.pred_opt() {
+            Some(previous) => format!("after {}", day_in_words(previous)),
+            None => format!("from {}", day_in_words(day)),
+        },
+        Moment::Time(time) => format!("from {}", time_in_words(time)),
+    }
+}
+
+fn between(when: &When, earliest: Moment, latest: Moment) -> String {
+    let (first, last) = (day_of(earliest), day_of(latest));
+    if let (Moment::Time(start), Moment::Time(end)) = (earliest, latest) {
+        return hours(when.granularity, start, end);
+    }
+    let whole = match when.granularity {
+        Granularity::PartOfDay if first == last => Some(match part_of_day(&when.value) {
+            Some(part) => format!("{}, {part}", day_in_words(first)),
+            None => day_in_words(first),
+        }),
+        grain => whole_period(grain, first, last),
+    };
+    let start = |text: String| match when.modifier.as_deref() {
+        Some("START") if when.granularity != Granularity::PartOfDay => format!("early {text}"),
+        Some("MID") => format!("mid {text}"),
+        Some("END") if when.granularity != Granularity::PartOfDay => format!("late {text}"),
+        _ => text,
+    };
+    whole.map(start).unwrap_or_else(|| range_of_days(first, last))
+}
+
+/// The name of the period when the two days are exactly its ends.
+fn whole_period(grain: Granularity, first: NaiveDate, last: NaiveDate) -> Option<String> {
+    let days = (last - first).num_days() + 1;
+    let (month, year) = (MONTHS[first.month0() as usize], year_in_words(first.year()));
+    let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
+    let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32 + 1;
+    let of_months = |count| first.day() == 1 && ends_month && months == count;
+    match grain {
+        _ if days == 1 => Some(day_in_words(first)),
+        Granularity::Week if days == 7 => Some(format!("week of {}", day_in_words(first))),
+        Granularity::Weekend if days <= 3 => Some(format!("weekend of {}", day_in_words(first))),
+        _ if of_months(1) => Some(format!("{month} {year}")),
+        Granularity::Season if months == 3 || months == 4 => {
+            Some(format!("{} {year}", season(first.month())))
+        }
+        Granularity::Quarter if of_months(3) && first.month0() % 3 == 0 => {
+            Some(format!("Q{} {year}", first.month0() / 3 + 1))
+        }
+        Granularity::HalfYear if of_months(6) && first.month0() % 6 == 0 => {
+            Some(format!("H{} {year}", first.month0() / 6 + 1))
+        }
+        _ if of_months(12) && first.month() == 1 => Some(year),
+        Granularity::Decade if of_months(120) => Some(format!("{year}s")),
+        Granularity::Century if months == 1200 => Some(century(first.year())),
+        _ => None,
+    }
+}
+
+fn season(first_month: u32) -> &'static str {
+    match first_month {
+        3..=5 => "spring",
+        6..=8 => "summer",
+        9..=11 => "autumn",
+        _ => "winter",
+    }
+}
+
+fn century(first_year: i32) -> String {
+    let number = if first_year > 0 { first_year / 100 + 1 } else { -first_year / 100 + 1 };
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending} century{}", if first_year > 0 { "" } else { " BC" })
+}
+
+fn part_of_day(value: &str) -> Option<&'static str> {
+    Some(match value.rsplit_once('T')?.1 {
+        "MO" => "morning",
+        "MI" => "midday",
+        "AF" => "afternoon",
+        "EV" => "evening",
+        "NI" => "night",
+        "DT" => "daytime",
+        _ => return None,
+    })
+}
+
+fn hours(grain: Granularity, start: NaiveDateTime, end: NaiveDateTime) -> String {
+    let minutes = (end - start).num_minutes();
+    if start == end || minutes <= 1 || (grain == Granularity::Hour && minutes <= 60) {
+        return time_in_words(start);
+    }
+    if start.date() == end.date() {
+        return format!("{}–{:02}:{:02}", time_in_words(start), end.hour(), end.minute());
+    }
+    format!("{} – {}", time_in_words(start), time_in_words(end))
+}
+
+fn range_of_days(first: NaiveDate, last: NaiveDate) -> String {
+    let year = year_in_words(last.year());
+    let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
+    let month = |day: NaiveDate| MONTHS[day.month0() as usize];
+    if first.day() == 1 && ends_month {
+        return match (first.year() == last.year(), first.month(), last.month()) {
+            (false, 1, 12) => format!("{}–{year}", year_in_words(first.year())),
+            (true, ..) => format!("{}–{} {year}", month(first), month(last)),
+            _ => {
+                format!("{} {} – {} {year}", month(first), year_in_words(first.year()), month(last))
+            }
+        };
+    }
+    if first.year() != last.year() {
+        return format!("{} – {}", day_in_words(first), day_in_words(last));
+    }
+    if first.month() != last.month() {
+        return format!("{} {} – {}", first.day(), month(first), day_in_words(last));
+    }
+    format!("{}–{}", first.day(), day_in_words(last))
+}
+
+fn day_of(moment: Moment) -> NaiveDate {
+    match moment {
+        Moment::Day(day) => day,
+        Moment::Time(time) => time.date(),
+    }
+}
+
+fn day_in_words(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], year_in_words(day.year()))
+}
+
+fn time_in_words(time: NaiveDateTime) -> String {
+    let day = day_in_words(time.date());
+    match time.second() {
+        0 | 59 => format!("{day}, {:02}:{:02}", time.hour(), time.minute()),
+        second => format!("{day}, {:02}:{:02}:{second:02}", time.hour(), time.minute()),
+    }
+}
+
+/// "2021", or "44 BC" (astronomical year −43).
+fn year_in_words(year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(
+        grain: Granularity,
+        earliest: &str,
+        latest: &str,
+        value: &str,
+        modifier: &str,
+    ) -> String {
+        date_in_words(&When {
+            text: String::new(),
+            kind: Default::default(),
+            value: value.to_owned(),
+            modifier: (!modifier.is_empty()).then(|| modifier.to_owned()),
+            edtf: String::new(),
+            earliest: earliest.parse().ok(),
+            latest: latest.parse().ok(),
+            granularity: grain,
+            basis: Default::default(),
+            because: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn each_granularity_has_its_words() {
+        use Granularity::*;
+        let table = [
+            (Day, "2021-03-17", "2021-03-17", "", "", "17 Mar 2021"),
+            (PartOfDay, "2021-03-17", "2021-03-17", "2021-03-17TMO", "", "17 Mar 2021, morning"),
+            (Week, "2021-03-15", "2021-03-21", "", "", "week of 15 Mar 2021"),
+            (Month, "2021-02-01", "2021-02-28", "", "", "Feb 2021"),
+            (Month, "2021-02-01", "2021-02-28", "", "START", "early Feb 2021"),
+            (Quarter, "2020-07-01", "2020-09-30", "", "", "Q3 2020"),
+            (HalfYear, "2020-07-01", "2020-12-31", "", "", "H2 2020"),
+            (Year, "2019-01-01", "2019-12-31", "", "APPROX", "about 2019"),
+            (Year, "-0043-01-01", "-0043-12-31", "", "", "44 BC"),
+            (Decade, "1990-01-01", "1999-12-31", "", "", "1990s"),
+            (Century, "1800-01-01", "1899-12-31", "", "", "19th century"),
+            (Day, "", "2021-03-25", "", "", "before 26 Mar 2021"),
+            (Day, "2021-03-29", "", "", "", "after 28 Mar 2021"),
+            (Day, "2021-03-24", "2021-03-28", "", "", "24–28 Mar 2021"),
+            (Day, "2021-03-24", "2021-04-02", "", "", "24 Mar – 2 Apr 2021"),
+            (Year, "1999-01-01", "2003-12-31", "", "", "1999–2003"),
+            (Month, "2021-06-01", "2021-08-31", "", "", "Jun–Aug 2021"),
+            (Minute, "2021-03-23T07:40", "2021-03-23T07:40", "", "", "23 Mar 2021, 07:40"),
+            (Hour, "2021-03-23T07:00", "2021-03-23T09:30", "", "", "23 Mar 2021, 07:00–09:30"),
+        ];
+        for (grain, earliest, latest, value, modifier, expected) in table {
+            assert_eq!(words(grain, earliest, latest, value, modifier), expected);
+        }
+    }
+}
