@@ -1,6 +1,11 @@
 //! [`Timeline`](crate::timeline::Timeline) in; JSON, SVG, PNG, HTML, Markdown, CSV, iCalendar,
 //! TimeML and text out.
 
+pub mod csv;
+pub mod icalendar;
+pub mod markdown;
+pub mod mermaid;
+pub mod timelinejs;
 mod words;
 
 pub use words::date_in_words;

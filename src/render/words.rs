@@ -3,6 +3,8 @@
 //! In: a [`When`]. Out: "17 Mar 2021", "Mar 2021", "Q3 2020", "24–28 Mar 2021",
 //! "before 20 Mar 2021", "about 1850", "44 BC".
 
+use serde::Serialize;
+
 use crate::time::{Datelike, Granularity, NaiveDate, NaiveDateTime, Timelike};
 use crate::timeline::{Moment, When};
 
@@ -38,6 +40,14 @@ pub fn date_in_words(when: &When) -> String {
         (Some(earliest), Some(latest)) => between(when, earliest, latest),
     };
     if approximate { format!("about {text}") } else { text }
+}
+
+/// The word that stands for a status, a basis or a granularity in the JSON ("planned").
+pub(super) fn json_word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
 }
 
 fn before(latest: Moment) -> String {
@@ -96,10 +106,10 @@ fn whole_period(grain: Granularity, first: NaiveDate, last: NaiveDate) -> Option
         Granularity::Season if months == 3 || months == 4 => {
             Some(format!("{} {year}", season(first.month())))
         }
-        Granularity::Quarter if of_months(3) && first.month0() % 3 == 0 => {
+        Granularity::Quarter if of_months(3) && first.month0().is_multiple_of(3) => {
             Some(format!("Q{} {year}", first.month0() / 3 + 1))
         }
-        Granularity::HalfYear if of_months(6) && first.month0() % 6 == 0 => {
+        Granularity::HalfYear if of_months(6) && first.month0().is_multiple_of(6) => {
             Some(format!("H{} {year}", first.month0() / 6 + 1))
         }
         _ if of_months(12) && first.month() == 1 => Some(year),

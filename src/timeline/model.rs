@@ -34,6 +34,23 @@ pub struct Timeline {
     pub expressions: Vec<Expression>,
 }
 
+impl Timeline {
+    /// Dated items that are not hidden by hand, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| !item.hidden)
+    }
+
+    /// Undated items that are not hidden by hand, in order.
+    pub fn shown_undated(&self) -> impl Iterator<Item = &Item> {
+        self.undated.iter().filter(|item| !item.hidden)
+    }
+
+    /// The article with the id.
+    pub fn document(&self, id: &str) -> Option<&Documented> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+}
+
 /// An article of the timeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Documented {
