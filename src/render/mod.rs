@@ -2,6 +2,7 @@
 //! TimeML and text out.
 
 pub mod csv;
+pub mod html;
 pub mod icalendar;
 pub mod markdown;
 pub mod mermaid;
