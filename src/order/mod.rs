@@ -1,8 +1,12 @@
 //! Events and expressions in; relations with evidence, one consistent [`Network`], and bounds out.
 
+mod graph;
 mod model;
+mod network;
 
+pub use graph::PointGraph;
 pub use model::{Dropped, EventBounds, Evidence, Network, Node, Order, RelType, Relation};
+pub use network::{Places, settle};
 
 use crate::event::Event;
 use crate::lang::Language;

@@ -2,4 +2,5 @@
 //! build): in, feature vectors with their labels; out, weights for
 //! [`lang::linear`](crate::lang::linear).
 
+pub mod gold;
 pub mod logistic;

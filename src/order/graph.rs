@@ -1,0 +1,156 @@
+//! The point graph: each interval is its start and its end, related by `<` and `=`.
+//!
+//! In: statements about two points. Out: whether they fit what is known, and everything that
+//! follows from them. The closure is kept complete after every statement, as one bitset of later
+//! and one of earlier points each, so that a question costs one bit.
+//!
+//! ```
+//! use dateline::order::PointGraph;
+//! let mut graph = PointGraph::new(3);
+//! assert!(graph.less(0, 1) && graph.less(1, 2));
+//! assert!(graph.is_less(0, 2));
+//! assert!(!graph.less(2, 0), "a contradiction is refused and changes nothing");
+//! ```
+
+/// Points with `<` and `=`, closed and free of contradictions.
+#[derive(Clone, Debug)]
+pub struct PointGraph {
+    words: usize,
+    parent: Vec<u32>,
+    later: Vec<u64>,
+    earlier: Vec<u64>,
+}
+
+impl PointGraph {
+    /// A graph of points about which nothing is known.
+    pub fn new(points: usize) -> Self {
+        let words = points.div_ceil(64);
+        PointGraph {
+            words,
+            parent: (0..points as u32).collect(),
+            later: vec![0; points * words],
+            earlier: vec![0; points * words],
+        }
+    }
+
+    /// How many points there are.
+    pub fn len(&self) -> usize {
+        self.parent.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.parent.is_empty()
+    }
+
+    /// The point that stands for all that are equal to `point`.
+    pub fn find(&self, point: usize) -> usize {
+        let mut at = point;
+        while self.parent[at] as usize != at {
+            at = self.parent[at] as usize;
+        }
+        at
+    }
+
+    /// Whether `a < b` follows.
+    pub fn is_less(&self, a: usize, b: usize) -> bool {
+        bit(self.row(&self.later, self.find(a)), self.find(b))
+    }
+
+    /// Whether `a = b` follows.
+    pub fn is_equal(&self, a: usize, b: usize) -> bool {
+        self.find(a) == self.find(b)
+    }
+
+    /// States `a < b`. Returns whether it fits; if not, nothing changes.
+    pub fn less(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b || bit(self.row(&self.later, b), a) {
+            return false;
+        }
+        if !bit(self.row(&self.later, a), b) {
+            let mut before = self.row(&self.earlier, a).to_vec();
+            set(&mut before, a);
+            let known = self.row(&self.earlier, b);
+            before.iter_mut().zip(known).for_each(|(new, old)| *new &= !old);
+            let mut after = self.row(&self.later, b).to_vec();
+            set(&mut after, b);
+            self.spread(&before, &after);
+        }
+        true
+    }
+
+    /// States `a = b`. Returns whether it fits; if not, nothing changes.
+    pub fn equal(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return true;
+        }
+        if bit(self.row(&self.later, a), b) || bit(self.row(&self.later, b), a) {
+            return false;
+        }
+        let (keep, gone) = (a.min(b), a.max(b));
+        let mut before = union(self.row(&self.earlier, keep), self.row(&self.earlier, gone));
+        let mut after = union(self.row(&self.later, keep), self.row(&self.later, gone));
+        self.parent[gone] = keep as u32;
+        let (earlier, later) = (before.clone(), after.clone());
+        set(&mut before, keep);
+        set(&mut after, keep);
+        // Everything earlier is before `keep` and all that follows; `keep` itself takes both rows.
+        self.spread(&earlier, &after);
+        self.spread(&before, &later);
+        true
+    }
+
+    /// Points known to be earlier than `point` (representatives; merged ones may show too).
+    pub fn earlier_than(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        ones(self.row(&self.earlier, self.find(point)))
+    }
+
+    /// Points known to be later than `point` (representatives; merged ones may show too).
+    pub fn later_than(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        ones(self.row(&self.later, self.find(point)))
+    }
+
+    /// Every point of `before` is earlier than every point of `after`.
+    fn spread(&mut self, before: &[u64], after: &[u64]) {
+        let words = self.words;
+        for point in ones(before) {
+            let row = &mut self.later[point * words..(point + 1) * words];
+            row.iter_mut().zip(after).for_each(|(old, new)| *old |= new);
+        }
+        for point in ones(after) {
+            let row = &mut self.earlier[point * words..(point + 1) * words];
+            row.iter_mut().zip(before).for_each(|(old, new)| *old |= new);
+        }
+    }
+
+    fn row<'a>(&self, matrix: &'a [u64], point: usize) -> &'a [u64] {
+        &matrix[point * self.words..(point + 1) * self.words]
+    }
+}
+
+fn bit(row: &[u64], at: usize) -> bool {
+    row[at / 64] >> (at % 64) & 1 == 1
+}
+
+fn set(row: &mut [u64], at: usize) {
+    row[at / 64] |= 1 << (at % 64);
+}
+
+fn union(a: &[u64], b: &[u64]) -> Vec<u64> {
+    a.iter().zip(b).map(|(a, b)| a | b).collect()
+}
+
+fn ones(row: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    row.iter().enumerate().flat_map(|(at, &word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            (rest != 0).then(|| {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                at * 64 + bit
+            })
+        })
+    })
+}
