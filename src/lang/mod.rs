@@ -1,6 +1,7 @@
 //! A language read from data: lexicons, rules, cues, models.
 
 pub mod linear;
+pub mod senses;
 
 use std::sync::OnceLock;
 

@@ -4,3 +4,4 @@
 
 pub mod gold;
 pub mod logistic;
+pub mod senses;
