@@ -1,11 +1,15 @@
 //! [`Timeline`](crate::timeline::Timeline) in; JSON, SVG, PNG, HTML, Markdown, CSV, iCalendar,
 //! TimeML and text out.
 
+pub mod chart;
 pub mod csv;
 pub mod html;
 pub mod icalendar;
+pub mod list;
 pub mod markdown;
 pub mod mermaid;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod timelinejs;
 mod words;
 
