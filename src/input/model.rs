@@ -80,3 +80,68 @@ pub struct GivenEntity {
     /// `class`, `tense`, `aspect`, `type`, `value`, … in order of appearance.
     pub attributes: Vec<(String, String)>,
 }
+
+/// What an input is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Text as it stands.
+    #[default]
+    Plain,
+    /// A web page.
+    Html,
+    /// Markdown, possibly with front matter.
+    Markdown,
+    /// TimeML: `<DCT>` and `<TEXT>`.
+    TimeMl,
+    /// One JSON record a line, each an article.
+    JsonLines,
+}
+
+impl Format {
+    /// The format that a file name speaks of (`.gz` and `.zst` put aside); `None` if it names none.
+    ///
+    /// ```
+    /// use dateline::input::Format;
+    /// assert_eq!(Format::of_name("cuttings/harbour.HTML.gz"), Some(Format::Html));
+    /// assert_eq!(Format::of_name("notes"), None);
+    /// ```
+    pub fn of_name(name: &str) -> Option<Format> {
+        let lower = name.to_ascii_lowercase();
+        let bare =
+            lower.strip_suffix(".gz").or_else(|| lower.strip_suffix(".zst")).unwrap_or(&lower);
+        let (stem, extension) = bare.rsplit_once('.')?;
+        if stem.is_empty() {
+            return None;
+        }
+        match extension {
+            "txt" | "text" => Some(Format::Plain),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            "md" | "markdown" => Some(Format::Markdown),
+            "tml" | "timeml" => Some(Format::TimeMl),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// How inputs are to be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The date of every article (`--date`); beats what the article says of itself.
+    pub date: Option<crate::input::Stated>,
+    /// Go on without a date.
+    pub undated: bool,
+    /// Keep the annotations of a TimeML input in [`Article::given`].
+    pub given: bool,
+    /// Other names of record fields: (`text`, `body`) reads the text from `body`.
+    pub fields: Vec<(String, String)>,
+}
+
+/// An article, and what a reader of messages should know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The article.
+    pub article: Article,
+    /// In words, without the name of the input.
+    pub warnings: Vec<String>,
+}

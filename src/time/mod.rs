@@ -2,5 +2,5 @@
 
 mod model;
 
-pub use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+pub use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
 pub use model::{Bounds, Granularity, Interval, Meaning, TimeExpr, Value};

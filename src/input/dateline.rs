@@ -1,0 +1,111 @@
+//! The date that a text gives of itself in its first lines: a dateline ("MOSCOW, March 18,
+//! 2021 —"), a line that is a date, or "Published: 5 May 2020".
+
+use super::date_words::{is_weekday, month};
+use super::dct::{Stated, parse_date};
+
+/// How many lines with text are looked at.
+const LINES: usize = 12;
+/// A dateline stands in the first bytes of its line.
+const REACH: usize = 120;
+/// What a line begins with that states when the article came out.
+const PUBLISHED: &[&str] =
+    &["published", "first published", "posted", "date", "dated", "publication date", "issued"];
+
+/// The article's date, if the text states it.
+pub(super) fn find(text: &str) -> Option<Stated> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    lines()
+        .find_map(labelled)
+        .or_else(|| lines().find_map(place_and_date))
+        .or_else(|| lines().find_map(only_a_date))
+}
+
+/// "Published: Thursday, March 18, 2021".
+fn labelled(line: &str) -> Option<Stated> {
+    let lower = line.get(..line.len().min(40)).map(str::to_ascii_lowercase);
+    let lower = lower.unwrap_or_else(|| line.chars().take(20).collect::<String>().to_lowercase());
+    let label =
+        PUBLISHED.iter().filter(|label| lower.starts_with(**label)).max_by_key(|l| l.len())?;
+    let rest = line.get(label.len()..)?;
+    if !rest.starts_with([':', ' ', '\t']) {
+        return None;
+    }
+    let rest = rest.trim_start_matches([':', ' ', '\t']);
+    let rest = rest.strip_prefix("on ").unwrap_or(rest);
+    let (stated, span) = first_date(head(rest))?;
+    (span.0 <= 20).then_some(stated)
+}
+
+/// "MOSCOW, March 18, 2021 — …", "LONDON (AP) - 5 May 2020".
+fn place_and_date(line: &str) -> Option<Stated> {
+    let line = head(line);
+    let (stated, (start, end)) = first_date(line)?;
+    let (before, after) = (&line[..start], line[end..].trim_start());
+    let after = match after.strip_prefix('(') {
+        Some(rest) => rest.split_once(')').map_or(after, |(_, rest)| rest.trim_start()),
+        None => after,
+    };
+    let closed = after.is_empty() || after.starts_with(['—', '–', '-', ':', '|', '/']);
+    let words = || before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let particle = |word: &str| ["of", "de", "la", "the", "al", "and"].contains(&word);
+    let shouted = |word: &str| word.len() >= 3 && word.chars().all(|c| c.is_uppercase());
+    let named = words().count() > 0 && words().count() <= 8;
+    let place =
+        named && words().next().is_some_and(capital) && words().all(|w| capital(w) || particle(w));
+    let sure = words().next().is_some_and(shouted) || (closed && !after.is_empty());
+    (place && closed && sure).then_some(stated)
+}
+
+/// A line that holds a date and nothing else, or a byline with one ("By A. Writer | 5 May 2020").
+fn only_a_date(line: &str) -> Option<Stated> {
+    if line.len() > REACH {
+        return None;
+    }
+    line.split(['|', '•', '·', '/', '—']).chain([line]).find_map(|part| parse_date(part).ok())
+}
+
+/// The first [`REACH`] bytes, cut between characters.
+fn head(line: &str) -> &str {
+    let mut end = line.len().min(REACH);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+/// The first full date inside a line, and the bytes it takes.
+fn first_date(line: &str) -> Option<(Stated, (usize, usize))> {
+    let starts: Vec<usize> = words(line).map(|(start, _)| start).collect();
+    let ends: Vec<usize> = words(line).map(|(start, word)| start + word.len()).collect();
+    for (index, start) in starts.iter().enumerate() {
+        if !can_begin(&line[*start..ends[index]]) {
+            continue;
+        }
+        // The longest run of words that is a date: weekday, three fields, "at", clock, half, zone.
+        let last = ends.len().min(index + 8);
+        for end in ends[index..last].iter().rev() {
+            if let Ok(stated) = parse_date(line[*start..*end].trim_end_matches([',', '.', ':'])) {
+                return Some((stated, (*start, *end)));
+            }
+        }
+    }
+    None
+}
+
+fn can_begin(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_weekday(word) || month(word).is_some()
+}
+
+/// Words between spaces, with their places; brackets and dashes do not belong to a word.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    line.split_whitespace().filter_map(move |word| {
+        let start = word.as_ptr() as usize - line.as_ptr() as usize;
+        let inner = word.trim_start_matches(['(', '[', '—', '–', '-']);
+        let start = start + word.len() - inner.len();
+        let inner = inner.trim_end_matches([')', ']', '—', '–', '-']);
+        (!inner.is_empty()).then_some((start, inner))
+    })
+}

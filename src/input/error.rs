@@ -1,0 +1,51 @@
+//! Why an input could not be read.
+
+use thiserror::Error;
+
+use super::dct::DateError;
+
+/// Why an input could not be read; the message does not name the input.
+#[derive(Clone, Debug, Error, PartialEq)]
+#[non_exhaustive]
+pub enum InputError {
+    /// No text in it.
+    #[error("holds no text")]
+    Empty,
+    /// Not a text file.
+    #[error("is not text: {0}")]
+    Binary(String),
+    /// No date found.
+    #[error("no date found: tried {}; give --date DATE or --undated", tried.join(", "))]
+    NoDate {
+        /// Where it was looked for.
+        tried: Vec<&'static str>,
+    },
+    /// A date that the input states cannot be used.
+    #[error("{0}")]
+    Date(#[from] DateError),
+    /// The structure of the format is broken.
+    #[error("is not {format}: {reason} (line {line})")]
+    Malformed {
+        /// "TimeML", "a JSON record" …
+        format: &'static str,
+        /// What is wrong.
+        reason: String,
+        /// Counted from 1.
+        line: usize,
+    },
+    /// The format needs a part that is not there.
+    #[error("has no {part}")]
+    Missing {
+        /// What is missing.
+        part: String,
+    },
+    /// Unpacked, it would be longer than allowed.
+    #[error("is longer than {limit} bytes when unpacked; raise --max-size to read it")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The packed file is broken.
+    #[error("cannot be unpacked: {0}")]
+    Packed(String),
+}
