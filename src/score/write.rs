@@ -128,7 +128,7 @@ fn begin(out: &mut String, tag: &Tag<'_>) -> &'static str {
             let (id, kind) = (timex_id(timex.id), names::timex_type(timex.kind));
             let _ = write!(out, "<TIMEX3 tid=\"{id}\" type=\"{kind}\"");
             if let Some(value) = timex.value() {
-                attribute(out, "value", &value.to_string());
+                attribute(out, "value", &value.0);
             }
             if let Some(modifier) = timex.modifier {
                 attribute(out, "mod", names::modifier(modifier));
