@@ -115,7 +115,7 @@ fn named(word: &str, names: &[&str]) -> Option<usize> {
         return None;
     }
     let fits = |name: &&str| **name == lower || (lower.len() <= 5 && name.starts_with(&lower));
-    names.iter().position(|name| fits(name))
+    names.iter().position(fits)
 }
 
 impl<'a> Reader<'a> {
