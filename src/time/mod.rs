@@ -1,6 +1,17 @@
 //! The algebra of time: no text, no language, no clock.
 
+mod holiday;
 mod model;
+mod notation;
+mod resolve;
+mod value;
 
-pub use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
-pub use model::{Bounds, Granularity, Interval, Meaning, TimeExpr, Value};
+pub use chrono::{Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
+pub use holiday::Holiday;
+pub use model::{
+    Bounds, Count, Cycle, Each, Fields, Granularity, Interval, Meaning, Meridiem, Part, PartOfDay,
+    Period, Quant, Repeat, Season, Steps, TimeExpr,
+};
+pub use notation::{NotationError, Problem, Template, Term};
+pub use resolve::{Context, Resolved, Unresolved};
+pub use value::Value;

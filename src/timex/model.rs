@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+pub use crate::time::Unresolved;
 use crate::time::{Interval, Meaning, Value};
 
 /// Index of an expression in its document, in order of text (`t1` is index 0).
@@ -64,21 +65,6 @@ pub enum Anchor {
     Timex(TimexId),
     /// An event ("two days after the vote").
     Event(Span),
-}
-
-/// Why an expression has no value on the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unresolved {
-    /// It needs the article's date, and that is unknown.
-    NoDct,
-    /// It needs a date told before, and there is none.
-    NoReference,
-    /// It hangs on an event whose date is unknown.
-    UndatedEvent,
-    /// No such day ("Feb. 30").
-    Impossible,
-    /// Beyond the calendar that can be computed with.
-    OutOfRange,
 }
 
 /// What an expression came to.
