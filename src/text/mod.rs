@@ -2,8 +2,13 @@
 //! dependencies) out.
 
 mod labels;
+mod lines;
 mod model;
+mod number;
+mod scan;
+mod sentences;
 mod tree;
+mod word;
 
 pub use labels::{RELATIONS, XPOS};
 pub use model::{
@@ -16,11 +21,19 @@ use crate::input::Article;
 use crate::lang::Language;
 
 /// Cuts an article into sentences and tokens.
-pub fn read(article: Article, _language: &Language) -> Document {
-    Document { article, ..Document::default() }
+pub fn read(article: Article, language: &Language) -> Document {
+    let words = language.words();
+    let scan::Scan { tokens, lines } = scan::scan(&article.text, words);
+    let paragraphs = lines::paragraphs(&article.text, &tokens, &lines);
+    let sentences = sentences::split(&article.text, &tokens, &paragraphs, words);
+    Document { article, sentences, tokens }
 }
 
 /// Tags and parses a document.
-pub fn analyse(_document: &Document, _language: &Language) -> Syntax {
-    Syntax::default()
+pub fn analyse(document: &Document, _language: &Language) -> Syntax {
+    let blank = Word { upos: Upos::X, xpos: 0, head: None, relation: Relation(0) };
+    Syntax { words: vec![blank; document.tokens.len()], ..Syntax::default() }
 }
+
+#[cfg(test)]
+mod tests;

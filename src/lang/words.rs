@@ -1,0 +1,172 @@
+//! What the tokeniser and the sentence splitter know of a language: word lists, hashed once.
+
+/// What an abbreviation does to the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// Stands before a name ("Mr.").
+    Title,
+    /// Stands inside a sentence ("vs.").
+    Inside,
+    /// One only before a number ("No. 5").
+    Number,
+    /// A month or a day ("Jan.").
+    Date,
+    /// A month or a day that is a word too ("Mar.").
+    DateWord,
+    /// May end the sentence ("Inc.").
+    End,
+}
+
+/// Words to small numbers, without regard to the case of ASCII letters.
+#[derive(Clone, Debug, Default)]
+pub struct WordTable {
+    slots: Vec<(u64, u8)>,
+}
+
+impl WordTable {
+    fn new(words: &[(&str, u8)]) -> Self {
+        let size = (words.len() * 2 + 1).next_power_of_two();
+        let mut slots = vec![(0, 0); size];
+        for (word, value) in words {
+            let hash = hash(word.as_bytes());
+            let mut at = hash as usize & (size - 1);
+            while slots[at].0 != 0 && slots[at].0 != hash {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = (hash, *value);
+        }
+        WordTable { slots }
+    }
+
+    /// The number of a word.
+    pub fn get(&self, word: &[u8]) -> Option<u8> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
+        loop {
+            let (found, value) = *self.slots.get(at)?;
+            if found == hash {
+                return Some(value);
+            }
+            if found == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Whether the word is listed.
+    pub fn has(&self, word: &[u8]) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+/// FNV-1a of the lower-case bytes, finished; never 0.
+fn hash(word: &[u8]) -> u64 {
+    let hash = word.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    (hash ^ (hash >> 29)).max(1)
+}
+
+/// The word lists of a language's `text.txt`.
+#[derive(Clone, Debug, Default)]
+pub struct TextWords {
+    abbreviations: WordTable,
+    /// Words that open a sentence when they are capitalised.
+    pub openers: WordTable,
+    /// Prefixes that keep their hyphen ("anti-").
+    pub prefixes: WordTable,
+    /// Words that may touch the number before them ("5pm").
+    pub units: WordTable,
+    /// Words before a decade with an apostrophe ("the 1980's").
+    pub decades: WordTable,
+    /// Fused words, with the length of their first part ("can|not").
+    pub fused: WordTable,
+    /// Words that begin with an apostrophe ("'em").
+    pub elided: WordTable,
+    /// Last parts of internet names.
+    pub domains: WordTable,
+    /// First one or two words of lines that are not news.
+    pub furniture_starts: WordTable,
+    /// Last one or two words of captions.
+    pub furniture_ends: WordTable,
+}
+
+impl TextWords {
+    /// Reads the sections of a `text.txt`. Lines that begin with `#` are comments.
+    pub fn read(source: &str) -> Self {
+        let abbreviation = |name: &str, kind: Abbreviation| -> Vec<(&str, u8)> {
+            section(source, name).map(|word| (word, kind as u8)).collect()
+        };
+        let abbreviations: Vec<_> =
+            KINDS.iter().rev().flat_map(|(name, kind)| abbreviation(name, *kind)).collect();
+        let table = |name: &str| {
+            let words: Vec<_> = section(source, name).map(|word| (word, 0)).collect();
+            WordTable::new(&words)
+        };
+        let fused: Vec<_> = section(source, "fused")
+            .filter_map(|entry| entry.split_once(':'))
+            .filter_map(|(word, length)| Some((word, length.parse().ok()?)))
+            .collect();
+        TextWords {
+            abbreviations: WordTable::new(&abbreviations),
+            openers: table("opener"),
+            prefixes: table("prefix"),
+            units: table("unit"),
+            decades: table("decade"),
+            fused: WordTable::new(&fused),
+            elided: table("elided"),
+            domains: table("domain"),
+            furniture_starts: table("furniture-start"),
+            furniture_ends: table("furniture-end"),
+        }
+    }
+
+    /// The kind of an abbreviation, written with its stop.
+    pub fn abbreviation(&self, word: &[u8]) -> Option<Abbreviation> {
+        let value = self.abbreviations.get(word)?;
+        KINDS.iter().map(|(_, kind)| *kind).find(|kind| *kind as u8 == value)
+    }
+}
+
+const KINDS: &[(&str, Abbreviation)] = &[
+    ("title", Abbreviation::Title),
+    ("inside", Abbreviation::Inside),
+    ("number", Abbreviation::Number),
+    ("date", Abbreviation::Date),
+    ("date-word", Abbreviation::DateWord),
+    ("end", Abbreviation::End),
+];
+
+fn section<'a>(source: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+    let mut inside = false;
+    let name = name.to_owned();
+    source
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter(move |line| {
+            let header = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            if let Some(header) = header {
+                inside = header == name;
+            }
+            inside && header.is_none()
+        })
+        .flat_map(str::split_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_read_without_regard_to_case() {
+        let words =
+            TextWords::read("# a comment\n[title]\nmr. dr.\n[fused]\ncannot:3\n[end]\ninc.\n");
+        assert_eq!(words.abbreviation(b"Mr."), Some(Abbreviation::Title));
+        assert_eq!(words.abbreviation(b"INC."), Some(Abbreviation::End));
+        assert_eq!(words.abbreviation(b"cat."), None);
+        assert_eq!(words.fused.get(b"Cannot"), Some(3));
+        assert!(!words.openers.has(b"The"));
+    }
+}

@@ -1,0 +1,276 @@
+//! Paragraphs to sentences.
+
+use super::lines::Paragraph;
+use super::model::{Sentence, SentenceKind, Token, TokenId, TokenKind};
+use crate::lang::words::{Abbreviation, TextWords};
+use crate::span::Span;
+
+/// Cuts paragraphs into sentences.
+pub(super) fn split(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    words: &TextWords,
+) -> Vec<Sentence> {
+    let splitter = Splitter { text: text.as_bytes(), tokens, words };
+    let mut sentences = Vec::with_capacity(tokens.len() / 16 + paragraphs.len());
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        splitter.paragraph(paragraph, number as u32, &mut sentences);
+    }
+    splitter.picture_names(&mut sentences);
+    sentences
+}
+
+struct Splitter<'a> {
+    text: &'a [u8],
+    tokens: &'a [Token],
+    words: &'a TextWords,
+}
+
+impl Splitter<'_> {
+    fn paragraph(&self, paragraph: &Paragraph, number: u32, out: &mut Vec<Sentence>) {
+        let mut first = paragraph.first;
+        let mut kind = self.kind(paragraph);
+        if matches!(kind, SentenceKind::Prose | SentenceKind::Heading)
+            && let Some(end) = self.dateline(paragraph)
+        {
+            out.push(self.sentence(first, end, SentenceKind::Furniture, number));
+            first = end;
+        }
+        let mark = if paragraph.bullet { 3 } else { 0 };
+        let mut at = first + mark;
+        while at < paragraph.end {
+            at = match self.boundary(at, first, paragraph.end) {
+                Some(end) => {
+                    out.push(self.sentence(first, end, kind, number));
+                    if kind == SentenceKind::Bullet {
+                        kind = SentenceKind::Prose;
+                    }
+                    first = end;
+                    end
+                }
+                None => at + 1,
+            };
+        }
+        if first < paragraph.end {
+            debug_assert!(out.last().is_none_or(|last| last.end.0 as usize == first));
+            out.push(self.sentence(first, paragraph.end, kind, number));
+        }
+    }
+
+    fn sentence(&self, first: usize, end: usize, kind: SentenceKind, paragraph: u32) -> Sentence {
+        let span = self.tokens[first].span.cover(self.tokens[end - 1].span);
+        Sentence { first: TokenId(first as u32), end: TokenId(end as u32), span, kind, paragraph }
+    }
+
+    fn word(&self, at: usize) -> &[u8] {
+        self.tokens.get(at).map_or(&[], |token| &self.text[token.span.range()])
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        at > 0 && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
+    }
+
+    /// One after the last token of the sentence, when it ends with the stop at `at` and its
+    /// closing quotes.
+    fn boundary(&self, at: usize, first: usize, limit: usize) -> Option<usize> {
+        let word = self.word(at);
+        let last = *word.last()?;
+        if !matches!(last, b'.' | b'!' | b'?') && word != "…".as_bytes() {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < limit && self.closes(end) {
+            end += 1;
+        }
+        if end >= limit {
+            return Some(limit);
+        }
+        let stop = self.tokens[at].kind == TokenKind::Punctuation;
+        let ends = if stop { self.opens(end, first) } else { self.opens_after_short(at, end) };
+        ends.then_some(end)
+    }
+
+    /// A closing quote or bracket that touches the token before it.
+    fn closes(&self, at: usize) -> bool {
+        let closing = matches!(
+            self.word(at),
+            b"\"" | b"''" | b"'" | b")" | b"]" | b"\xe2\x80\x9d" | b"\xe2\x80\x99" | b"\xc2\xbb"
+        );
+        closing && (self.touches(at) || self.word(at) == b"''")
+    }
+
+    /// Whether a sentence may open with the token.
+    fn opens(&self, at: usize, first: usize) -> bool {
+        let word = self.word(at);
+        let start = word.first().copied().unwrap_or(0);
+        if self.tokens[at].kind == TokenKind::Number {
+            return !self.touches(at) || at > first + 2;
+        }
+        if start.is_ascii_lowercase() {
+            return false;
+        }
+        if self.tokens[at].kind == TokenKind::Punctuation {
+            return self.opens_quoted(at);
+        }
+        start.is_ascii_uppercase() || start >= 128 || matches!(start, b'\'' | b'@' | b'#')
+    }
+
+    /// An opening quote, bracket or mark before a word that may open a sentence.
+    fn opens_quoted(&self, at: usize) -> bool {
+        let opening = matches!(
+            self.word(at),
+            b"\""
+                | b"``"
+                | b"`"
+                | b"'"
+                | b"("
+                | b"["
+                | b"-"
+                | b"--"
+                | b"*"
+                | b"$"
+                | b"_"
+                | b"\xe2\x80\x9c"
+                | b"\xe2\x80\x98"
+                | b"\xc2\xab"
+                | b"\xe2\x80\xa2"
+                | b"\xe2\x80\x94"
+                | b"\xe2\x80\x93"
+                | b"\xc2\xa3"
+                | b"\xe2\x82\xac"
+        );
+        let next = self.word(at + 1).first().copied().unwrap_or(0);
+        opening && !next.is_ascii_lowercase()
+    }
+
+    /// Whether a sentence ends with the abbreviation at `at`, before the token at `next`.
+    fn opens_after_short(&self, at: usize, next: usize) -> bool {
+        let dotted = self.word(at).iter().filter(|byte| **byte == b'.').count() > 1;
+        let may_end = match self.words.abbreviation(self.word(at)) {
+            Some(Abbreviation::End | Abbreviation::Date | Abbreviation::DateWord) => true,
+            Some(_) => false,
+            None => dotted || self.word(at).len() > 2,
+        };
+        let quoted = next > at + 1;
+        let opener = match self.word(next) {
+            b"\"" | b"``" | b"\xe2\x80\x9c" | b"\xe2\x80\x98" => self.word(next + 1),
+            word => word,
+        };
+        let capital = opener.first().is_some_and(u8::is_ascii_uppercase);
+        may_end && capital && (quoted || self.words.openers.has(opener))
+    }
+
+    fn kind(&self, paragraph: &Paragraph) -> SentenceKind {
+        if paragraph.bullet {
+            return SentenceKind::Bullet;
+        }
+        let length = paragraph.end - paragraph.first;
+        if self.is_furniture(paragraph, length) {
+            return SentenceKind::Furniture;
+        }
+        if length <= 25 && !self.has_stop(paragraph.end) {
+            return SentenceKind::Heading;
+        }
+        SentenceKind::Prose
+    }
+
+    /// Whether the tokens before `end` close with a stop, a colon or a comma.
+    fn has_stop(&self, end: usize) -> bool {
+        let mut at = end - 1;
+        while at > 0 && self.closes(at) {
+            at -= 1;
+        }
+        matches!(self.word(at).last(), Some(b'.' | b'!' | b'?' | b':' | b',' | b';'))
+            || self.word(at) == "…".as_bytes()
+    }
+
+    fn is_furniture(&self, paragraph: &Paragraph, length: usize) -> bool {
+        if length > 25
+            || !self.tokens[paragraph.first..paragraph.end]
+                .iter()
+                .any(|t| t.kind != TokenKind::Punctuation)
+        {
+            return length <= 25;
+        }
+        let stopped = self.has_stop(paragraph.end);
+        let starts = &self.words.furniture_starts;
+        let first = self.two(paragraph.first, b':');
+        let opens = starts.has(self.word(paragraph.first)) && (length <= 2 || !stopped)
+            || starts.has(&first) && (length <= 8 || !stopped);
+        let ends = &self.words.furniture_ends;
+        let closes = !stopped
+            && (ends.has(self.word(paragraph.end - 1))
+                || ends.has(&self.two(paragraph.end.max(2) - 2, b':')))
+            && length > 2;
+        opens || closes || (!stopped && self.is_byline(paragraph, length))
+    }
+
+    /// Two neighbouring words with a mark between them ("read:more", "photo:").
+    fn two(&self, at: usize, mark: u8) -> Vec<u8> {
+        let second = self.word(at + 1);
+        let joint: &[u8] = if second == [mark] { &[] } else { second };
+        [self.word(at), &[mark], joint].concat()
+    }
+
+    /// "By Jane Q. Public": a name after "By".
+    fn is_byline(&self, paragraph: &Paragraph, length: usize) -> bool {
+        let capital = |at: usize| {
+            let word = self.word(at);
+            word.first()
+                .is_some_and(|b| b.is_ascii_uppercase() || *b >= 128 || matches!(b, b',' | b'-'))
+                || matches!(word, b"and" | b"in" | b"&" | b"|" | b"at" | b"for")
+        };
+        (3..=14).contains(&length)
+            && self.word(paragraph.first).eq_ignore_ascii_case(b"by")
+            && (paragraph.first + 1..paragraph.end).all(capital)
+    }
+
+    /// End of a dateline that opens the paragraph: "MOSCOW, March 18 (Reuters) —", "PARIS --".
+    fn dateline(&self, paragraph: &Paragraph) -> Option<usize> {
+        let limit = paragraph.end.min(paragraph.first + 18);
+        let head = self.word(paragraph.first);
+        let capitals = head.len() > 2 && head.iter().all(u8::is_ascii_uppercase);
+        let dash = (paragraph.first + 1..limit).find(|at| self.is_dash(*at))?;
+        let bracket = self.word(dash - 1) == b")";
+        let agency = bracket && (dash - paragraph.first) >= 4 && head.first()?.is_ascii_uppercase();
+        let plain = (paragraph.first..dash).all(|at| self.fits_dateline(at));
+        (plain && (capitals || agency) && !self.is_capitals(dash + 1)).then_some(dash + 1)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        let dash = matches!(
+            self.word(at),
+            b"-" | b"--" | b"_" | b"---" | b"\xe2\x80\x94" | b"\xe2\x80\x93"
+        );
+        dash && !(self.touches(at) && at + 1 < self.tokens.len() && self.touches(at + 1))
+    }
+
+    fn is_capitals(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 2 && word.iter().all(u8::is_ascii_uppercase)
+    }
+
+    /// Names, dates, agencies and the signs between them.
+    fn fits_dateline(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let start = word.first().copied().unwrap_or(0);
+        !start.is_ascii_lowercase() && !matches!(word, b"." | b"\"" | b"?" | b"!")
+            || matches!(word, b"of" | b"de" | b"and" | b"la" | b"del")
+    }
+
+    /// A short line right above a caption names who is in the picture: furniture too.
+    fn picture_names(&self, sentences: &mut [Sentence]) {
+        for i in 1..sentences.len() {
+            let (above, caption) = (sentences[i - 1], sentences[i]);
+            let short = above.end.0 - above.first.0 <= 8 && above.kind == SentenceKind::Heading;
+            let gap = Span::new(above.span.end(), caption.span.start());
+            let near = self.text[gap.range()].iter().filter(|b| **b == b'\n').count() == 1;
+            let is_caption = caption.kind == SentenceKind::Furniture
+                && self.words.furniture_ends.has(self.word(caption.end.0 as usize - 1));
+            if short && near && is_caption {
+                sentences[i - 1].kind = SentenceKind::Furniture;
+            }
+        }
+    }
+}
