@@ -45,13 +45,9 @@ impl Block<'_> {
         for i in 0..self.lines.len() {
             let (first, end) = self.range(i);
             let bullet = self.bullet(i);
-            if i > 0
-                && !bullet
-                && self.continues(i, width)
-                && let Some(last) = found.last_mut()
-            {
-                last.end = end;
-                continue;
+            match found.last_mut() {
+                Some(last) if i > 0 && !bullet && self.continues(i, width) => last.end = end,
+                _ => found.push(Paragraph { first, end, bullet }),
             }
         }
     }
