@@ -2,7 +2,10 @@
 
 pub mod linear;
 pub mod senses;
+mod story;
 pub mod words;
+
+pub use story::WordList;
 
 use std::sync::OnceLock;
 

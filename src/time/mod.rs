@@ -6,7 +6,9 @@ mod notation;
 mod resolve;
 mod value;
 
-pub use chrono::{Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
+pub use chrono::{
+    Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday,
+};
 pub use holiday::Holiday;
 pub use model::{
     Bounds, Count, Cycle, Each, Fields, Granularity, Interval, Meaning, Meridiem, Part, PartOfDay,

@@ -1,0 +1,236 @@
+//! The order in which items are read.
+//!
+//! By (earliest or latest), then latest; items of the same days by what is known of their order
+//! (the relations, and clock times where both have one), then as they were told.
+
+use std::collections::BTreeMap;
+
+use super::edtf::day_of;
+use super::model::{Item, Moment};
+use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// Puts dated items in order; `items` come in the order of telling.
+pub fn sort(items: Vec<Item>) -> Vec<Item> {
+    let mut keyed: Vec<(Key, Item)> = items.into_iter().map(|item| (key(&item), item)).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    let mut sorted = Vec::with_capacity(keyed.len());
+    while !keyed.is_empty() {
+        let same = keyed.iter().take_while(|(k, _)| *k == keyed[0].0).count();
+        let group = keyed.drain(..same).map(|(_, item)| item).collect();
+        sorted.extend(within(group));
+    }
+    sorted
+}
+
+/// Puts items without a date, or of the same days, in the order of `after`, then of telling.
+pub fn within(group: Vec<Item>) -> Vec<Item> {
+    let index: BTreeMap<&str, usize> =
+        group.iter().enumerate().map(|(i, item)| (item.id.as_str(), i)).collect();
+    let mut follows: Vec<Vec<usize>> = group
+        .iter()
+        .map(|item| item.after.iter().filter_map(|id| index.get(id.as_str()).copied()).collect())
+        .collect();
+    for (i, item) in group.iter().enumerate() {
+        for other in item.before.iter().filter_map(|id| index.get(id.as_str()).copied()) {
+            follows[other].push(i);
+        }
+    }
+    let clocks: Vec<_> = group.iter().map(clock).collect();
+    let order = topological(&follows, &clocks);
+    let mut slots: Vec<Option<Item>> = group.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|i| slots[i].take()).collect()
+}
+
+type Key = (bool, NaiveDate, NaiveDate);
+
+fn key(item: &Item) -> Key {
+    let when = item.when.as_ref();
+    let earliest = when.and_then(|w| w.earliest).map(day_of);
+    let latest = when.and_then(|w| w.latest).map(day_of);
+    let first = earliest.or(latest);
+    (first.is_none(), first.unwrap_or(NaiveDate::MAX), latest.unwrap_or(NaiveDate::MAX))
+}
+
+/// Repeatedly takes the first item in the order of telling that must not wait for another.
+/// Clock times outrank relations; what waits in a ring goes as told.
+fn topological(follows: &[Vec<usize>], clocks: &[Option<Clock>]) -> Vec<usize> {
+    let n = follows.len();
+    let mut taken = vec![false; n];
+    let mut order = Vec::with_capacity(n);
+    while order.len() < n {
+        let late = |i: usize| {
+            clocks[i].is_some_and(|mine| {
+                (0..n).any(|j| !taken[j] && clocks[j].is_some_and(|other| other.1 <= mine.0))
+            })
+        };
+        let open = |i: &usize| !taken[*i];
+        let waits = |i: usize| {
+            follows[i].iter().any(|&j| !taken[j] && j != i && !clocks_say_before(clocks, i, j))
+        };
+        let next = (0..n)
+            .filter(open)
+            .find(|&i| !late(i) && !waits(i))
+            .or_else(|| (0..n).filter(open).find(|&i| !late(i)))
+            .or_else(|| (0..n).find(open));
+        let Some(next) = next else { break };
+        taken[next] = true;
+        order.push(next);
+    }
+    order
+}
+
+fn clocks_say_before(clocks: &[Option<Clock>], i: usize, j: usize) -> bool {
+    matches!((clocks[i], clocks[j]), (Some(a), Some(b)) if a.1 <= b.0)
+}
+
+type Clock = (NaiveDateTime, NaiveDateTime);
+
+/// The hours of an item that names a clock time or a part of the day, half-open.
+fn clock(item: &Item) -> Option<Clock> {
+    let when = item.when.as_ref()?;
+    if let (Some(Moment::Time(from)), Some(Moment::Time(to))) = (when.earliest, when.latest) {
+        let end = to.checked_add_signed(crate::time::TimeDelta::seconds(1))?;
+        return Some((from, end));
+    }
+    let day = day_of(when.earliest?);
+    if when.latest.map(day_of) != Some(day) {
+        return None;
+    }
+    let (from, to) = match when.value.split_once('T')?.1.get(..2)? {
+        "MO" => (5, 12),
+        "AF" => (12, 18),
+        "EV" => (18, 22),
+        "NI" => (20, 24),
+        _ => return None,
+    };
+    let at = |hour| match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => Some(day.and_time(time)),
+        None => day.succ_opt().map(|next| next.and_time(NaiveTime::MIN)),
+    };
+    Some((at(from)?, at(to)?))
+}
+
+/// Takes out of `after` (and `before`) what follows from the rest, unknown ids, and doubles.
+pub fn reduce(items: &mut [Item]) {
+    let index: BTreeMap<String, usize> =
+        items.iter().enumerate().map(|(i, item)| (item.id.clone(), i)).collect();
+    let edges: Vec<Vec<usize>> =
+        items.iter().enumerate().map(|(i, item)| known(&item.after, &index, i)).collect();
+    for (i, item) in items.iter_mut().enumerate() {
+        let kept = edges[i]
+            .iter()
+            .filter(|&&j| !edges[i].iter().any(|&k| k != j && reaches(&edges, k, j)));
+        let kept: Vec<usize> = kept.copied().collect();
+        item.after.retain(|id| index.get(id).is_some_and(|j| kept.contains(j)));
+        item.after.sort_by_key(|id| index.get(id).copied());
+        item.after.dedup();
+        let own = item.id.clone();
+        item.before.retain(|id| index.contains_key(id) && *id != own);
+        item.before.sort_by_key(|id| index.get(id).copied());
+        item.before.dedup();
+    }
+}
+
+fn known(ids: &[String], index: &BTreeMap<String, usize>, own: usize) -> Vec<usize> {
+    ids.iter().filter_map(|id| index.get(id).copied()).filter(|&j| j != own).collect()
+}
+
+/// Whether `to` is found going along the edges from `from` (one step at least).
+fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
+    let mut seen = vec![false; edges.len()];
+    let mut open = edges[from].clone();
+    while let Some(next) = open.pop() {
+        if next == to {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[next], true) {
+            open.extend(&edges[next]);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::model::{Basis, When};
+    use crate::timex::TimexKind;
+
+    fn item(id: &str, earliest: &str, latest: &str, after: &[&str]) -> Item {
+        let read = |s: &str| (!s.is_empty()).then(|| s.parse().unwrap());
+        Item {
+            id: id.to_owned(),
+            when: Some(When {
+                text: String::new(),
+                kind: TimexKind::Date,
+                value: String::new(),
+                modifier: None,
+                edtf: String::new(),
+                earliest: read(earliest),
+                latest: read(latest),
+                granularity: crate::time::Granularity::Day,
+                basis: Basis::Explicit,
+                because: vec![],
+            }),
+            after: after.iter().map(|s| s.to_string()).collect(),
+            ..Item::default()
+        }
+    }
+
+    fn ids(items: &[Item]) -> Vec<&str> {
+        items.iter().map(|i| i.id.as_str()).collect()
+    }
+
+    #[test]
+    fn items_are_read_by_their_beginning_then_by_their_end() {
+        let sorted = sort(vec![
+            item("day", "2021-03-18", "2021-03-18", &[]),
+            item("year", "2021-01-01", "2021-12-31", &[]),
+            item("before", "", "2021-03-17", &[]),
+            item("after", "2021-03-19", "", &[]),
+            item("old", "1998-05-14", "1998-05-14", &[]),
+        ]);
+        assert_eq!(ids(&sorted), ["old", "year", "before", "day", "after"]);
+    }
+
+    #[test]
+    fn inside_a_day_the_relations_decide_and_then_the_telling() {
+        let day = |id, after: &[&str]| item(id, "2021-03-17", "2021-03-17", after);
+        let sorted = sort(vec![day("a", &["c"]), day("b", &["a"]), day("c", &[]), day("d", &[])]);
+        assert_eq!(ids(&sorted), ["c", "a", "b", "d"]);
+    }
+
+    #[test]
+    fn a_clock_time_is_compared_with_clock_times_only() {
+        let at = |id, time: &str| {
+            let moment = format!("2021-03-17T{time}");
+            item(id, &moment, &moment, &[])
+        };
+        let sorted = sort(vec![
+            at("evening", "19:30"),
+            item("sometime", "2021-03-17", "2021-03-17", &[]),
+            at("morning", "07:40"),
+        ]);
+        assert_eq!(ids(&sorted), ["sometime", "morning", "evening"]);
+        let mut night = item("night", "2021-03-17", "2021-03-17", &[]);
+        night.when.as_mut().unwrap().value = "2021-03-17TNI".to_owned();
+        let sorted = sort(vec![night, at("morning", "07:40")]);
+        assert_eq!(ids(&sorted), ["morning", "night"]);
+    }
+
+    #[test]
+    fn a_ring_of_relations_is_read_as_told() {
+        let day = |id, after: &[&str]| item(id, "2021-03-17", "2021-03-17", after);
+        let sorted = sort(vec![day("a", &["b"]), day("b", &["a"])]);
+        assert_eq!(ids(&sorted), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_follows_from_the_rest_is_not_repeated() {
+        let day = |id, after: &[&str]| item(id, "2021-03-17", "2021-03-17", after);
+        let mut items =
+            vec![day("a", &[]), day("b", &["a"]), day("c", &["a", "b", "b", "c", "gone"])];
+        reduce(&mut items);
+        assert_eq!(items[2].after, ["b"]);
+    }
+}
