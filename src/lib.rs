@@ -47,6 +47,16 @@ impl Extraction {
             order: &self.order,
         }
     }
+
+    /// The article as TimeML: expressions, events and relations.
+    pub fn to_timeml(&self) -> String {
+        score::write_timeml(&score::Annotations {
+            article: &self.document.article,
+            timexes: &self.found.timexes,
+            events: &self.events,
+            relations: &self.order.network.relations,
+        })
+    }
 }
 
 /// Takes one article through every stage up to the relations.

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod csv;
 pub mod html;
 pub mod icalendar;
+pub mod json;
 pub mod list;
 pub mod markdown;
 pub mod mermaid;

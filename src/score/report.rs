@@ -55,8 +55,7 @@ pub struct Report {
     pub text_differs: usize,
     /// What was wrong, in order of documents.
     pub wrong: Vec<Wrong>,
-    /// Leave relations out.
-    pub no_links: bool,
+    no_links: bool,
     timexes: (usize, usize),
     strict: usize,
     relaxed: usize,
@@ -72,6 +71,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// An empty report, with or without relations.
+    pub fn new(links: bool) -> Report {
+        Report { no_links: !links, ..Report::default() }
+    }
+
     /// Compares one document and adds to the counts.
     pub fn add(&mut self, name: &str, gold: &Annotated, system: &Annotated) {
         self.documents += 1;
