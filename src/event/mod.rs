@@ -1,22 +1,95 @@
 //! [`Document`](crate::text::Document), [`Syntax`](crate::text::Syntax) and
 //! [`Timex`](crate::timex::Timex) in, [`Event`] out: who did what, and which expression dates it.
 
+mod attributes;
+mod dates;
+mod detect;
+mod features;
+mod governor;
 mod model;
+mod view;
 
+#[cfg(feature = "train")]
+pub(crate) use detect::LABELS;
 pub use model::{
     DateLink, Event, EventClass, EventId, EventPos, Mention, Participant, Polarity, Role, Status,
 };
 
+use view::View;
+
 use crate::lang::Language;
-use crate::text::{Document, Syntax};
+use crate::lang::events::EventTables;
+#[cfg(feature = "train")]
+use crate::lang::linear::Feature;
+use crate::span::Span;
+use crate::text::{Document, Syntax, TokenId, Tree};
 use crate::timex::Timex;
 
-/// Finds the events of a document.
+/// Finds the events of a document, in order of text.
+///
+/// Where the article has events given (a TimeML input whose annotations were kept), those are
+/// taken, in the order given: event `i` is `given.events[i]`. Everything but span and class is
+/// computed all the same.
 pub fn find(
-    _document: &Document,
-    _syntax: &Syntax,
-    _timexes: &[Timex],
+    document: &Document,
+    syntax: &Syntax,
+    timexes: &[Timex],
     _language: &Language,
 ) -> Vec<Event> {
-    Vec::new()
+    if document.tokens.is_empty() {
+        return Vec::new();
+    }
+    let tables = EventTables::english();
+    let tree = Tree::new(document, syntax);
+    let view = View::new(document, syntax, &tree, timexes, &tables.senses);
+    let places = given(&view).unwrap_or_else(|| found(&view, tables));
+    let mut events: Vec<Event> = Vec::with_capacity(places.len());
+    for (token, span, class) in places {
+        let id = EventId(events.len() as u32);
+        events.push(attributes::event(&view, &tables.words, id, token, span, class));
+    }
+    governor::link(&view, &mut events);
+    dates::link(&view, timexes, &tables.words, &mut events);
+    events
+}
+
+/// Head token, extent and class of an event.
+type Place = (TokenId, Span, EventClass);
+
+fn found(view: &View<'_>, tables: &EventTables) -> Vec<Place> {
+    let events = detect::detect(view, &tables.classes);
+    let span = |token: TokenId| view.document.tokens[token.0 as usize].span;
+    events.into_iter().map(|(token, class)| (token, span(token), class)).collect()
+}
+
+/// The events that came with the article.
+fn given(view: &View<'_>) -> Option<Vec<Place>> {
+    let given = view.document.article.given.as_ref()?;
+    let events = given.events.iter().map(|event| {
+        let class = event.attributes.iter().find(|(key, _)| key == "class");
+        let class = detect::class_named(class.map_or("", |(_, value)| value));
+        (view.head_within(event.span), event.span, class)
+    });
+    Some(events.collect())
+}
+
+/// Shows the features of every token that may be an event: what training learns from.
+#[cfg(feature = "train")]
+pub(crate) fn each_candidate(
+    document: &Document,
+    syntax: &Syntax,
+    timexes: &[Timex],
+    take: &mut dyn FnMut(TokenId, &[Feature]),
+) {
+    let tree = Tree::new(document, syntax);
+    let senses = crate::lang::events::english_senses();
+    let view = View::new(document, syntax, &tree, timexes, &senses);
+    let mut bag = features::Bag::default();
+    for i in 0..document.tokens.len() {
+        let token = TokenId(i as u32);
+        if features::candidate(&view, token) {
+            features::collect(&view, token, &mut bag);
+            take(token, bag.features());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! A language read from data: lexicons, rules, cues, models.
 
+pub mod events;
 pub mod linear;
 pub mod senses;
 mod story;

@@ -2,6 +2,7 @@
 //! build): in, feature vectors with their labels; out, weights for
 //! [`lang::linear`](crate::lang::linear).
 
+pub mod events;
 pub mod gold;
 pub mod logistic;
 pub mod senses;
