@@ -104,13 +104,13 @@ impl Loader {
 
 /// The language that the options name.
 pub fn language(code: &str, folder: Option<&PathBuf>) -> Result<&'static Language, Failure> {
-    if let Some(folder) = folder {
-        return Err(Failure::Usage(format!("{}: no language in this folder", folder.display())));
-    }
-    if code != "en" {
-        return Err(Failure::Usage(format!("no language `{code}`: English (en) is built in")));
-    }
-    Ok(Language::english())
+    let read = match folder {
+        Some(folder) => Language::load(folder),
+        None if code == "en" => return Ok(Language::english()),
+        None => Language::by_code(code),
+    };
+    // One language for the whole run: it lives as long as the program.
+    read.map(|language| &*Box::leak(Box::new(language))).map_err(|e| Failure::Usage(e.to_string()))
 }
 
 /// How many threads to use.
