@@ -2,15 +2,23 @@
 //! [`Timex`](crate::timex::Timex) in, [`Event`] out: who did what, and which expression dates it.
 
 mod attributes;
+mod attribution;
+mod cast;
 mod dates;
 mod detect;
 mod features;
 mod governor;
+mod mention;
 mod model;
+pub(crate) mod participants;
+mod salience;
+mod status;
 mod view;
 
+pub use cast::{Actor, ActorId, ActorKind, Cast};
 #[cfg(feature = "train")]
 pub(crate) use detect::LABELS;
+pub use mention::Sex;
 pub use model::{
     DateLink, Event, EventClass, EventId, EventPos, Mention, Participant, Polarity, Role, Status,
 };
@@ -34,7 +42,7 @@ pub fn find(
     document: &Document,
     syntax: &Syntax,
     timexes: &[Timex],
-    _language: &Language,
+    language: &Language,
 ) -> Vec<Event> {
     if document.tokens.is_empty() {
         return Vec::new();
@@ -50,6 +58,11 @@ pub fn find(
     }
     governor::link(&view, &mut events);
     dates::link(&view, timexes, &tables.words, &mut events);
+    let cast = Cast::new(document, syntax, &tree, language);
+    participants::fill(document, &tree, &cast, &mut events);
+    attribution::fill(document, &tree, &cast, &mut events);
+    status::fill(document, syntax, &tree, timexes, language, &mut events);
+    salience::fill(document, &tree, language, &mut events);
     events
 }
 

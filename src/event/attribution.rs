@@ -1,0 +1,76 @@
+//! Who says that it is so: the speaker of the clause an event stands in.
+
+use super::cast::Cast;
+use super::mention::phrase;
+use super::model::{Event, EventClass, Mention};
+use super::participants::{noun_phrase, subject};
+use crate::span::Span;
+use crate::text::{Document, Rel, TokenId, Tree, Upos};
+
+/// Fills [`Event::attribution`] of every event.
+pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [Event]) {
+    let mut saying = vec![false; tree.len()];
+    for event in events.iter().filter(|e| e.class == EventClass::Reporting) {
+        if let Some(flag) = saying.get_mut(event.token.0 as usize) {
+            *flag = true;
+        }
+    }
+    for event in events {
+        event.attribution = speaker(document, tree, &saying, event.token)
+            .and_then(|token| mention(document, tree, cast, token));
+    }
+}
+
+/// The head of the phrase that names the speaker.
+fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) -> Option<TokenId> {
+    let mut at = token;
+    for _ in 0..12 {
+        if let Some(source) = according_to(document, tree, at) {
+            return Some(source);
+        }
+        if let Some(aside) = aside(tree, saying, at, token) {
+            return Some(aside);
+        }
+        let head = tree.head(at)?;
+        let says = saying[head.0 as usize];
+        if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
+            return subject(tree, head).map(|(s, _)| s).filter(|&s| s != at);
+        }
+        at = head;
+    }
+    None
+}
+
+/// "…, the minister said", hung below what is said.
+fn aside(tree: &Tree, saying: &[bool], at: TokenId, event: TokenId) -> Option<TokenId> {
+    let below = tree.children(at).iter().copied();
+    let verb = below
+        .filter(|&c| tree.rel(c) == Rel::Parataxis && saying[c.0 as usize] && c != event)
+        .find(|&c| !tree.ancestors(event).any(|a| a == c))?;
+    tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())
+}
+
+/// "according to the ministry".
+fn according_to(document: &Document, tree: &Tree, at: TokenId) -> Option<TokenId> {
+    tree.children(at).iter().copied().find(|&c| {
+        matches!(tree.rel(c), Rel::Obl | Rel::Nmod | Rel::Advcl)
+            && tree.children(c).iter().any(|&k| {
+                matches!(tree.rel(k), Rel::Case | Rel::Mark)
+                    && document.token_text(k).eq_ignore_ascii_case("according")
+            })
+    })
+}
+
+fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Option<Mention> {
+    let tokens = noun_phrase(tree, token);
+    let (first, last) = (*tokens.first()?, *tokens.last()?);
+    let at = |t: TokenId| document.tokens[t.0 as usize].span;
+    let span = Span::new(at(first).start(), at(last).end());
+    let text = match (tree.upos(token), cast.actor(token)) {
+        (_, Some(actor)) if actor.named => actor.name.clone(),
+        (Upos::Pron, Some(actor)) => actor.name.clone(),
+        (Upos::Pron | Upos::Det, None) => return None,
+        _ => phrase(document, &tokens),
+    };
+    Some(Mention { span, text })
+}

@@ -1,0 +1,363 @@
+//! Who is who in an article: names, descriptions and pronouns, linked where that is certain.
+//!
+//! In: the document and its tree. Out: [`Cast`]: for the head token of each mention the one it
+//! stands for. Precision goes before coverage: a pronoun with two possible owners has none.
+
+use std::collections::BTreeSet;
+
+use super::mention::{Lists, Number, Sex, name_tokens, number_of, phrase, title_count};
+use crate::lang::Language;
+use crate::text::{Document, Rel, Syntax, TokenId, Tree, Upos};
+
+/// Index of one of the cast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActorId(pub u32);
+
+/// What kind of actor a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ActorKind {
+    /// One person.
+    Person,
+    /// A company, an agency, a team, a country.
+    Group,
+    /// Not known.
+    Unknown,
+}
+
+/// Someone or something that acts under a name, or under a description that is one of its kind.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The fullest name the article gives, without titles; or the description ("the company").
+    pub name: String,
+    /// Person or group.
+    pub kind: ActorKind,
+    /// When titles, first names or descriptions tell.
+    pub sex: Option<Sex>,
+    /// Whether `name` is a proper name.
+    pub named: bool,
+    parts: Vec<String>,
+    roles: BTreeSet<String>,
+}
+
+/// The actors of an article, and which mention is whose.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    actors: Vec<Actor>,
+    of: Vec<Option<ActorId>>,
+}
+
+impl Cast {
+    /// Reads the cast of a document.
+    pub fn new(document: &Document, syntax: &Syntax, tree: &Tree, language: &Language) -> Cast {
+        let mut reader = Reader {
+            document,
+            syntax,
+            tree,
+            lists: Lists::of(language),
+            cast: Cast { actors: Vec::new(), of: vec![None; document.tokens.len()] },
+            recent: Vec::new(),
+        };
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            for token in sentence.first.0..sentence.end.0 {
+                reader.name(TokenId(token), index as u32);
+            }
+            for token in sentence.first.0..sentence.end.0 {
+                reader.description(TokenId(token), index as u32);
+            }
+            for token in sentence.first.0..sentence.end.0 {
+                reader.pronoun(TokenId(token), index as u32);
+            }
+        }
+        reader.cast
+    }
+
+    /// Whose mention the token heads.
+    pub fn actor(&self, token: TokenId) -> Option<&Actor> {
+        let id = (*self.of.get(token.0 as usize)?)?;
+        self.actors.get(id.0 as usize)
+    }
+
+    /// The number of that actor.
+    pub fn id(&self, token: TokenId) -> Option<ActorId> {
+        *self.of.get(token.0 as usize)?
+    }
+}
+
+/// A mention that a pronoun may go back to.
+struct Recent {
+    actor: ActorId,
+    token: TokenId,
+    sentence: u32,
+    subject: bool,
+    number: Number,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    syntax: &'a Syntax,
+    tree: &'a Tree,
+    lists: Lists,
+    cast: Cast,
+    recent: Vec<Recent>,
+}
+
+impl Reader<'_> {
+    /// A proper name: a new actor, or one that was named before.
+    fn name(&mut self, token: TokenId, sentence: u32) {
+        if self.tree.upos(token) != Upos::Propn || !self.heads_a_name(token) {
+            return;
+        }
+        let tokens = name_tokens(self.tree, token);
+        let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
+        let titles = title_count(&words, &self.lists);
+        if titles == words.len() {
+            return; // "the President"
+        }
+        let mut roles: BTreeSet<String> =
+            words[..titles].iter().map(|w| w.to_lowercase()).collect();
+        let parts: Vec<String> = words[titles..].iter().map(|w| (*w).to_owned()).collect();
+        let name = phrase(self.document, &tokens[titles..]);
+        roles.extend(self.described_as(token));
+        let kind = self.lists.kind(&parts, &roles);
+        let sex = self.lists.sex(&parts, &roles);
+        let id = self.known(&parts, kind).unwrap_or_else(|| {
+            let parts = parts.clone();
+            let (name, roles) = (name.clone(), BTreeSet::new());
+            self.add(Actor { name, kind, sex, named: true, parts, roles })
+        });
+        let actor = &mut self.cast.actors[id.0 as usize];
+        if parts.len() > actor.parts.len() {
+            (actor.name, actor.parts) = (name, parts);
+        }
+        actor.roles.extend(roles);
+        actor.sex = actor.sex.or(sex);
+        if actor.kind == ActorKind::Unknown {
+            actor.kind = kind;
+        }
+        self.mention(token, id, sentence);
+        for owner in self.apposed_to(token) {
+            self.cast.of[owner.0 as usize] = Some(id);
+            self.note(owner, id, sentence);
+        }
+    }
+
+    fn add(&mut self, actor: Actor) -> ActorId {
+        self.cast.actors.push(actor);
+        ActorId(self.cast.actors.len() as u32 - 1)
+    }
+
+    fn mention(&mut self, token: TokenId, id: ActorId, sentence: u32) {
+        self.cast.of[token.0 as usize] = Some(id);
+        self.note(token, id, sentence);
+    }
+
+    fn note(&mut self, token: TokenId, actor: ActorId, sentence: u32) {
+        let subject = self.tree.rel(token).is_subject();
+        let number = number_of(self.document, self.syntax, self.tree, token);
+        self.recent.push(Recent { actor, token, sentence, subject, number });
+    }
+
+    /// Not a part of a longer name.
+    fn heads_a_name(&self, token: TokenId) -> bool {
+        let Some(head) = self.tree.head(token) else { return true };
+        match self.tree.rel(token) {
+            Rel::Flat => false,
+            Rel::Compound | Rel::NmodDesc => self.tree.upos(head) != Upos::Propn,
+            _ => true,
+        }
+    }
+
+    /// Common nouns that stand in apposition to a name, on either side.
+    fn described_as(&self, token: TokenId) -> Vec<String> {
+        let mut found: Vec<TokenId> = self.apposed_to(token);
+        found.extend(self.tree.children(token).iter().filter(|&&c| {
+            matches!(self.tree.rel(c), Rel::Appos | Rel::NmodDesc | Rel::Compound)
+                && self.tree.upos(c) == Upos::Noun
+        }));
+        found.iter().map(|&t| self.document.token_text(t).to_lowercase()).collect()
+    }
+
+    /// "the captain" for "Joel Marsh" in "the captain, Joel Marsh".
+    fn apposed_to(&self, token: TokenId) -> Vec<TokenId> {
+        let head = self.tree.head(token).filter(|&h| {
+            matches!(self.tree.rel(token), Rel::Appos | Rel::Flat)
+                && self.tree.upos(h) == Upos::Noun
+        });
+        head.into_iter().collect()
+    }
+
+    /// The one actor that the parts of a name can belong to.
+    fn known(&self, parts: &[String], kind: ActorKind) -> Option<ActorId> {
+        let fits = |actor: &Actor| {
+            let differ = actor.kind != kind
+                && kind != ActorKind::Unknown
+                && actor.kind != ActorKind::Unknown;
+            actor.named && !differ && same_name(&actor.parts, parts, actor.kind)
+        };
+        let actors = &self.cast.actors;
+        if let Some(exact) = actors.iter().position(|a| a.named && a.parts == parts) {
+            return Some(ActorId(exact as u32));
+        }
+        let mut found = (0..actors.len()).filter(|&i| fits(&actors[i]));
+        let first = found.next()?;
+        found.next().is_none().then_some(ActorId(first as u32))
+    }
+
+    /// "the ambassador", "the company": the only actor of that description, or a new one.
+    fn description(&mut self, token: TokenId, sentence: u32) {
+        if self.tree.upos(token) != Upos::Noun || self.cast.of[token.0 as usize].is_some() {
+            return;
+        }
+        let word = self.document.token_text(token).to_lowercase();
+        let person = self.lists.person_nouns.has(&word);
+        let group = self.lists.group_nouns.has(&word);
+        if !(person || group) || !self.is_definite_and_bare(token) {
+            return;
+        }
+        let kind = if person { ActorKind::Person } else { ActorKind::Group };
+        let mut found = (0..self.cast.actors.len()).filter(|&i| {
+            let actor = &self.cast.actors[i];
+            actor.roles.contains(&word) && (actor.kind == kind || actor.kind == ActorKind::Unknown)
+        });
+        let id = match (found.next(), found.next()) {
+            (Some(only), None) => ActorId(only as u32),
+            (Some(_), Some(_)) => return,
+            (None, _) => {
+                let roles = BTreeSet::from([word.clone()]);
+                let sex = self.lists.sex(&[], &roles);
+                let tokens = self.tree.subtree(token, |t| {
+                    matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)
+                });
+                let name = phrase(self.document, &tokens);
+                self.add(Actor { name, kind, sex, named: false, parts: vec![], roles })
+            }
+        };
+        self.mention(token, id, sentence);
+    }
+
+    fn is_definite_and_bare(&self, token: TokenId) -> bool {
+        let children = self.tree.children(token);
+        let definite = children.iter().any(|&c| {
+            self.tree.rel(c) == Rel::Det && self.document.token_text(c).eq_ignore_ascii_case("the")
+        });
+        let bare = !children.iter().any(|&c| {
+            matches!(
+                self.tree.rel(c),
+                Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat | Rel::Acl
+            ) || (self.tree.rel(c) == Rel::Compound && self.tree.upos(c) == Upos::Propn)
+        });
+        definite && bare && number_of(self.document, self.syntax, self.tree, token) == Number::One
+    }
+
+    /// "he", "its": the only one in reach that it can stand for.
+    fn pronoun(&mut self, token: TokenId, sentence: u32) {
+        let Some(wanted) = Wanted::of(self.document.token_text(token)) else { return };
+        if self.tree.rel(token) == Rel::Expl {
+            return;
+        }
+        let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
+        if let Some(id) = found {
+            self.mention(token, id, sentence);
+        }
+    }
+
+    /// Inside what somebody says, a pronoun that fits the speaker is the speaker.
+    fn speaker(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
+        let mut verb = self.tree.head(token)?;
+        if !self.tree.rel(token).is_subject() {
+            return None;
+        }
+        for _ in 0..3 {
+            match self.tree.rel(verb) {
+                Rel::Ccomp => break,
+                Rel::Conj | Rel::Xcomp => verb = self.tree.head(verb)?,
+                _ => return None,
+            }
+        }
+        let saying = self.tree.head(verb)?;
+        let subject =
+            self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
+        let number = number_of(self.document, self.syntax, self.tree, subject);
+        let id = self.cast.id(subject)?;
+        wanted.fits(&self.cast.actors[id.0 as usize], number).then_some(id)
+    }
+
+    /// The one actor that fits among those named before it in its sentence and the one before.
+    fn only_one(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<ActorId> {
+        let paragraph = |s: u32| self.document.sentences[s as usize].paragraph;
+        let reach = self.recent.iter().rev().take_while(|r| r.sentence + 2 > sentence);
+        let near: Vec<&Recent> = reach
+            .filter(|r| r.token < token && paragraph(r.sentence) == paragraph(sentence))
+            .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
+            .collect();
+        let pick = |only: &[&Recent]| {
+            let id = only.first()?.actor;
+            let one = only.iter().all(|r| r.actor == id);
+            let number = only[0].number;
+            (one && wanted.fits(&self.cast.actors[id.0 as usize], number)).then_some(id)
+        };
+        if let Some(id) = pick(&near) {
+            return Some(id);
+        }
+        // Several: a subject goes on with the subject, when that is one only.
+        if !self.tree.rel(token).is_subject() || wanted == Wanted::It {
+            return None;
+        }
+        let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
+        pick(&subjects)
+    }
+}
+
+/// Whether the shorter of two names can be the longer one's: "Calder" of "Raymond Calder",
+/// "Brandt" of "Brandt Foods".
+fn same_name(known: &[String], parts: &[String], kind: ActorKind) -> bool {
+    let (long, short) = if known.len() >= parts.len() { (known, parts) } else { (parts, known) };
+    if short.is_empty() {
+        return false;
+    }
+    match kind {
+        ActorKind::Group => long.starts_with(short),
+        ActorKind::Person => long.ends_with(short) || long.len() > 1 && short == &long[..1],
+        ActorKind::Unknown => long.ends_with(short) || long.starts_with(short),
+    }
+}
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    He,
+    She,
+    It,
+    They,
+}
+
+impl Wanted {
+    fn of(word: &str) -> Option<Wanted> {
+        match word.to_ascii_lowercase().as_str() {
+            "he" | "him" | "his" => Some(Wanted::He),
+            "she" | "her" => Some(Wanted::She),
+            "it" | "its" => Some(Wanted::It),
+            "they" | "them" | "their" => Some(Wanted::They),
+            _ => None,
+        }
+    }
+
+    fn fits(self, actor: &Actor, number: Number) -> bool {
+        match self {
+            Wanted::He => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Female),
+            Wanted::She => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Male),
+            Wanted::It => actor.kind == ActorKind::Group && number == Number::One,
+            Wanted::They => actor.kind == ActorKind::Group && number == Number::Many,
+        }
+    }
+
+    /// Weaker: whether it cannot be ruled out.
+    fn could_fit(self, actor: &Actor, number: Number) -> bool {
+        match self {
+            Wanted::He => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Female),
+            Wanted::She => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Male),
+            Wanted::It => actor.kind != ActorKind::Person && number == Number::One,
+            Wanted::They => true,
+        }
+    }
+}

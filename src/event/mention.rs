@@ -1,0 +1,160 @@
+//! What a noun phrase shows of itself: its name, number, sex, kind and words.
+
+use std::collections::BTreeSet;
+
+use super::cast::ActorKind;
+use crate::lang::{Language, WordList};
+use crate::text::{Document, Rel, Syntax, TokenId, Tree, Upos};
+
+/// Male or female, as far as the words tell.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sex {
+    Male,
+    Female,
+}
+
+/// One or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+}
+
+/// The word lists that tell people from companies.
+pub(super) struct Lists {
+    pub titles: &'static WordList,
+    pub person_nouns: &'static WordList,
+    pub group_nouns: &'static WordList,
+    male_nouns: &'static WordList,
+    female_nouns: &'static WordList,
+    male_titles: &'static WordList,
+    female_titles: &'static WordList,
+    male_names: &'static WordList,
+    female_names: &'static WordList,
+    company_endings: &'static WordList,
+}
+
+impl Lists {
+    pub fn of(language: &Language) -> Lists {
+        Lists {
+            titles: language.list("titles"),
+            person_nouns: language.list("person-nouns"),
+            group_nouns: language.list("group-nouns"),
+            male_nouns: language.list("male-nouns"),
+            female_nouns: language.list("female-nouns"),
+            male_titles: language.list("male-titles"),
+            female_titles: language.list("female-titles"),
+            male_names: language.list("male-names"),
+            female_names: language.list("female-names"),
+            company_endings: language.list("company-endings"),
+        }
+    }
+
+    /// Person, group or not known, from a name's parts and the nouns that describe it.
+    pub fn kind(&self, parts: &[String], roles: &BTreeSet<String>) -> ActorKind {
+        let last = parts.last().map(|p| p.to_lowercase()).unwrap_or_default();
+        if self.company_endings.has(&last) && !roles.iter().any(|r| self.titles.has(r)) {
+            return ActorKind::Group;
+        }
+        if roles.iter().any(|r| self.titles.has(r) || self.person_nouns.has(r)) {
+            return ActorKind::Person;
+        }
+        let first = parts.first().map(|p| p.to_lowercase()).unwrap_or_default();
+        if parts.len() > 1 && (self.male_names.has(&first) || self.female_names.has(&first)) {
+            return ActorKind::Person;
+        }
+        let acronym = parts.len() == 1
+            && parts[0].chars().count() > 1
+            && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
+        let described = roles.iter().any(|r| self.group_nouns.has(r));
+        let named = parts.iter().any(|p| self.group_nouns.has(&p.to_lowercase()));
+        if acronym || described || named { ActorKind::Group } else { ActorKind::Unknown }
+    }
+
+    /// Male or female, from titles, describing nouns and the first name.
+    pub fn sex(&self, parts: &[String], roles: &BTreeSet<String>) -> Option<Sex> {
+        if roles.iter().any(|r| self.male_titles.has(r) || self.male_nouns.has(r)) {
+            return Some(Sex::Male);
+        }
+        if roles.iter().any(|r| self.female_titles.has(r) || self.female_nouns.has(r)) {
+            return Some(Sex::Female);
+        }
+        if parts.len() < 2 {
+            return None;
+        }
+        let first = parts[0].to_lowercase();
+        match (self.male_names.has(&first), self.female_names.has(&first)) {
+            (true, false) => Some(Sex::Male),
+            (false, true) => Some(Sex::Female),
+            _ => None,
+        }
+    }
+}
+
+/// The tokens of the name that `head` heads, in order: "President Joe Biden", "Bank of Rome".
+pub(super) fn name_tokens(tree: &Tree, head: TokenId) -> Vec<TokenId> {
+    let part = |t: TokenId| {
+        let rel = tree.rel(t);
+        let proper = tree.upos(t) == Upos::Propn;
+        matches!(rel, Rel::Flat | Rel::Compound | Rel::NmodDesc) && (proper || rel == Rel::Flat)
+            || rel == Rel::Nmod && proper && t > head && is_of(tree, t)
+            || rel == Rel::Case
+                && tree.head(t).is_some_and(|h| h != head && tree.rel(h) == Rel::Nmod)
+    };
+    let tokens = tree.subtree(head, part);
+    // Only what hangs together.
+    let at = tokens.iter().position(|&t| t == head).unwrap_or(0);
+    let mut first = at;
+    while first > 0 && tokens[first - 1].0 + 1 == tokens[first].0 {
+        first -= 1;
+    }
+    let mut end = at + 1;
+    while end < tokens.len() && tokens[end - 1].0 + 1 == tokens[end].0 {
+        end += 1;
+    }
+    tokens[first..end].to_vec()
+}
+
+/// A name inside a name: one preposition before it and nothing else ("of America").
+fn is_of(tree: &Tree, token: TokenId) -> bool {
+    tree.child(token, Rel::Case).is_some_and(|c| c.0 + 1 == token.0)
+}
+
+/// How many of the first words are titles; the last word never is one of "General Motors".
+pub(super) fn title_count(words: &[&str], lists: &Lists) -> usize {
+    words.iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
+}
+
+/// One or several, from the tag and from "and".
+pub(super) fn number_of(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    token: TokenId,
+) -> Number {
+    let tag = syntax.xpos(token);
+    let joined = tree.child(token, Rel::Conj).is_some();
+    let plural = matches!(tag, "NNS" | "NNPS")
+        || matches!(document.token_text(token), "they" | "them" | "their" | "They" | "Their");
+    if joined || plural { Number::Many } else { Number::One }
+}
+
+/// The words of the tokens as they stand, with the spaces between neighbours.
+pub(super) fn phrase(document: &Document, tokens: &[TokenId]) -> String {
+    let mut text = String::new();
+    let mut last: Option<TokenId> = None;
+    for &token in tokens {
+        let span = document.tokens[token.0 as usize].span;
+        let gap = last.is_some_and(|before| {
+            let end = document.tokens[before.0 as usize].span.end();
+            before.0 + 1 != token.0 || end != span.start()
+        });
+        if gap {
+            text.push(' ');
+        }
+        text.push_str(document.token_text(token));
+        last = Some(token);
+    }
+    text
+}

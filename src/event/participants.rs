@@ -1,0 +1,121 @@
+//! Who takes part in an event: its subject, its objects, named places and parties.
+
+use super::cast::Cast;
+use super::mention::phrase;
+use super::model::{Event, Participant, Role};
+use crate::span::Span;
+use crate::text::{Document, Rel, TokenId, Tree, Upos};
+
+/// Fills [`Event::participants`] of every event.
+pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [Event]) {
+    for event in events {
+        let mut found: Vec<Participant> = Vec::new();
+        for (token, role) in roles(tree, event.token) {
+            if let Some(participant) = participant(document, tree, cast, token, role) {
+                if found.iter().all(|other| other.name != participant.name) {
+                    found.push(participant);
+                }
+            }
+        }
+        event.participants = found;
+    }
+}
+
+/// Heads of the noun phrases that take part, and what they do.
+fn roles(tree: &Tree, token: TokenId) -> Vec<(TokenId, Role)> {
+    let mut found = Vec::new();
+    if let Some((subject, passive)) = subject(tree, token) {
+        found.push((subject, if passive { Role::Patient } else { Role::Agent }));
+    }
+    for &child in tree.children(token) {
+        let role = match tree.rel(child) {
+            Rel::Obj | Rel::Iobj => Role::Patient,
+            Rel::OblAgent | Rel::NmodPoss => Role::Agent,
+            Rel::Obl | Rel::Nmod if tree.upos(child) == Upos::Propn => Role::Other,
+            Rel::Nmod if tree.upos(token) != Upos::Verb => Role::Other,
+            _ => continue,
+        };
+        found.push((child, role));
+    }
+    let joined: Vec<_> = found
+        .iter()
+        .flat_map(|&(head, role)| {
+            let others = tree.children(head).iter().filter(|&&c| tree.rel(c) == Rel::Conj);
+            others.map(move |&c| (c, role))
+        })
+        .collect();
+    found.extend(joined);
+    found
+}
+
+/// The subject of a verb: its own, that of the verb it is joined to or completes, or the noun that
+/// a relative clause hangs on. The flag: whether it is the subject of a passive.
+pub(crate) fn subject(tree: &Tree, token: TokenId) -> Option<(TokenId, bool)> {
+    let mut at = token;
+    for _ in 0..6 {
+        let own = tree.children(at).iter().copied().find(|&c| tree.rel(c).is_subject());
+        let passive = tree.child(token, Rel::AuxPass).is_some()
+            || own.is_some_and(|s| tree.rel(s) == Rel::NsubjPass);
+        let relative = tree.rel(at) == Rel::AclRelcl;
+        match own {
+            Some(subject) if relative && is_relative(tree, subject) => {
+                return Some((tree.head(at)?, passive));
+            }
+            Some(subject) => return Some((subject, passive)),
+            None if matches!(tree.rel(at), Rel::Conj | Rel::Xcomp) => at = tree.head(at)?,
+            None if relative => return Some((tree.head(at)?, passive)),
+            None => return None,
+        }
+    }
+    None
+}
+
+/// "who", "which", "that": a pronoun with nothing below it.
+fn is_relative(tree: &Tree, token: TokenId) -> bool {
+    tree.upos(token) == Upos::Pron && tree.children(token).is_empty()
+}
+
+fn participant(
+    document: &Document,
+    tree: &Tree,
+    cast: &Cast,
+    token: TokenId,
+    role: Role,
+) -> Option<Participant> {
+    let tokens = noun_phrase(tree, token);
+    let (first, last) = (*tokens.first()?, *tokens.last()?);
+    let at = |t: TokenId| document.tokens[t.0 as usize].span;
+    let span = Span::new(at(first).start(), at(last).end());
+    let named = cast.actor(token).filter(|actor| actor.named || tree.upos(token) == Upos::Pron);
+    let name = match named {
+        Some(actor) => actor.name.clone(),
+        None if matches!(tree.upos(token), Upos::Pron | Upos::Num | Upos::Det) => return None,
+        None if !matches!(tree.upos(token), Upos::Noun | Upos::Propn) => return None,
+        None => phrase(document, &tokens),
+    };
+    Some(Participant { role, span, name })
+}
+
+/// A noun with what belongs to its name: no clauses, appositions, asides and joined nouns.
+pub(crate) fn noun_phrase(tree: &Tree, head: TokenId) -> Vec<TokenId> {
+    let of = |t: TokenId| tree.rel(t) == Rel::Nmod && t > head;
+    tree.subtree(head, |t| match tree.rel(t) {
+        Rel::Det | Rel::Amod | Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Nummod => true,
+        Rel::NmodPoss | Rel::Fixed => true,
+        Rel::Case => tree.head(t).is_some_and(|h| h != head),
+        Rel::Punct => tree.head(t).is_some_and(|h| {
+            h.0.abs_diff(t.0) <= 2 && tree.upos(h) != Upos::Verb && inner(tree, h, t)
+        }),
+        Rel::Nmod => of(t) && tree.head(t) == Some(head) && tree.upos(t) == Upos::Propn,
+        _ => false,
+    })
+}
+
+/// A hyphen inside a word, not a comma around one.
+fn inner(tree: &Tree, head: TokenId, punct: TokenId) -> bool {
+    tree.children(head).iter().any(|&c| {
+        matches!(tree.rel(c), Rel::Compound | Rel::Amod | Rel::Nummod | Rel::Advmod)
+            && (c.0 + 1 == punct.0 && punct.0 < head.0 || punct.0 + 1 == c.0 && head.0 < punct.0)
+            && punct.0.abs_diff(head.0) == 1
+    })
+}

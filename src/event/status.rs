@@ -1,0 +1,158 @@
+//! Whether the article says that an event took place, is going on, is planned, possible or denied.
+
+use super::model::{Event, EventClass, EventId, EventPos, Polarity, Status};
+use crate::lang::{Language, WordList};
+use crate::text::{Aspect, Document, Mood, Rel, Syntax, Tense, TokenId, Tree, VerbGroup};
+use crate::timex::Timex;
+
+/// Fills [`Event::status`] of every event.
+pub(super) fn fill(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    timexes: &[Timex],
+    language: &Language,
+    events: &mut [Event],
+) {
+    let judge = Judge {
+        document,
+        syntax,
+        tree,
+        planning: language.list("planning"),
+        hedging: language.list("hedging"),
+        denying: language.list("denying"),
+        conditions: language.list("conditions"),
+    };
+    let own: Vec<Status> = events.iter().map(|event| judge.own(event, timexes)).collect();
+    let all: Vec<Status> = events.iter().map(|event| judge.governed(events, &own, event)).collect();
+    for (event, status) in events.iter_mut().zip(all) {
+        event.status = status;
+    }
+}
+
+struct Judge<'a> {
+    document: &'a Document,
+    syntax: &'a Syntax,
+    tree: &'a Tree,
+    planning: &'static WordList,
+    hedging: &'static WordList,
+    denying: &'static WordList,
+    conditions: &'static WordList,
+}
+
+impl Judge<'_> {
+    /// From the verb group and the words around it, whatever governs it.
+    fn own(&self, event: &Event, timexes: &[Timex]) -> Status {
+        let group = self.group(event.token);
+        if self.conditional(event.token) {
+            return Status::Possible;
+        }
+        let future = matches!(event.tense, Tense::Future) || self.lies_ahead(event, timexes);
+        if event.polarity == Polarity::Negative && !future {
+            return Status::Denied;
+        }
+        match event.modality.as_deref() {
+            Some("will" | "shall" | "'ll" | "wo") => return Status::Planned,
+            Some("would") if self.backshifted(event.token) => return Status::Planned,
+            Some("may" | "might" | "could" | "would" | "can" | "should") => {
+                return Status::Possible;
+            }
+            _ => {}
+        }
+        if self.hedged(event.token) {
+            return Status::Possible;
+        }
+        if future {
+            return Status::Planned;
+        }
+        let going_on = group.is_some_and(|g| {
+            let present = matches!(g.tense, Tense::Present);
+            let lasting = matches!(g.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
+            present && (lasting || event.class == EventClass::State)
+        });
+        if going_on { Status::Ongoing } else { Status::Happened }
+    }
+
+    /// What the governing words make of it.
+    fn governed(&self, events: &[Event], own: &[Status], event: &Event) -> Status {
+        let mut status = own[event.id.0 as usize];
+        let infinitive = matches!(event.tense, Tense::Infinitive) || event.pos != EventPos::Verb;
+        let mut at = event.governor;
+        let mut steps = 0;
+        while let Some(EventId(id)) = at.filter(|_| steps < 6) {
+            steps += 1;
+            let governor = &events[id as usize];
+            let above = own[id as usize];
+            let lemma = governor.lemma.as_str();
+            if governor.class == EventClass::Reporting && !infinitive {
+                break;
+            }
+            if infinitive && matches!(status, Status::Happened | Status::Ongoing) {
+                status = self.under(lemma, above, status);
+            } else if infinitive && above == Status::Denied && status == Status::Planned {
+                status = Status::Denied;
+            }
+            at = governor.governor;
+        }
+        status
+    }
+
+    /// An infinitive or a noun under a verb: "plans to", "failed to", "considers".
+    fn under(&self, lemma: &str, above: Status, status: Status) -> Status {
+        match above {
+            _ if self.denying.has(lemma) && above != Status::Denied => Status::Denied,
+            _ if self.planning.has(lemma) && above != Status::Denied => Status::Planned,
+            _ if self.hedging.has(lemma) => Status::Possible,
+            Status::Happened => status,
+            other => other,
+        }
+    }
+
+    fn group(&self, token: TokenId) -> Option<&VerbGroup> {
+        let verbs = &self.syntax.verbs;
+        let of = |token: TokenId| {
+            verbs.binary_search_by_key(&token, |group| group.head).ok().map(|i| &verbs[i])
+        };
+        of(token).or_else(|| of(self.tree.child(token, Rel::Cop)?))
+    }
+
+    /// Inside "if …".
+    fn conditional(&self, token: TokenId) -> bool {
+        let clause = std::iter::once(token).chain(self.tree.ancestors(token)).take(4);
+        clause.filter(|&t| matches!(self.tree.rel(t), Rel::Advcl | Rel::Ccomp)).any(|t| {
+            self.tree.children(t).iter().any(|&c| {
+                self.tree.rel(c) == Rel::Mark
+                    && self.conditions.has(&self.document.token_text(c).to_lowercase())
+            })
+        }) || self.group(token).is_some_and(|g| g.mood == Mood::Conditional && g.modal.is_none())
+    }
+
+    /// "would" that stands for "will" after a verb of saying in the past.
+    fn backshifted(&self, token: TokenId) -> bool {
+        let mut at = token;
+        for _ in 0..4 {
+            let Some(head) = self.tree.head(at) else { return false };
+            match self.tree.rel(at) {
+                Rel::Ccomp => return matches!(self.syntax.xpos(head), "VBD" | "VBN" | "VBG"),
+                Rel::Conj | Rel::Xcomp => at = head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "allegedly", "an alleged attack", "the suspected murder".
+    fn hedged(&self, token: TokenId) -> bool {
+        self.tree.children(token).iter().any(|&c| {
+            matches!(self.tree.rel(c), Rel::Advmod | Rel::Amod)
+                && self.hedging.has(&self.document.token_text(c).to_lowercase())
+        })
+    }
+
+    /// Its surest date begins after the article's day.
+    fn lies_ahead(&self, event: &Event, timexes: &[Timex]) -> bool {
+        let Some(dct) = &self.document.article.dct else { return false };
+        let first = event.dates.first().and_then(|link| timexes.get(link.timex.0 as usize));
+        first.and_then(Timex::extent).is_some_and(|extent| extent.start.date() > dct.date)
+    }
+}
