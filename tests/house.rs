@@ -24,6 +24,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("chrono", &["time"]),
     ("toml", &["lang"]),
     ("dateparser", &["input/dct.rs"]),
+    ("dom_query", &["input"]),
     ("dom_smoothie", &["input"]),
     ("quick_xml", &["input", "score"]),
     ("plotters", &["render"]),

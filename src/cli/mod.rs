@@ -10,6 +10,7 @@ mod load;
 mod make;
 mod output;
 mod pipeline;
+mod records;
 mod say;
 #[cfg(feature = "train")]
 mod train;

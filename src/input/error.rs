@@ -26,26 +26,20 @@ pub enum InputError {
     /// The structure of the format is broken.
     #[error("is not {format}: {reason} (line {line})")]
     Malformed {
-        /// "TimeML", "a JSON record" …
+        /// "TimeML".
         format: &'static str,
         /// What is wrong.
         reason: String,
         /// Counted from 1.
         line: usize,
     },
+    /// A line of JSON lines that is no record.
+    #[error("is not a JSON record: {0}")]
+    Record(String),
     /// The format needs a part that is not there.
     #[error("has no {part}")]
     Missing {
         /// What is missing.
         part: String,
     },
-    /// Unpacked, it would be longer than allowed.
-    #[error("is longer than {limit} bytes when unpacked; raise --max-size to read it")]
-    TooLarge {
-        /// The limit in bytes.
-        limit: u64,
-    },
-    /// The packed file is broken.
-    #[error("cannot be unpacked: {0}")]
-    Packed(String),
 }

@@ -16,16 +16,22 @@ mod dateline;
 mod dct;
 mod decode;
 mod error;
+mod markdown;
 mod model;
+mod page;
+mod record;
 pub mod timeml;
+mod unpack;
 
 pub use dct::{DateError, Stated, parse_date};
 pub use error::InputError;
 pub use model::{Article, DateFrom, Dct, Format, Given, GivenEntity, Read, Reading, Source};
+pub use unpack::unpack;
 
 /// Reads one article.
 ///
-/// `name` is kept as the article's [`Source`] name; it does not decide the format.
+/// `name` is kept as the article's [`Source`] name (unless a record has an id); it does not decide
+/// the format. A file of JSON lines is read line by line, each line an article.
 ///
 /// # Errors
 /// When the bytes are no text, the format's own structure is broken, the file holds no text, or
@@ -38,10 +44,15 @@ pub fn read(
 ) -> Result<Read, InputError> {
     let decoded = decode::decode(bytes)?;
     let (mut article, tried) = match format {
+        Format::Plain => (Article { text: decoded.text, ..Article::default() }, vec![]),
+        Format::Html => (page::article(&decoded.text)?, vec!["the page's metadata"]),
+        Format::Markdown => (markdown::article(&decoded.text)?, vec!["front matter"]),
         Format::TimeMl => (timeml::article(&decoded.text, reading.given)?, vec!["<DCT>"]),
-        _ => (Article { text: decoded.text, ..Article::default() }, Vec::new()),
+        Format::JsonLines => (record::article(&decoded.text, reading)?, vec!["the field `date`"]),
     };
-    article.source.name = name.to_owned();
+    if article.source.name.is_empty() {
+        article.source.name = name.to_owned();
+    }
     finish(article, decoded.warnings, reading, tried)
 }
 

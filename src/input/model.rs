@@ -122,6 +122,34 @@ impl Format {
             _ => None,
         }
     }
+
+    /// The format that the first bytes of an input look like, for inputs whose names say nothing.
+    ///
+    /// ```
+    /// use dateline::input::Format;
+    /// assert_eq!(Format::of_bytes(b"<!DOCTYPE html><title>Rain</title>"), Format::Html);
+    /// assert_eq!(Format::of_bytes(b"Rain fell on Monday."), Format::Plain);
+    /// ```
+    pub fn of_bytes(bytes: &[u8]) -> Format {
+        let head = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let head = String::from_utf8_lossy(&head[..head.len().min(2000)]).to_ascii_lowercase();
+        let head = head.trim_start();
+        if head.starts_with("<!doctype html") || head.starts_with("<html") {
+            Format::Html
+        } else if head.starts_with("<timeml")
+            || (head.starts_with("<?xml") && head.contains("<timeml"))
+        {
+            Format::TimeMl
+        } else if head.starts_with('<') && head.contains("<html") {
+            Format::Html
+        } else if head.starts_with("{\"") || head.starts_with("{ \"") || head.starts_with("{\n") {
+            Format::JsonLines
+        } else if head.starts_with("---\n") && head[4..].contains("\n---") {
+            Format::Markdown
+        } else {
+            Format::Plain
+        }
+    }
 }
 
 /// How inputs are to be read.

@@ -7,7 +7,8 @@ mod resolve;
 mod value;
 
 pub use chrono::{
-    Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday,
+    DateTime, Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
+    Weekday,
 };
 pub use holiday::Holiday;
 pub use model::{
