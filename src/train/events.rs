@@ -14,8 +14,30 @@ use crate::train::gold;
 use crate::train::logistic::{self, Example, Settings};
 
 /// How the table is trained.
-pub const SETTINGS: Settings =
-    Settings { epochs: 12, rate: 0.05, l2: 2e-5, least_count: 2, least_weight: 0.35 };
+pub const SETTINGS: Settings = Settings {
+    epochs: 12,
+    rate: 0.05,
+    l2: 2e-5,
+    least_count: 2,
+    least_weight: 0.12,
+    dropout: 0.35,
+    average: true,
+};
+
+/// How documents are dealt out for cross-validation.
+#[derive(Clone, Copy, Debug)]
+pub struct Folds {
+    /// How many.
+    pub count: usize,
+    /// Neighbours together (they tell of the same things), instead of dealt out in turn.
+    pub blocks: bool,
+}
+
+impl Folds {
+    fn of(self, document: usize, documents: usize) -> usize {
+        if self.blocks { document * self.count / documents } else { document % self.count }
+    }
+}
 
 /// One token that may be an event.
 struct Candidate {
@@ -39,15 +61,18 @@ struct Annotated {
 /// If a folder cannot be read.
 pub fn train(folders: &[PathBuf]) -> Result<Vec<u8>, String> {
     let documents = read(folders)?;
-    fit(documents.iter())
+    fit(documents.iter(), SETTINGS)
 }
 
-fn fit<'a>(documents: impl Iterator<Item = &'a Annotated>) -> Result<Vec<u8>, String> {
+fn fit<'a>(
+    documents: impl Iterator<Item = &'a Annotated>,
+    settings: Settings,
+) -> Result<Vec<u8>, String> {
     let examples: Vec<Example> = documents
         .flat_map(|document| &document.candidates)
         .map(|candidate| Example::new(&candidate.features, candidate.label))
         .collect();
-    logistic::train(&LABELS, &examples, SETTINGS)
+    logistic::train(&LABELS, &examples, settings)
 }
 
 fn read(folders: &[PathBuf]) -> Result<Vec<Annotated>, String> {
@@ -119,7 +144,8 @@ impl Counts {
 /// If a folder cannot be read.
 pub fn cross_validate(
     folders: &[PathBuf],
-    folds: usize,
+    folds: Folds,
+    settings: Settings,
     out: Option<&Path>,
 ) -> Result<String, String> {
     let documents = read(folders)?;
@@ -127,10 +153,10 @@ pub fn cross_validate(
     let mut counts = vec![vec![Counts::default(); folders.len() + 1]; thresholds.len()];
     let mut errors: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut size = 0;
-    for fold in 0..folds {
-        let inside = |i: usize| i % folds == fold;
+    for fold in 0..folds.count {
+        let inside = |i: usize| folds.of(i, documents.len()) == fold;
         let rest = documents.iter().enumerate().filter(|(i, _)| !inside(*i)).map(|(_, d)| d);
-        let table = fit(rest)?;
+        let table = fit(rest, settings)?;
         size = table.len();
         let model = LinearModel::read(&table)?;
         for (_, document) in documents.iter().enumerate().filter(|(i, _)| inside(*i)) {

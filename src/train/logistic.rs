@@ -36,11 +36,24 @@ pub struct Settings {
     pub least_count: usize,
     /// Rows whose largest weight is smaller are dropped after training.
     pub least_weight: f32,
+    /// Share of the features of an example that each pass over it leaves out, so that no single
+    /// word decides alone what several clues tell together.
+    pub dropout: f32,
+    /// Whether to keep the mean of the weights over the second half of the passes.
+    pub average: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { epochs: 15, rate: 0.1, l2: 1e-5, least_count: 2, least_weight: 0.02 }
+        Settings {
+            epochs: 15,
+            rate: 0.1,
+            l2: 1e-5,
+            least_count: 2,
+            least_weight: 0.02,
+            dropout: 0.0,
+            average: false,
+        }
     }
 }
 
@@ -87,26 +100,40 @@ fn fit(
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1du64;
     let mut scores = vec![0.0f32; labels];
-    for _ in 0..settings.epochs {
+    let mut sums = vec![0.0f32; if settings.average { weights.len() } else { 0 }];
+    let (mut row, mut scale) = (Vec::new(), 1.0);
+    for epoch in 0..settings.epochs {
         shuffle(&mut order, &mut random);
         for &i in &order {
-            softmax(&weights, &rows[i], &mut scores);
+            row.clone_from(&rows[i]);
+            if settings.dropout > 0.0 {
+                row.retain(|_| next(&mut random) % 1024 >= (settings.dropout * 1024.0) as u64);
+                scale = 1.0 / (1.0 - settings.dropout);
+            }
+            softmax(&weights, &row, scale, &mut scores);
             scores[examples[i].label] -= 1.0;
-            for &row in &rows[i] {
+            for &row in &row {
                 let at = row as usize * labels;
                 for (label, error) in scores.iter().enumerate() {
                     let slot = at + label;
-                    let gradient = error * examples[i].weight + settings.l2 * weights[slot];
+                    let gradient = error * scale * examples[i].weight + settings.l2 * weights[slot];
                     squares[slot] += gradient * gradient;
                     weights[slot] -= settings.rate * gradient / squares[slot].sqrt();
                 }
             }
         }
+        if settings.average && 2 * epoch >= settings.epochs {
+            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+        }
+    }
+    if settings.average {
+        let count = (settings.epochs - settings.epochs.div_ceil(2)).max(1) as f32;
+        return sums.into_iter().map(|sum| sum / count).collect();
     }
     weights
 }
 
-fn softmax(weights: &[f32], row: &[u32], scores: &mut [f32]) {
+fn softmax(weights: &[f32], row: &[u32], scale: f32, scores: &mut [f32]) {
     let labels = scores.len();
     scores.fill(0.0);
     for &feature in row {
@@ -114,18 +141,22 @@ fn softmax(weights: &[f32], row: &[u32], scores: &mut [f32]) {
         scores.iter_mut().zip(&weights[at..]).for_each(|(score, weight)| *score += weight);
     }
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - top).exp());
+    scores.iter_mut().for_each(|score| *score = ((*score - top) * scale).exp());
     let sum: f32 = scores.iter().sum();
     scores.iter_mut().for_each(|score| *score /= sum);
 }
 
 fn shuffle(order: &mut [usize], random: &mut u64) {
     for i in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        order.swap(i, (*random % (i as u64 + 1)) as usize);
+        order.swap(i, (next(random) % (i as u64 + 1)) as usize);
     }
+}
+
+fn next(random: &mut u64) -> u64 {
+    *random ^= *random << 13;
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    *random
 }
 
 #[cfg(test)]
