@@ -98,7 +98,9 @@ impl Builder {
             let symbol = self.class(class);
             for (value, words) in values {
                 for word in words {
-                    if word.contains(' ') {
+                    if let Some(ending) = word.strip_prefix('-').filter(|e| !e.is_empty()) {
+                        self.grammar.suffixes.push((ending.into(), symbol));
+                    } else if word.contains(' ') {
                         self.phrase(class, value, word);
                     } else {
                         let value = self.value(value);
@@ -143,6 +145,7 @@ impl Builder {
             modifier: None,
             kind: None,
             priority: 0,
+            only: None,
             shares: Vec::new(),
             examples: Vec::new(),
             never: Vec::new(),
@@ -204,6 +207,7 @@ impl Builder {
         rule.modifier = modifier;
         rule.kind = raw.kind;
         rule.priority = raw.priority;
+        rule.only = raw.only;
         rule.shares = shares;
         rule.examples = raw.examples;
         rule.never = raw.never;

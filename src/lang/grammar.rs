@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Reading, Symbol, Words};
-use super::rule::{Example, RuleKind};
+use super::rule::{Example, RuleKind, Texts};
 use super::shape::Shape;
 use super::template::Template;
 
@@ -18,8 +18,10 @@ pub struct Rule {
     pub modifier: Option<Template>,
     /// TIMEX3 `type`, where the meaning does not tell.
     pub kind: Option<RuleKind>,
-    /// Higher goes first.
+    /// Among readings of the same words, the higher one is taken.
     pub priority: i16,
+    /// Only in texts of this kind.
+    pub only: Option<Texts>,
     /// Several expressions out of one match: first part, last part, meaning.
     pub shares: Vec<(usize, usize, Template)>,
     /// What it must find.
@@ -77,6 +79,8 @@ pub struct Grammar {
     pub values: Vec<Box<str>>,
     /// Looks of numbers, with the classes they give.
     pub shapes: Vec<(Shape, Vec<Symbol>)>,
+    /// Endings that show a class ("-ed" in a lexicon).
+    pub suffixes: Vec<(Box<str>, Symbol)>,
     /// Classes and kinds of part by name.
     pub classes: BTreeMap<String, Symbol>,
     /// Rules in order of files and entries.
@@ -93,6 +97,13 @@ impl Grammar {
     /// The symbol of a class, if the language has it.
     pub fn class(&self, name: &str) -> Option<Symbol> {
         self.classes.get(name).copied()
+    }
+
+    /// Whether a word has an ending of the class, with at least three letters before it.
+    pub fn ends_as(&self, word: &str, class: Option<Symbol>) -> bool {
+        self.suffixes.iter().any(|(ending, symbol)| {
+            Some(*symbol) == class && word.len() > ending.len() + 2 && word.ends_with(&**ending)
+        })
     }
 
     /// Appends the readings of a token; `number` when it starts with a digit.

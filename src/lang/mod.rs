@@ -27,7 +27,7 @@ pub mod words;
 pub use error::{Complaint, LangError};
 pub use grammar::{Grammar, Rule};
 pub use lexicon::{Reading, Symbol};
-pub use rule::{Example, RuleKind};
+pub use rule::{Example, RuleKind, Texts};
 pub use scan::{Found, Item, Lexeme, Scan};
 pub use story::WordList;
 pub use template::Template;

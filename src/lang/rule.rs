@@ -23,6 +23,16 @@ pub enum RuleKind {
     Nothing,
 }
 
+/// The kind of texts that a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Texts {
+    /// Told from the day of the article.
+    News,
+    /// Told from the date told last.
+    Narrative,
+}
+
 /// A sentence that a rule must find an expression in.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,9 +91,11 @@ pub struct RawRule {
     pub kind: Option<RuleKind>,
     /// TIMEX3 `mod`, a word or a `$part`.
     pub modifier: Option<String>,
-    /// Higher goes first, before length.
+    /// Among readings of the same words, the higher one is taken.
     #[serde(default)]
     pub priority: i16,
+    /// Only in texts of this kind.
+    pub only: Option<Texts>,
     /// Several expressions out of one match.
     #[serde(default)]
     pub shares: Vec<Share>,

@@ -1,10 +1,15 @@
 //! [`Document`](crate::text::Document) in, [`Timex`] out: recognise, select, anchor, resolve.
 
+mod anchor;
+mod direction;
 mod model;
+mod narrative;
+mod reading;
+mod recognise;
 
 pub use model::{Anchor, Modifier, Resolution, RuleName, Timex, TimexId, TimexKind, Unresolved};
 
-use crate::lang::Language;
+use crate::lang::{Language, Texts};
 use crate::text::Document;
 
 /// How relative expressions without a date of their own are anchored.
@@ -31,6 +36,27 @@ pub struct Found {
 }
 
 /// Finds and normalises every temporal expression.
-pub fn find(_document: &Document, _language: &Language, kind: TextKind) -> Found {
-    Found { kind, ..Found::default() }
+pub fn find(document: &Document, language: &Language, kind: TextKind) -> Found {
+    let readings = reading::Readings::of(document, language);
+    let recognise = |texts| recognise::recognise(document, language, &readings, texts);
+    let (texts, candidates, because) = match kind {
+        TextKind::News => (Texts::News, recognise(Texts::News), "as asked".to_owned()),
+        TextKind::Narrative => {
+            (Texts::Narrative, recognise(Texts::Narrative), "as asked".to_owned())
+        }
+        TextKind::Auto => {
+            let news = recognise(Texts::News);
+            match narrative::is_narrative(document, &news) {
+                (true, because) => (Texts::Narrative, recognise(Texts::Narrative), because),
+                (false, because) => (Texts::News, news, because),
+            }
+        }
+    };
+    let cues = direction::Cues::of(language);
+    let timexes = anchor::anchor(document, &readings, cues, texts, candidates);
+    let kind = match texts {
+        Texts::News => TextKind::News,
+        Texts::Narrative => TextKind::Narrative,
+    };
+    Found { timexes, kind, because }
 }
