@@ -1,5 +1,6 @@
 //! The algebra of time: no text, no language, no clock.
 
+mod calendar;
 mod holiday;
 mod model;
 mod notation;

@@ -83,4 +83,29 @@ impl Fields {
     pub fn month(&self) -> Option<Month> {
         self.month.and_then(|m| Month::try_from(m).ok())
     }
+
+    /// The hour from 0 to 24, with "p.m.", "in the evening" and the like taken into account.
+    ///
+    /// ```
+    /// use dateline::time::{Fields, Meridiem, PartOfDay};
+    /// let nine = Fields { hour: Some(9), ..Fields::default() };
+    /// assert_eq!(Fields { meridiem: Some(Meridiem::Pm), ..nine }.hour_of_day(), Some(21));
+    /// assert_eq!(Fields { part: Some(PartOfDay::Evening), ..nine }.hour_of_day(), Some(21));
+    /// ```
+    pub fn hour_of_day(&self) -> Option<u8> {
+        use Meridiem::{Am, Pm};
+        let hour = self.hour?;
+        let half = self.meridiem.or(match self.part {
+            Some(PartOfDay::Afternoon | PartOfDay::Evening) => Some(Pm),
+            Some(PartOfDay::Night) if (6..12).contains(&hour) => Some(Pm),
+            Some(PartOfDay::Morning) => Some(Am),
+            _ => None,
+        });
+        Some(match (half, hour) {
+            (Some(Am), 12) => 0,
+            (Some(Pm), 1..12) => hour + 12,
+            (None, 12) if self.part == Some(PartOfDay::Night) => 24,
+            _ => hour,
+        })
+    }
 }
