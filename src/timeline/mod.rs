@@ -1,6 +1,7 @@
 //! What a reader sees: items in order of time, each with label, date, reason and source.
 
 mod edtf;
+pub mod label;
 mod model;
 mod select;
 mod sort;

@@ -1,0 +1,40 @@
+//! The last look at a label: whether it can stand alone.
+
+/// Words that no line ends with.
+const OPEN_ENDS: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or",
+    "but", "that", "than", "as", "into", "between", "his", "her", "its", "their", "is", "are",
+    "was", "were", "be", "been", "has", "have", "had", "will", "would", "not", "which", "who",
+    "whose", "if", "because", "while", "more", "less", "very", "said", "says", "told",
+];
+
+/// Words that no line begins with.
+const OPEN_STARTS: &[&str] = &[
+    "and", "or", "but", "that", "which", "who", "of", "than", "because", "to", "so", "if", "when",
+];
+
+/// At least two words, nothing dangling at either end, quotes and brackets in pairs.
+pub(super) fn is_sound(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    words.len() >= 2
+        && !OPEN_ENDS.contains(&last.as_str())
+        && !OPEN_STARTS.contains(&first.as_str())
+        && text.chars().any(char::is_alphabetic)
+        && text.matches('(').count() == text.matches(')').count()
+        && text.matches('"').count().is_multiple_of(2)
+        && !text.contains(['\n', '\t'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_dangles_is_not_sound() {
+        let wrong =
+            ["", "Bombs", "And the ferry sank", "The ferry of", "The council (of Rome voted"];
+        assert!(wrong.iter().all(|text| !is_sound(text)));
+        assert!(is_sound("The ferry sank"));
+    }
+}

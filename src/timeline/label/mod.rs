@@ -1,0 +1,118 @@
+//! A short headline for an event, in the article's own words.
+//!
+//! In: the event's head word and the dependency tree. Out: [`Label`]: who did what to whom, cut
+//! out of the sentence constituent by constituent, never word by word. What cannot be cut to a
+//! readable line has no label, and then makes no item.
+
+mod check;
+mod clause;
+mod draft;
+mod nominal;
+mod noun;
+mod pronoun;
+mod range;
+mod render;
+
+use std::collections::BTreeSet;
+
+use crate::event::Cast;
+use crate::lang::{Language, WordList};
+use crate::span::Span;
+use crate::text::{Document, Syntax, TokenId, Tree};
+
+pub use render::join;
+
+/// Longest label, in characters.
+pub const LONGEST: usize = 90;
+
+/// What a label was cut out of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The headline.
+    pub text: String,
+    /// The tokens that it tells (words left out for length included): other events among them
+    /// are told by this label.
+    pub covers: BTreeSet<TokenId>,
+    /// The head of the clause or noun phrase that was cut.
+    pub head: TokenId,
+}
+
+/// The sentence's structure and the lists, for every label of a document.
+pub struct Source<'a> {
+    /// Text and tokens.
+    pub document: &'a Document,
+    /// Tags.
+    pub syntax: &'a Syntax,
+    /// Dependencies.
+    pub tree: &'a Tree,
+    /// Who is who.
+    pub cast: &'a Cast,
+    /// Adverbs that only connect or tell a time.
+    pub connecting: &'static WordList,
+    /// Adverbs that a headline needs.
+    pub needed: &'static WordList,
+    /// Participles that differ from the past tense.
+    pub strong: &'static WordList,
+    /// Nouns for one person.
+    pub person_nouns: &'static WordList,
+    /// Verbs that carry an infinitive.
+    pub raising: &'static WordList,
+}
+
+impl<'a> Source<'a> {
+    /// Everything that labels of the document need.
+    pub fn new(
+        document: &'a Document,
+        syntax: &'a Syntax,
+        tree: &'a Tree,
+        cast: &'a Cast,
+        language: &Language,
+    ) -> Source<'a> {
+        Source {
+            document,
+            syntax,
+            tree,
+            cast,
+            connecting: language.list("connecting"),
+            needed: language.list("needed-adverbs"),
+            strong: language.list("strong-participles"),
+            person_nouns: language.list("person-nouns"),
+            raising: language.list("raising"),
+        }
+    }
+
+    fn text(&self, token: TokenId) -> &'a str {
+        self.document.token_text(token)
+    }
+
+    fn lower(&self, token: TokenId) -> String {
+        self.text(token).to_lowercase()
+    }
+
+    fn span(&self, token: TokenId) -> Span {
+        self.document.tokens[token.0 as usize].span
+    }
+}
+
+/// What a label has to respect.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Expressions that the item's date tells already.
+    pub told: Vec<Span>,
+    /// Whether the event is reported in a clause below a verb of saying in the past.
+    pub backshifted: bool,
+}
+
+/// The headline of the event that `token` heads; `None` when none can be made.
+pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<Label> {
+    let mut draft = if clause::is_clause(source, token) {
+        clause::draft(source, token, request)?
+    } else {
+        nominal::draft(source, token, request)?
+    };
+    let head = draft.head;
+    render::deshift(source, &mut draft, head, request.backshifted);
+    pronoun::resolve(source, &mut draft)?;
+    let text = render::fit(source, &mut draft)?;
+    check::is_sound(&text).then_some(Label { text, covers: draft.covers, head: draft.head })
+}

@@ -1,0 +1,141 @@
+//! Pronouns in a label: named where the owner is certain, kept where the label itself names it;
+//! otherwise the label is given up.
+
+use super::Source;
+use super::draft::Draft;
+use crate::event::ActorKind;
+use crate::text::{Rel, TokenId, Upos};
+
+/// Replaces or checks every pronoun; `None` when one would dangle.
+pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
+    for token in draft.tokens().collect::<Vec<_>>() {
+        if !draft.tokens().any(|t| t == token) {
+            continue; // went with a constituent that was left out
+        }
+        match fate(source, draft, token) {
+            Fate::Keep => {}
+            Fate::Name(name) => {
+                draft.replaced.insert(token, name);
+            }
+            Fate::Dangles => leave_out(draft, token)?,
+        }
+    }
+    Some(())
+}
+
+enum Fate {
+    Keep,
+    Name(String),
+    Dangles,
+}
+
+fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
+    let word = source.lower(token);
+    let possessive = source.tree.rel(token) == Rel::NmodPoss;
+    match word.as_str() {
+        "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "mine" | "ours" | "myself"
+        | "ourselves" | "yourself" | "y'all"
+            if is_pronoun(source, token) =>
+        {
+            Fate::Dangles
+        }
+        "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their"
+            if is_pronoun(source, token) =>
+        {
+            third_person(source, draft, token, possessive)
+        }
+        "hers" | "theirs" => Fate::Dangles,
+        "this" | "that" | "these" | "those" | "such" | "who" | "which" | "whom" | "what"
+            if source.tree.upos(token) == Upos::Pron
+                && !is_relative_inside(source, draft, token) =>
+        {
+            Fate::Dangles
+        }
+        "one" | "some" | "others" | "both" | "another" | "each" | "none" | "all" | "many"
+        | "most"
+            if draft.subject == Some(token) && is_bare(source, draft, token) =>
+        {
+            Fate::Dangles
+        }
+        _ => Fate::Keep,
+    }
+}
+
+fn is_pronoun(source: &Source<'_>, token: TokenId) -> bool {
+    source.tree.upos(token) == Upos::Pron || source.syntax.xpos(token).starts_with("PRP")
+}
+
+fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: bool) -> Fate {
+    if source.tree.rel(token) == Rel::Expl {
+        return Fate::Keep;
+    }
+    let is_subject = draft.subject == Some(token);
+    let own = source.cast.id(token);
+    let mut before = draft.tokens().take_while(|&t| t != token);
+    let named_before = own.is_some() && before.any(|t| source.cast.id(t) == own);
+    if named_before && !is_subject {
+        return Fate::Keep;
+    }
+    if let Some(actor) = source.cast.actor(token) {
+        return Fate::Name(if possessive { genitive(&actor.name) } else { actor.name.clone() });
+    }
+    let fits = |subject: TokenId| could_own(source, subject, &source.lower(token));
+    match draft.subject {
+        Some(subject) if possessive && subject < token && fits(subject) => Fate::Keep,
+        Some(subject) if possessive && in_subject(draft, subject, token) => Fate::Dangles,
+        _ => Fate::Dangles,
+    }
+}
+
+fn in_subject(draft: &Draft, subject: TokenId, token: TokenId) -> bool {
+    draft.segments.first().is_some_and(|s| s.contains(&token) && s.contains(&subject))
+}
+
+/// Whether "its", "his", "her", "their" can go back to the subject of the label.
+fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
+    let noun = source.lower(subject);
+    let tag = source.syntax.xpos(subject);
+    let plural = matches!(tag, "NNS" | "NNPS") || source.tree.child(subject, Rel::Conj).is_some();
+    let kind = source.cast.actor(subject).map(|actor| actor.kind);
+    let person = kind == Some(ActorKind::Person) || source.person_nouns.has(&noun);
+    match word {
+        "its" | "it" => !plural && !person,
+        "his" | "her" => !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group)),
+        _ => plural || kind == Some(ActorKind::Group),
+    }
+}
+
+fn genitive(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
+}
+
+/// "the company that makes it": the relative pronoun stands behind its noun.
+fn is_relative_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    let mut above = std::iter::once(token).chain(source.tree.ancestors(token));
+    above.find(|&t| source.tree.rel(t) == Rel::AclRelcl).is_some_and(|clause| {
+        source.tree.head(clause).is_some_and(|noun| draft.tokens().any(|t| t == noun))
+            && draft.head != clause
+    })
+}
+
+/// Nothing below it tells of what it is one.
+fn is_bare(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    let here = |c: &TokenId| draft.tokens().any(|t| t == *c);
+    !source.tree.children(token).iter().any(|c| {
+        here(c)
+            && matches!(source.tree.rel(*c), Rel::Nmod | Rel::Amod | Rel::Compound | Rel::Nummod)
+    })
+}
+
+/// Takes out the smallest constituent around the pronoun that may go.
+fn leave_out(draft: &mut Draft, token: TokenId) -> Option<()> {
+    let smallest = draft
+        .optional
+        .iter()
+        .filter(|o| o.tokens.contains(&token))
+        .min_by_key(|o| o.tokens.len())?
+        .tokens
+        .clone();
+    draft.remove(&smallest);
+    Some(())
+}

@@ -1,0 +1,130 @@
+//! From tokens to a line: spaces, quotes, tense after "said", length.
+
+use super::draft::Draft;
+use super::{LONGEST, Source};
+use crate::text::{Document, Rel, TokenId};
+
+/// The line, with constituents left out until it is short enough.
+pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
+    loop {
+        let text = line(source, draft);
+        if text.chars().count() <= LONGEST {
+            return Some(text);
+        }
+        let gone = draft.next_optional()?;
+        draft.remove(&gone);
+    }
+}
+
+fn line(source: &Source<'_>, draft: &Draft) -> String {
+    let words: Vec<(TokenId, String)> = draft
+        .segments
+        .iter()
+        .flatten()
+        .map(|&token| (token, word(source, draft, token)))
+        .filter(|(_, word)| !word.is_empty())
+        .collect();
+    let mut text = String::new();
+    for (i, (token, word)) in words.iter().enumerate() {
+        let previous = i.checked_sub(1).map(|p| (words[p].0, words[p].1.as_str()));
+        if previous.is_some_and(|(t, w)| is_spaced(source.document, (t, w), (*token, word))) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    finish(&text)
+}
+
+/// The word of a token in the label.
+fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
+    if let Some(other) = draft.replaced.get(&token) {
+        return other.clone();
+    }
+    let text = source.text(token);
+    let first = source.document.sentence_at(source.span(token).start());
+    let opens = first.is_some_and(|s| source.document.sentences[s].first == token);
+    let tag = source.syntax.xpos(token);
+    if opens && !tag.starts_with("NNP") && text != "I" && !is_capital_word(text) {
+        return lower_first(text);
+    }
+    text.to_owned()
+}
+
+/// "US", "G7": in capitals wherever it stands.
+fn is_capital_word(text: &str) -> bool {
+    text.chars().skip(1).any(char::is_uppercase)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A space between two words of a line: as in the text between neighbours, otherwise by look.
+fn is_spaced(document: &Document, left: (TokenId, &str), right: (TokenId, &str)) -> bool {
+    let span = |t: TokenId| document.tokens[t.0 as usize].span;
+    if left.0.0 + 1 == right.0.0 {
+        return span(left.0).end() < span(right.0).start();
+    }
+    let closes =
+        matches!(right.1, "," | "." | "%" | ")" | "]" | "'s" | "’s" | "n't" | "n’t" | "'" | "’");
+    let opens = matches!(left.1, "(" | "[" | "$" | "£" | "€");
+    !closes && !opens
+}
+
+/// The text of neighbouring tokens, for names and short phrases.
+pub fn join(document: &Document, tokens: &[TokenId]) -> String {
+    let mut text = String::new();
+    for (i, &token) in tokens.iter().enumerate() {
+        let word = document.token_text(token);
+        if i > 0 && is_spaced(document, (tokens[i - 1], ""), (token, word)) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// One line, a capital first, no stop or comma at the end.
+fn finish(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches(|c: char| {
+        matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '"' | '“' | '”' | ' ')
+    });
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// After "said": "would" is "will", "was leaving" is "is leaving", "had left" is "left".
+pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, reported: bool) {
+    let tree = source.tree;
+    let help = tree.children(verb).iter().copied();
+    let auxiliaries: Vec<TokenId> =
+        help.filter(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop)).collect();
+    let tag = source.syntax.xpos(verb);
+    let negated = tree.children(verb).iter().any(|&c| {
+        tree.rel(c) == Rel::Advmod && matches!(source.lower(c).as_str(), "not" | "never" | "n't")
+    });
+    for (i, &helper) in auxiliaries.iter().enumerate() {
+        let word = source.lower(helper);
+        let other = match word.as_str() {
+            "would" if reported => "will",
+            "was" if reported && tag == "VBG" => "is",
+            "were" if reported && tag == "VBG" => "are",
+            "had"
+                if auxiliaries.len() == 1
+                    && i == 0
+                    && tag == "VBN"
+                    && !negated
+                    && !source.strong.has(&source.lower(verb)) =>
+            {
+                ""
+            }
+            _ => continue,
+        };
+        draft.replaced.insert(helper, other.to_owned());
+    }
+}
