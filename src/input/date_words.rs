@@ -20,8 +20,9 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words that say nothing about the day.
-const IDLE: &[&str] =
-    &["at", "on", "of", "the", "local", "time", "hours", "hrs", "o", "clock", "updated", "h"];
+const IDLE: &[&str] = &["at", "on", "of", "the", "local", "time", "hours", "hrs", "h"];
+/// Those of them that cannot be the last word.
+const LEADING: &[&str] = &["at", "on", "of", "the", "local"];
 /// Zones that are known by name, besides any two to five capitals after a clock time.
 const ZONES: &[&str] = &["utc", "gmt", "z", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt"];
 
@@ -132,7 +133,10 @@ impl<'a> Reader<'a> {
                 Piece::Sign(_) => return None,
             }
         }
-        Some(reader)
+        match reader.pieces.iter().rev().find(|piece| !matches!(piece, Piece::Sign(_))) {
+            Some(Piece::Word(last)) if LEADING.contains(&last.to_lowercase().as_str()) => None,
+            _ => Some(reader),
+        }
     }
 
     fn take(&mut self) -> Option<Piece<'a>> {

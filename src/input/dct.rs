@@ -106,8 +106,21 @@ fn numeric(text: &str) -> Option<Result<Stated, DateError>> {
     };
     Some(date.and_then(|date| {
         let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest);
+        let colons = basic_clock(rest);
+        let rest = colons.as_deref().unwrap_or(rest);
         Ok(Stated { date, time: date_words::clock(text, rest)? })
     }))
+}
+
+/// `101500Z` with colons.
+fn basic_clock(rest: &str) -> Option<String> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (clock, zone) = rest.split_at(digits);
+    match digits {
+        4 => Some(format!("{}:{}{zone}", &clock[..2], &clock[2..])),
+        6 => Some(format!("{}:{}:{}{zone}", &clock[..2], &clock[2..4], &clock[4..])),
+        _ => None,
+    }
 }
 
 /// `2021-03-18`, `2021/3/18`, `18.03.2021`, `20210318`: the three fields and what follows.

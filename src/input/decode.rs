@@ -31,8 +31,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"{\\rtf", "an RTF document"),
 ];
 
-/// Decodes a file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
+/// Decodes a file; in `markup` a page or XML file may name its encoding itself.
+pub(super) fn decode(bytes: &[u8], markup: bool) -> Result<Decoded, InputError> {
     let plain = |text: String| Ok(Decoded { text, warnings: Vec::new() });
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return match std::str::from_utf8(rest) {
@@ -51,8 +51,22 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InputError> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => plain(text.to_owned()),
-        Err(error) => windows(bytes, error.valid_up_to()),
+        Err(error) => match declared(bytes).filter(|_| markup) {
+            Some(encoding) => replaced(encoding, bytes, encoding.name()),
+            None => windows(bytes, error.valid_up_to()),
+        },
     }
+}
+
+/// The encoding that `charset=…` or `encoding="…"` names in the first bytes, unless it is UTF-8.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    ["charset=", "encoding="].iter().find_map(|key| {
+        let label = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))?;
+        let encoding = encoding_rs::Encoding::for_label(&label.as_bytes()[..end])?;
+        (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
+    })
 }
 
 /// What kind of binary file it is, if it is one.

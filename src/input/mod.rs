@@ -42,7 +42,7 @@ pub fn read(
     format: Format,
     reading: &Reading,
 ) -> Result<Read, InputError> {
-    let decoded = decode::decode(bytes)?;
+    let decoded = decode::decode(bytes, matches!(format, Format::Html | Format::TimeMl))?;
     let (mut article, tried) = match format {
         Format::Plain => (Article { text: decoded.text, ..Article::default() }, vec![]),
         Format::Html => (page::article(&decoded.text)?, vec!["the page's metadata"]),

@@ -107,6 +107,10 @@ const INVITING: &[&str] = &[
     "©",
 ];
 
+/// Beginnings of lines that say when the page came out.
+const STAMPS: &[&str] =
+    &["published", "posted", "updated", "last updated", "first published", "modified", "edited"];
+
 /// What separates the next word from those before.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Gap {
@@ -246,7 +250,9 @@ fn invites(line: &str) -> bool {
     }
     let lower = bare.to_lowercase();
     let sentence = bare.ends_with('.') && bare.split_whitespace().count() > 6;
-    !sentence && INVITING.iter().any(|start| lower.starts_with(start))
+    let stamp = STAMPS.iter().any(|start| lower.starts_with(start))
+        && lower.contains(|c: char| c.is_ascii_digit());
+    !sentence && (stamp || INVITING.iter().any(|start| lower.starts_with(start)))
 }
 
 /// Text that came as a string: paragraphs kept, spaces tidied, markup taken off.
