@@ -1,12 +1,16 @@
 //! The algebra of time: no text, no language, no clock.
 
+mod allen;
 mod calendar;
 mod holiday;
+#[cfg(test)]
+mod laws;
 mod model;
 mod notation;
 mod resolve;
 mod value;
 
+pub use allen::{Allen, AllenSet};
 pub use chrono::{
     DateTime, Datelike, Month, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
     Weekday,

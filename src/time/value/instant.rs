@@ -32,7 +32,7 @@ impl From<&Interval> for Value {
     fn from(interval: &Interval) -> Value {
         let Interval { start, end, grain } = *interval;
         let exact = match unit_at(start, grain) {
-            _ if grain == Granularity::PartOfDay => end <= start + chrono::Duration::hours(23),
+            _ if grain == Granularity::PartOfDay => (end - start).num_hours() < 24,
             Some(unit) => unit.start == start && end <= unit.end,
             None => true,
         };

@@ -70,7 +70,7 @@ fn year(text: &str, bc: bool) -> Option<i32> {
     if text.len() < 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let year: i32 = text.parse().ok()?;
+    let year: i32 = text.parse().ok().filter(|year| *year > 0)?;
     Some(if bc { 1i32.checked_sub(year)? } else { year })
 }
 
