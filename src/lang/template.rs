@@ -13,7 +13,8 @@ enum Piece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Term {
     minus: bool,
-    factors: Vec<Factor>,
+    /// Each with whether it divides.
+    factors: Vec<(bool, Factor)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,15 +93,19 @@ impl Template {
 
 impl Term {
     fn product(&self, part: &mut dyn FnMut(usize, &mut String)) -> i64 {
-        self.factors.iter().fold(1i64, |product, factor| {
-            product.saturating_mul(match factor {
+        self.factors.iter().fold(1i64, |product, (divides, factor)| {
+            let value = match factor {
                 Factor::Number(number) => *number,
                 Factor::Part(number) => {
                     let mut text = String::new();
                     part(*number, &mut text);
                     text.trim().parse().unwrap_or(0)
                 }
-            })
+            };
+            match divides {
+                true => product.checked_div(value).unwrap_or(0),
+                false => product.saturating_mul(value),
+            }
         })
     }
 }
@@ -119,21 +124,26 @@ fn name_after_dollar(text: &str) -> (&str, usize) {
 fn sum(text: &str, part: &mut impl FnMut(&str) -> Option<usize>) -> Result<Vec<Term>, String> {
     let mut terms = Vec::new();
     let mut term = Term { minus: false, factors: Vec::new() };
+    let mut divides = false;
     for word in text.split_whitespace() {
         match word {
-            "*" => {}
+            "*" => divides = false,
+            "/" => divides = true,
             "+" | "-" => {
                 terms.push(std::mem::replace(
                     &mut term,
                     Term { minus: word == "-", factors: Vec::new() },
                 ));
             }
-            _ => term.factors.push(match word.strip_prefix('$') {
-                Some(name) => Factor::Part(part(name).ok_or_else(|| unknown(0, name).1)?),
-                None => Factor::Number(
-                    word.parse().map_err(|_| format!("`{word}` is no whole number"))?,
-                ),
-            }),
+            _ => {
+                let factor = match word.strip_prefix('$') {
+                    Some(name) => Factor::Part(part(name).ok_or_else(|| unknown(0, name).1)?),
+                    None => Factor::Number(
+                        word.parse().map_err(|_| format!("`{word}` is no whole number"))?,
+                    ),
+                };
+                term.factors.push((std::mem::take(&mut divides), factor));
+            }
         }
     }
     terms.push(term);
