@@ -1,0 +1,315 @@
+//! The chart itself: axis, glyphs, leaders, labels.
+
+use super::axis::{Extent, segments};
+use super::blocks::Block;
+use super::claim::Claim;
+use super::entry::Entry;
+use super::frame::{Paint, Placed, Point, Segment};
+use super::glyphs::{Mark, break_strokes};
+use super::metrics::{WIDEST, text_width};
+use super::options::Scale;
+use super::pav::place_labels;
+use super::presets::Preset;
+use super::rest::{Rest, rests};
+use super::sheet::{Face, Sheet, baseline};
+use super::ticks::{Tick, ticks};
+use super::tracks::{Glyph, Track, tracks};
+
+/// The body with all places known.
+pub struct Body {
+    /// Segments of the axis.
+    pub segments: Vec<Segment>,
+    /// Items with their places.
+    pub placed: Vec<Placed>,
+    /// Where it ends.
+    pub bottom: f64,
+    /// Whether two glyphs are joined.
+    pub joined: bool,
+}
+
+/// Places across the page.
+#[derive(Clone, Copy, Debug)]
+struct Across {
+    axis: f64,
+    first: f64,
+    channel: (f64, f64),
+    label: f64,
+}
+
+impl Across {
+    fn of(preset: &Preset, ticks: f64, columns: usize) -> Self {
+        let axis = (preset.margin * 0.75 + ticks + 8.0).round();
+        let first = axis + preset.radius + 6.0;
+        let left = first + (columns.max(1) - 1) as f64 * preset.pitch + preset.radius * 1.25 + 3.0;
+        let right = left + preset.channel;
+        Across { axis, first, channel: (left, right), label: right + 6.0 }
+    }
+}
+
+/// Everything that depends on how wide the parts are.
+struct Plan {
+    across: Across,
+    blocks: Vec<Block>,
+    tops: Vec<f64>,
+    rests: Vec<Rest>,
+    tracks: Vec<Track>,
+    segments: Vec<Segment>,
+    ticks: Vec<Tick>,
+    columns: usize,
+}
+
+/// Entries that have a date, with their claims.
+pub type Dated<'a> = (&'a Entry, Claim);
+
+/// Lays out and draws the body from `top` on.
+pub fn body(
+    sheet: &mut Sheet,
+    dated: &[Dated<'_>],
+    preset: &Preset,
+    scale: Scale,
+    top: f64,
+) -> Body {
+    let small = preset.small;
+    let widest = |ticks: &[Tick]| {
+        let labels = ticks.iter().filter_map(|tick| tick.label.as_ref());
+        labels.map(|(_, text)| text_width(text, small, false) * WIDEST).fold(0.0, f64::max)
+    };
+    let (mut wide, mut columns) = (0.0, 1);
+    let mut plan = Plan::of(dated, preset, scale, top, wide, columns);
+    for _ in 0..4 {
+        let needs = (widest(&plan.ticks), plan.columns);
+        if needs.0 <= wide && needs.1 <= columns {
+            break;
+        }
+        (wide, columns) = (needs.0.max(wide), needs.1.max(columns));
+        plan = Plan::of(dated, preset, scale, top, wide, columns);
+    }
+    plan.draw(sheet, dated, preset, top)
+}
+
+impl Plan {
+    fn of(
+        dated: &[Dated<'_>],
+        preset: &Preset,
+        scale: Scale,
+        top: f64,
+        wide: f64,
+        columns: usize,
+    ) -> Plan {
+        let across = Across::of(preset, wide, columns);
+        let blocks: Vec<Block> =
+            dated.iter().map(|(entry, _)| Block::of(entry, preset, across.label)).collect();
+        let extents: Vec<Extent> = dated
+            .iter()
+            .zip(&blocks)
+            .map(|((_, claim), block)| {
+                let (up, down) = Mark::arrows(claim);
+                let height = block.height + preset.gap;
+                Extent { start: claim.start, end: claim.end, claim: *claim, height, up, down }
+            })
+            .collect();
+        let (segments, rests) = match scale {
+            Scale::Time => {
+                let segments = segments(&extents, preset, top);
+                let rests = rests(&extents, &segments, preset);
+                (segments, rests)
+            }
+            Scale::Order => (Vec::new(), evenly(&extents, preset, top)),
+        };
+        let most = ((preset.width * 0.12 / preset.pitch) as usize).max(3);
+        let (tracks, used, _) = tracks(&glyphs(dated, &rests, scale), preset.radius, most);
+        let half = preset.label_line() / 2.0;
+        let wanted: Vec<f64> = tracks.iter().map(|track| track.exit - half).collect();
+        let heights: Vec<f64> = extents.iter().map(|e| e.height).collect();
+        let tops = place_labels(&wanted, &heights, top);
+        let ticks = all_ticks(&segments, dated, preset);
+        Plan { across, blocks, tops, rests, tracks, segments, ticks, columns: used }
+    }
+
+    fn draw(&self, sheet: &mut Sheet, dated: &[Dated<'_>], preset: &Preset, top: f64) -> Body {
+        let labels_end = self.tops.iter().zip(&self.blocks).map(|(top, b)| top + b.height);
+        let drawn = self.rests.iter().map(|rest| rest.bottom);
+        let axis_end = self.segments.last().map_or(0.0, |segment| segment.bottom);
+        let bottom = labels_end.chain(drawn).fold(axis_end.max(top), f64::max);
+        self.draw_axis(sheet, preset, (top, bottom));
+        let leaders: Vec<Vec<Point>> =
+            (0..dated.len()).map(|i| self.leader(i, dated, preset)).collect();
+        sheet.group("leaders".to_owned(), |sheet| {
+            for leader in &leaders {
+                sheet.line(leader.clone(), Paint::Leader, 1.0);
+            }
+        });
+        let joined = self.draw_joins(sheet, dated, preset);
+        let mut placed = Vec::with_capacity(dated.len());
+        for (i, ((entry, claim), leader)) in dated.iter().zip(leaders).enumerate() {
+            let mark = self.mark(i, dated, preset);
+            let corner = (self.across.label, self.tops[i]);
+            sheet.group(format!("e-{}", entry.id), |sheet| {
+                mark.draw(sheet);
+                self.break_bar(sheet, &mark);
+                self.blocks[i].draw(sheet, preset, corner);
+            });
+            placed.push(Placed {
+                id: entry.id.clone(),
+                instants: (claim.start, claim.end),
+                kind: claim.kind,
+                glyph: mark.area(),
+                label: self.blocks[i].area(corner),
+                leader,
+            });
+        }
+        Body { segments: self.segments.clone(), placed, bottom, joined }
+    }
+
+    fn x(&self, i: usize, preset: &Preset) -> f64 {
+        self.across.first + self.tracks[i].column as f64 * preset.pitch
+    }
+
+    fn mark(&self, i: usize, dated: &[Dated<'_>], preset: &Preset) -> Mark {
+        let (entry, claim) = &dated[i];
+        let (up, down) = Mark::arrows(claim);
+        Mark {
+            kind: claim.kind,
+            up,
+            down,
+            hollow: entry.hollow,
+            lane: entry.lane,
+            x: self.x(i, preset),
+            rest: self.rests[i],
+            radius: preset.radius,
+        }
+    }
+
+    fn leader(&self, i: usize, dated: &[Dated<'_>], preset: &Preset) -> Vec<Point> {
+        let exit = self.tracks[i].exit;
+        let label = self.tops[i] + preset.label_line() / 2.0;
+        let mark = self.mark(i, dated, preset);
+        let start = if mark.kind.is_point() { mark.x } else { mark.area().right() - 0.5 };
+        let (left, right) = self.across.channel;
+        let mut points = vec![(start, exit)];
+        if (exit - label).abs() >= 0.5 {
+            points.extend([(left, exit), (right, label)]);
+        }
+        points.push((right + 2.0, label));
+        points
+    }
+
+    fn draw_axis(&self, sheet: &mut Sheet, preset: &Preset, (top, bottom): (f64, f64)) {
+        let x = self.across.axis;
+        if self.segments.is_empty() {
+            sheet.line(vec![(x, top), (x, bottom)], Paint::Axis, 1.5);
+        }
+        let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
+        sheet.group("axis".to_owned(), |sheet| {
+            for segment in &self.segments {
+                sheet.line(vec![(x, segment.top), (x, segment.bottom)], Paint::Axis, 1.5);
+            }
+            for pair in self.segments.windows(2) {
+                let middle = (pair[0].bottom + pair[1].top) / 2.0;
+                break_strokes(sheet, (x, middle), preset.radius, Paint::Axis);
+            }
+            for tick in &self.ticks {
+                if let Some(y) = tick.mark {
+                    sheet.line(vec![(x - 4.0, y), (x, y)], Paint::Axis, 1.0);
+                }
+                if let Some((y, text)) = &tick.label {
+                    sheet.text_end((x - 8.0, y + baseline(0.0, preset.small)), text, face);
+                }
+            }
+        });
+    }
+
+    /// Break glyphs where a bar crosses a break of the axis.
+    fn break_bar(&self, sheet: &mut Sheet, mark: &Mark) {
+        for pair in self.segments.windows(2) {
+            let (above, below) = (pair[0].bottom, pair[1].top);
+            if mark.kind.is_bar() && mark.rest.top < above && mark.rest.bottom > below {
+                let at = (mark.x, (above + below) / 2.0);
+                break_strokes(sheet, at, mark.radius, Paint::Lane(mark.lane));
+            }
+        }
+    }
+
+    fn draw_joins(&self, sheet: &mut Sheet, dated: &[Dated<'_>], preset: &Preset) -> bool {
+        let pairs = pairs(dated);
+        for &(a, b) in &pairs {
+            let (from, to) = (self.tracks[a].exit, self.tracks[b].exit);
+            let x = self.x(a, preset).min(self.x(b, preset));
+            let mut points =
+                vec![(self.x(a, preset), from), (x, from), (x, to), (self.x(b, preset), to)];
+            points.dedup();
+            sheet.line(points, Paint::Lane(dated[a].0.lane), 1.5);
+        }
+        !pairs.is_empty()
+    }
+}
+
+/// Index pairs that tell the same with another date.
+fn pairs(dated: &[Dated<'_>]) -> Vec<(usize, usize)> {
+    let place: std::collections::BTreeMap<&str, usize> =
+        dated.iter().zip(0..).map(|((entry, _), i)| (entry.id.as_str(), i)).collect();
+    let mut pairs: Vec<(usize, usize)> = dated
+        .iter()
+        .enumerate()
+        .flat_map(|(i, (entry, _))| {
+            let others = entry.disagrees.iter().filter_map(|id| place.get(id.as_str()).copied());
+            others.map(move |j| (i.min(j), i.max(j))).collect::<Vec<_>>()
+        })
+        .filter(|(a, b)| a != b)
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn glyphs(dated: &[Dated<'_>], rests: &[Rest], scale: Scale) -> Vec<Glyph> {
+    let mut joined = vec![false; dated.len()];
+    for (a, b) in pairs(dated) {
+        (joined[a], joined[b]) = (true, true);
+    }
+    dated
+        .iter()
+        .zip(rests)
+        .zip(joined)
+        .map(|(((_, claim), rest), joined)| Glyph {
+            rest: *rest,
+            point: claim.kind.is_point() || scale == Scale::Order,
+            fixed: !claim.kind.is_bar() || claim.open_start || claim.open_end,
+            joined,
+        })
+        .collect()
+}
+
+/// Without a scale: one after the other, beside the first line of each label.
+fn evenly(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Rest> {
+    let mut y = top + preset.label_line() / 2.0;
+    let half = preset.radius * 2.0;
+    let mut rests = Vec::with_capacity(extents.len());
+    for extent in extents {
+        let rest = match (extent.up, extent.down) {
+            (false, false) if extent.claim.kind.is_point() => {
+                Rest { top: y - preset.radius, bottom: y + preset.radius, y }
+            }
+            (true, false) => Rest { top: y - 2.0 * half, bottom: y + 1.0, y },
+            (false, true) => Rest { top: y - 1.0, bottom: y + 2.0 * half, y },
+            _ => Rest { top: y - half, bottom: y + half, y },
+        };
+        rests.push(rest);
+        y += extent.height;
+    }
+    rests
+}
+
+fn all_ticks(segments: &[Segment], dated: &[Dated<'_>], preset: &Preset) -> Vec<Tick> {
+    let mut found = Vec::new();
+    for segment in segments {
+        let inside = |t: i64| (segment.start..=segment.end).contains(&t);
+        let claims: Vec<Claim> = dated
+            .iter()
+            .map(|(_, claim)| *claim)
+            .filter(|claim| inside(claim.start) || inside(claim.end))
+            .collect();
+        found.extend(ticks(segment, &claims, preset.small_line()));
+    }
+    found
+}

@@ -1,0 +1,212 @@
+//! Ticks at calendar borders: the smallest step with at least 26 px between them.
+
+use super::claim::{Claim, DAY, date, midnight};
+use super::dates::{clock, day_in_full, month, stretch, stub_label, year, year_number};
+use super::frame::Segment;
+use crate::time::{Datelike, NaiveDate};
+
+/// Least distance between ticks.
+const APART: f64 = 26.0;
+/// The same in lines of text, so that a day fits above a clock time.
+const APART_LINES: f64 = 1.75;
+
+/// A mark or a label beside the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where the mark is; `None` for a label without one.
+    pub mark: Option<f64>,
+    /// The middle of the label's line, and the label.
+    pub label: Option<(f64, String)>,
+}
+
+/// A step of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Seconds(i64),
+    Days(i64),
+    Months(i32),
+    Years(i32),
+}
+
+const STEPS: [Step; 17] = [
+    Step::Seconds(60),
+    Step::Seconds(300),
+    Step::Seconds(900),
+    Step::Seconds(1800),
+    Step::Seconds(3600),
+    Step::Seconds(3 * 3600),
+    Step::Seconds(6 * 3600),
+    Step::Seconds(12 * 3600),
+    Step::Days(1),
+    Step::Days(7),
+    Step::Months(1),
+    Step::Months(3),
+    Step::Years(1),
+    Step::Years(2),
+    Step::Years(5),
+    Step::Years(10),
+    Step::Years(20),
+];
+
+/// Ticks and labels of a segment; `claims` are those that begin or end in it.
+pub fn ticks(segment: &Segment, claims: &[Claim], line: f64) -> Vec<Tick> {
+    if segment.end == segment.start || claims.len() == 1 && segment.stub {
+        return stub(segment, claims);
+    }
+    let step = step(segment, APART.max(line * APART_LINES));
+    let mut ticks = match step {
+        Step::Days(1) => days(segment),
+        Step::Seconds(_) => clocks(segment, step, line),
+        _ => borders(segment, step),
+    };
+    if ticks.iter().all(|tick| tick.label.is_none()) {
+        let grain = claims.iter().map(|c| c.grain).max().unwrap_or(crate::time::Granularity::Day);
+        let middle = (segment.first + segment.last) / 2.0;
+        ticks.push(Tick {
+            mark: None,
+            label: Some((middle, stretch(grain, segment.start, segment.end))),
+        });
+    }
+    ticks
+}
+
+fn stub(segment: &Segment, claims: &[Claim]) -> Vec<Tick> {
+    let middle = (segment.first + segment.last) / 2.0;
+    let text = match claims.first() {
+        Some(claim) => stub_label(claim, segment.start, segment.end),
+        None => day_in_full(date(segment.start)),
+    };
+    vec![Tick { mark: None, label: Some((middle, text)) }]
+}
+
+fn step(segment: &Segment, apart: f64) -> Step {
+    let scale = (segment.last - segment.first) / (segment.end - segment.start) as f64;
+    let fits = |step: &Step| shortest(*step) as f64 * scale >= apart;
+    STEPS.iter().copied().find(fits).unwrap_or_else(|| {
+        let rounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+        let years = rounds.map(Step::Years);
+        years.iter().copied().find(fits).unwrap_or(Step::Years(200_000))
+    })
+}
+
+/// Seconds of the shortest cell of a step.
+fn shortest(step: Step) -> i64 {
+    match step {
+        Step::Seconds(seconds) => seconds,
+        Step::Days(days) => days * DAY,
+        Step::Months(months) => i64::from(months) * 28 * DAY + i64::from(months / 3) * 6 * DAY,
+        Step::Years(years) => i64::from(years) * 365 * DAY,
+    }
+}
+
+/// The first border at or after an instant.
+fn border(step: Step, from: i64) -> Option<i64> {
+    let up = |n: i64, by: i64| -(-n).div_euclid(by) * by;
+    match step {
+        Step::Seconds(seconds) => Some(up(from, seconds)),
+        Step::Days(1) => Some(up(from, DAY)),
+        // Day 1 of the year 1 was a Monday.
+        Step::Days(days) => Some((up(up(from, DAY) / DAY - 1, days) + 1) * DAY),
+        Step::Months(months) => {
+            let day = date(up(from, DAY));
+            let count = day.year() * 12 + day.month0() as i32 + i32::from(day.day() > 1);
+            let count = -(-count).div_euclid(months) * months;
+            first_of(count.div_euclid(12), count.rem_euclid(12) as u32 + 1)
+        }
+        Step::Years(years) => {
+            let day = date(up(from, DAY));
+            let count = day.year() + i32::from(day.ordinal() > 1);
+            first_of(-(-count).div_euclid(years) * years, 1)
+        }
+    }
+}
+
+fn first_of(year: i32, month: u32) -> Option<i64> {
+    NaiveDate::from_ymd_opt(year, month, 1).map(midnight)
+}
+
+/// Borders from the first to the last instant of a segment.
+fn all(step: Step, segment: &Segment) -> Vec<i64> {
+    let mut found = Vec::new();
+    let mut from = segment.start;
+    while let Some(at) = border(step, from).filter(|at| *at <= segment.end && found.len() < 4000) {
+        found.push(at);
+        from = at + 1;
+    }
+    found
+}
+
+fn borders(segment: &Segment, step: Step) -> Vec<Tick> {
+    let mut before: Option<NaiveDate> = None;
+    let mut ticks = Vec::new();
+    for at in all(step, segment) {
+        let day = date(at);
+        let text = match step {
+            Step::Years(_) => border_year(day.year()),
+            Step::Months(_) if same_year(before, day) => month(day).to_owned(),
+            Step::Months(_) => format!("{} {}", month(day), year(day)),
+            _ => day_after(before, day),
+        };
+        let y = segment.y(at);
+        ticks.push(Tick { mark: Some(y), label: Some((y, text)) });
+        before = Some(day);
+    }
+    ticks
+}
+
+/// The year that begins at a border; before the year 1 the count goes by years BC.
+fn border_year(year: i32) -> String {
+    if year > 0 { year.to_string() } else { year_number(year) }
+}
+
+fn same_year(before: Option<NaiveDate>, day: NaiveDate) -> bool {
+    before.is_some_and(|before| before.year() == day.year())
+}
+
+/// What changed since the day named before.
+fn day_after(before: Option<NaiveDate>, day: NaiveDate) -> String {
+    match before {
+        Some(before) if same_year(Some(before), day) && before.month() == day.month() => {
+            day.day().to_string()
+        }
+        Some(before) if same_year(Some(before), day) => format!("{} {}", day.day(), month(day)),
+        _ => day_in_full(day),
+    }
+}
+
+/// Marks between days, and each day's label in the middle of its cell.
+fn days(segment: &Segment) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = all(Step::Days(1), segment)
+        .into_iter()
+        .map(|at| Tick { mark: Some(segment.y(at)), label: None })
+        .collect();
+    let mut before = None;
+    let (first, last) = (segment.start.div_euclid(DAY), (segment.end - 1).div_euclid(DAY));
+    for number in first..=last.min(first + 4000) {
+        let day = date(number * DAY);
+        let middle = segment.y(number * DAY + DAY / 2);
+        if middle < segment.top || middle > segment.bottom {
+            continue;
+        }
+        ticks.push(Tick { mark: None, label: Some((middle, day_after(before, day))) });
+        before = Some(day);
+    }
+    ticks
+}
+
+/// Clock times, with the day above the first and above each midnight.
+fn clocks(segment: &Segment, step: Step, line: f64) -> Vec<Tick> {
+    let mut before: Option<NaiveDate> = None;
+    let mut ticks = Vec::new();
+    let mut free = f64::NEG_INFINITY;
+    for at in all(step, segment) {
+        let (day, y) = (date(at), segment.y(at));
+        ticks.push(Tick { mark: Some(y), label: Some((y, clock(at))) });
+        if before != Some(day) && y - line >= free {
+            ticks.push(Tick { mark: None, label: Some((y - line, day_after(before, day))) });
+            before = Some(day);
+        }
+        free = y + line;
+    }
+    ticks
+}
