@@ -12,6 +12,8 @@ use super::rest::{Rest, rests};
 const BREAKS: usize = 6;
 /// What a break must save, in pixels of label displacement.
 const BREAK_COST: f64 = 60.0;
+/// Scales that are tried, as multiples of the one that has room for all labels.
+const SCALES: [f64; 5] = [0.7, 0.85, 1.0, 1.2, 1.5];
 
 /// A glyph as the axis sees it.
 #[derive(Clone, Copy, Debug)]
@@ -38,13 +40,41 @@ pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
     for k in 0..=gaps.len().min(BREAKS) {
         let mut breaks = gaps[..k].to_vec();
         breaks.sort_unstable();
-        let tried = laid_out(&anchors, &breaks, extents, preset, top);
-        let cost = cost(extents, &tried, preset, top) + BREAK_COST * k as f64;
+        let (moved, tried) = best_scale(&anchors, &breaks, extents, preset, top);
+        let cost = moved + breaks.iter().map(|&i| break_cost(&anchors, i, extents)).sum::<f64>();
         if best.as_ref().is_none_or(|(least, _)| cost < least - 1e-6) {
             best = Some((cost, tried));
         }
     }
     best.map(|(_, segments)| segments).unwrap_or_default()
+}
+
+/// A break through drawn bars disturbs more than one through nothing.
+fn break_cost(anchors: &[i64], i: usize, extents: &[Extent]) -> f64 {
+    let covers = |e: &&Extent| e.start <= anchors[i] && e.end >= anchors[i + 1];
+    BREAK_COST * (1.0 + extents.iter().filter(covers).count().min(2) as f64)
+}
+
+/// Label displacement and segments at the scale that is best for these breaks: more height brings
+/// labels nearer to their places, but white paper costs too.
+fn best_scale(
+    anchors: &[i64],
+    breaks: &[usize],
+    extents: &[Extent],
+    preset: &Preset,
+    top: f64,
+) -> (f64, Vec<Segment>) {
+    let mut best: Option<(f64, f64, Vec<Segment>)> = None;
+    for wider in SCALES {
+        let tried = laid_out(anchors, breaks, extents, preset, top, wider);
+        let height = tried.last().map_or(0.0, |segment| segment.bottom - top);
+        let moved = cost(extents, &tried, preset, top);
+        let cost = moved + preset.height_cost * height;
+        if best.as_ref().is_none_or(|(least, ..)| cost < least - 1e-6) {
+            best = Some((cost, moved, tried));
+        }
+    }
+    best.map(|(_, moved, segments)| (moved, segments)).unwrap_or_default()
 }
 
 /// The segment that an instant belongs to.
@@ -65,14 +95,20 @@ fn anchors(extents: &[Extent]) -> Vec<i64> {
     anchors
 }
 
-/// Indices of the anchors before each gap that may be cut out, largest gap first.
+/// Indices of the anchors before each gap that may be cut out, largest gap first; one that a bar
+/// runs through counts as a quarter.
 fn gaps(anchors: &[i64], extents: &[Extent]) -> Vec<usize> {
     let whole: std::collections::BTreeSet<(i64, i64)> =
         extents.iter().map(|e| (e.start, e.end)).collect();
     let mut gaps: Vec<usize> = (0..anchors.len().saturating_sub(1))
         .filter(|&i| !whole.contains(&(anchors[i], anchors[i + 1])))
         .collect();
-    gaps.sort_by_key(|&i| (i64::MAX - (anchors[i + 1] - anchors[i]), i));
+    let covered =
+        |i: usize| extents.iter().any(|e| e.start <= anchors[i] && e.end >= anchors[i + 1]);
+    gaps.sort_by_cached_key(|&i| {
+        let length = anchors[i + 1] - anchors[i];
+        (std::cmp::Reverse(if covered(i) { length / 4 } else { length }), i)
+    });
     gaps.truncate(BREAKS);
     gaps
 }
@@ -93,6 +129,7 @@ fn laid_out(
     extents: &[Extent],
     preset: &Preset,
     top: f64,
+    wider: f64,
 ) -> Vec<Segment> {
     let mut stretches = Vec::with_capacity(breaks.len() + 1);
     let mut from = 0;
@@ -102,7 +139,7 @@ fn laid_out(
         }
         from = last + 1;
     }
-    let scale = common_scale(&mut stretches, extents);
+    let scale = common_scale(&mut stretches, extents, wider);
     let mut y = top;
     let place = |stretch: &Stretch| {
         let length = (stretch.end - stretch.start) as f64 * scale;
@@ -146,7 +183,7 @@ fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch
 
 /// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would
 /// be smaller than a stub at that scale are drawn as one.
-fn common_scale(stretches: &mut [Stretch], extents: &[Extent]) -> f64 {
+fn common_scale(stretches: &mut [Stretch], extents: &[Extent], wider: f64) -> f64 {
     for _ in 0..stretches.len() + 1 {
         let (mut height, mut seconds) = (0.0, 0.0);
         for stretch in stretches.iter().filter(|s| s.scaled) {
@@ -155,7 +192,7 @@ fn common_scale(stretches: &mut [Stretch], extents: &[Extent]) -> f64 {
             height += if stretch.events > 0 { 0.0 } else { stretch.least };
             seconds += (stretch.end - stretch.start) as f64;
         }
-        let scale = if seconds > 0.0 { height / seconds } else { 0.0 };
+        let scale = if seconds > 0.0 { height * wider / seconds } else { 0.0 };
         let too_small = stretches
             .iter_mut()
             .filter(|s| s.scaled && ((s.end - s.start) as f64 * scale) < s.least)

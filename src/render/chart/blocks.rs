@@ -5,7 +5,7 @@ use super::frame::{Area, Paint, Point};
 use super::metrics::{FILL, SAFE, text_width};
 use super::presets::Preset;
 use super::sheet::{Face, Sheet};
-use super::wrap::wrap;
+use super::wrap::{wrap, wrap_full};
 
 /// Wrapped text of an entry.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ impl Block {
             let lines = wrap(&paragraph.text, preset.label, paragraph.bold, most);
             label.extend(lines.into_iter().map(|line| (line, paragraph.bold)));
         }
-        let small = wrap(&entry.small, preset.small, false, most);
+        let small = wrap_full(&entry.small, preset.small, false, most);
         let height =
             label.len() as f64 * preset.label_line() + small.len() as f64 * preset.small_line();
         let labels = label.iter().map(|(line, bold)| text_width(line, preset.label, *bold));

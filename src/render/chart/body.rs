@@ -37,11 +37,12 @@ struct Across {
 }
 
 impl Across {
-    fn of(preset: &Preset, ticks: f64, columns: usize) -> Self {
+    fn of(preset: &Preset, ticks: f64, columns: usize, scale: Scale) -> Self {
         let axis = (preset.margin * 0.75 + ticks + 8.0).round();
         let first = axis + preset.radius + 6.0;
         let left = first + (columns.max(1) - 1) as f64 * preset.pitch + preset.radius * 1.25 + 3.0;
-        let right = left + preset.channel;
+        let bends = scale == Scale::Time;
+        let right = left + if bends { preset.channel } else { preset.radius };
         Across { axis, first, channel: (left, right), label: right + 6.0 }
     }
 }
@@ -96,7 +97,7 @@ impl Plan {
         wide: f64,
         columns: usize,
     ) -> Plan {
-        let across = Across::of(preset, wide, columns);
+        let across = Across::of(preset, wide, columns, scale);
         let blocks: Vec<Block> =
             dated.iter().map(|(entry, _)| Block::of(entry, preset, across.label)).collect();
         let extents: Vec<Extent> = dated
@@ -309,7 +310,7 @@ fn all_ticks(segments: &[Segment], dated: &[Dated<'_>], preset: &Preset) -> Vec<
             .map(|(_, claim)| *claim)
             .filter(|claim| inside(claim.start) || inside(claim.end))
             .collect();
-        found.extend(ticks(segment, &claims, preset.small_line()));
+        found.extend(ticks(segment, &claims, preset));
     }
     found
 }

@@ -12,6 +12,9 @@ use crate::event::Status;
 use crate::render::date_in_words;
 use crate::timeline::{Item, Timeline};
 
+/// Between the parts of a small line; a line may end after it but not before.
+const SEPARATOR: &str = "\u{a0}· ";
+
 /// One entry of the chart: an item, or a group of items.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -144,7 +147,7 @@ fn entry(
         items: vec![item.id.clone()],
         told: vec![format!("{date}: {label}")],
         label: vec![Paragraph { text: label, bold: false }],
-        small: small.join(" · "),
+        small: small.join(SEPARATOR),
         date,
         claim: Claim::of(item),
         lane: lanes.colour(lane.as_deref()),

@@ -68,12 +68,14 @@ impl Used {
         let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
         let icon = preset.radius * 4.0 + 2.0;
         let most = preset.width - 2.0 * preset.margin;
-        let (mut x, mut y) = (0.0, top);
+        let (mut x, mut y, mut lanes) = (0.0, top, false);
         for (glyph, text) in &rows {
             let lines = super::wrap::wrap(text, preset.small, false, (most - icon) / WIDEST);
             let widest = lines.iter().map(|l| text_width(l, preset.small, false));
             let width = icon + widest.fold(0.0, f64::max) * WIDEST;
-            if x > 0.0 && x + width > most {
+            let first_lane = matches!(glyph, Icon::Lane(_)) && !lanes;
+            lanes |= first_lane;
+            if x > 0.0 && (first_lane || x + width > most) {
                 (x, y) = (0.0, y + line);
             }
             let middle = (preset.margin + x + icon / 2.0 - 3.0, y + line / 2.0);

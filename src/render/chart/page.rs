@@ -11,18 +11,19 @@ use super::options::ChartOptions;
 use super::presets::Preset;
 use super::sheet::{Face, Sheet, filled};
 use super::sources::Sources;
-use super::wrap::wrap;
+use super::wrap::{wrap, wrap_full};
 
 /// What all pages of a chart have in common.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Choices.
     pub options: &'a ChartOptions,
     /// Sizes.
     pub preset: Preset,
     /// The chart's title.
-    pub title: String,
+    pub title: &'a str,
     /// What the subtitle says on every page.
-    pub subtitle: String,
+    pub subtitle: &'a str,
     /// Lanes.
     pub lanes: &'a LaneTable,
     /// Sources.
@@ -61,7 +62,11 @@ pub fn page(context: &Context<'_>, entries: &[Entry], note: &str) -> Frame {
     Frame {
         width: preset.width,
         height,
-        title: if context.title.is_empty() { "Timeline".to_owned() } else { context.title.clone() },
+        title: if context.title.is_empty() {
+            "Timeline".to_owned()
+        } else {
+            context.title.to_owned()
+        },
         description: description(entries),
         prefix: String::new(),
         segments: std::mem::take(&mut body.segments),
@@ -80,10 +85,10 @@ fn header(sheet: &mut Sheet, context: &Context<'_>, note: &str) -> f64 {
     let preset = &context.preset;
     let most = room(preset, preset.margin);
     let mut y = preset.margin * 0.75;
-    let title = wrap(&context.title, preset.title, true, most);
+    let title = wrap(context.title, preset.title, true, most);
     let face = Face { size: preset.title, bold: true, paint: Paint::Ink };
     y = sheet.lines((preset.margin, y), &title, face, preset.title_line());
-    let mut subtitle = context.subtitle.clone();
+    let mut subtitle = context.subtitle.to_owned();
     if !note.is_empty() {
         subtitle = format!("{subtitle} · {note}");
     }
@@ -129,8 +134,17 @@ fn footer(
     }
     let cited = |n: usize| entries.is_empty() || entries.iter().any(|e| e.sources.contains(&n));
     let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
-    for (_, line) in context.sources.lines().filter(|(n, _)| cited(*n)) {
-        let lines = wrap(line, preset.small, false, room(preset, preset.margin));
+    let mut cited: Vec<String> = context
+        .sources
+        .lines()
+        .filter(|(n, _)| cited(*n))
+        .map(|(_, line)| line.to_owned())
+        .collect();
+    if preset.height.is_some() {
+        cited = vec![cited.join(" · ")];
+    }
+    for line in &cited {
+        let lines = wrap_full(line, preset.small, false, room(preset, preset.margin));
         y = sheet.lines((preset.margin, y), &lines, face, preset.small_line());
     }
     if y > begin { y } else { top }

@@ -15,61 +15,85 @@ use crate::timeline::Timeline;
 pub fn layout(timeline: &Timeline, options: &ChartOptions) -> Vec<Frame> {
     let (mut all, lanes, sources) = entries(timeline, options);
     let title = options.title.as_deref().unwrap_or(&timeline.title);
+    let title = super::clean::clean(title);
+    let subtitle = subtitle(timeline, &all);
     let context = Context {
         options,
         preset: Preset::of(options.size),
-        title: super::clean::clean(title),
-        subtitle: subtitle(timeline, &all),
+        title: &title,
+        subtitle: &subtitle,
         lanes: &lanes,
         sources: &sources,
     };
     if let Some(group) = options.group {
         all = grouped(all, group);
     }
-    let mut frames = Vec::new();
-    let mut ranges = Vec::new();
-    let count = all.len().div_ceil(context.preset.most).max(1);
-    let size = all.len().div_ceil(count).max(1);
-    let chunks: Vec<&[Entry]> = if all.is_empty() { vec![&[]] } else { all.chunks(size).collect() };
-    let note = if chunks.len() > 1 { "page 99 of 99" } else { "" };
-    for chunk in chunks {
-        fitted(&context, chunk, note, &mut frames, &mut ranges);
-    }
-    if ranges.len() > 1 {
-        frames = numbered(&context, &ranges);
-    }
+    let ranges = split(&context, &all);
+    let of = ranges.len();
+    let mut frames: Vec<Frame> = ranges
+        .iter()
+        .zip(1..)
+        .map(|(entries, number)| filled(&context, entries, &note(number, of)))
+        .collect();
     for (frame, range) in frames.iter_mut().zip(&ranges) {
         frame.prefix = prefix(frame, range, options);
     }
     frames
 }
 
-/// Lays out entries on one page, or on two when they are too tall for one.
-fn fitted<'a>(
-    context: &Context<'_>,
-    entries: &'a [Entry],
-    note: &str,
-    frames: &mut Vec<Frame>,
-    ranges: &mut Vec<&'a [Entry]>,
-) {
-    let frame = page(context, entries, note);
-    if frame.height > context.preset.tallest && entries.len() > 1 {
-        let (first, second) = entries.split_at(entries.len().div_ceil(2));
-        fitted(context, first, "page 99 of 99", frames, ranges);
-        fitted(context, second, "page 99 of 99", frames, ranges);
-        return;
-    }
-    frames.push(frame);
-    ranges.push(entries);
+fn note(number: usize, of: usize) -> String {
+    if of > 1 { format!("page {number} of {of}") } else { String::new() }
 }
 
-fn numbered(context: &Context<'_>, ranges: &[&[Entry]]) -> Vec<Frame> {
-    let of = ranges.len();
+/// Entries of each page: as few pages as will do, each about as full as the others.
+fn split<'a>(context: &Context<'_>, all: &'a [Entry]) -> Vec<&'a [Entry]> {
+    let most = context.preset.most;
+    if context.preset.height.is_none() || all.len() > 20 * most {
+        return fitted(
+            context,
+            all,
+            most.min(if context.preset.height.is_some() { 6 } else { most }),
+        );
+    }
+    let tries = (3..=most).rev().map(|most| fitted(context, all, most));
+    tries.min_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Chunks of at most `most` entries; one that is too tall for a page is halved.
+fn fitted<'a>(context: &Context<'_>, all: &'a [Entry], most: usize) -> Vec<&'a [Entry]> {
+    let count = all.len().div_ceil(most).max(1);
+    let size = all.len().div_ceil(count).max(1);
+    let mut open: Vec<&[Entry]> =
+        if all.is_empty() { vec![&[]] } else { all.chunks(size).rev().collect() };
+    let mut ranges = Vec::new();
+    while let Some(entries) = open.pop() {
+        let longest_note = if count > 1 { note(99, 99) } else { String::new() };
+        let tall = || page(context, entries, &longest_note).height > context.preset.tallest;
+        if entries.len() > 1 && tall() {
+            let (first, second) = entries.split_at(entries.len().div_ceil(2));
+            open.extend([second, first]);
+        } else {
+            ranges.push(entries);
+        }
+    }
     ranges
-        .iter()
-        .zip(1..)
-        .map(|(entries, number)| page(context, entries, &format!("page {number} of {of}")))
-        .collect()
+}
+
+/// A page; where its height is given, labels are set apart to fill it.
+fn filled(context: &Context<'_>, entries: &[Entry], note: &str) -> Frame {
+    let tight = page(context, entries, note);
+    let Some(height) = context.preset.height else { return tight };
+    let mut best = tight;
+    for more in 1..=6 {
+        let gap = context.preset.gap + 5.0 * f64::from(more);
+        let looser = Context { preset: Preset { gap, ..context.preset }, ..*context };
+        let frame = page(&looser, entries, note);
+        if frame.height > height {
+            break;
+        }
+        best = frame;
+    }
+    best
 }
 
 /// Counts, and the date that relative dates were read against.

@@ -29,6 +29,8 @@ pub struct Preset {
     pub rift: f64,
     /// Height of a stretch that is not to scale.
     pub stub: f64,
+    /// Pixels of label displacement that a pixel of height must save.
+    pub height_cost: f64,
     /// Most items of a page.
     pub most: usize,
     /// Most pixels of a page.
@@ -51,6 +53,7 @@ impl Preset {
             gap: 9.0,
             rift: 20.0,
             stub: 46.0,
+            height_cost: 0.8,
             most: 40,
             tallest: 4000.0,
         };
@@ -86,7 +89,9 @@ impl Preset {
                 radius: 6.0,
                 pitch: 16.0,
                 channel: 44.0,
-                gap: 10.0,
+                gap: 8.0,
+                rift: 18.0,
+                height_cost: 3.0,
                 most: 12,
                 tallest: 720.0,
                 ..page

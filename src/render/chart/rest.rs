@@ -77,10 +77,12 @@ fn share_cell(extents: &[Extent], rests: &mut [Rest], cell: (f64, f64), preset: 
         }
         let is_day = |e: &Extent| e.claim.kind == Kind::Day;
         let to = from + extents[from..].iter().take_while(|e| is_day(e)).count();
-        let low = if from == 0 { top } else { rests[from - 1].y };
-        let high = rests.get(to).map_or(bottom, |next| next.y);
+        let beside = preset.radius * 2.5 + 1.0 - (preset.radius * 3.0 + 1.0) / 2.0;
+        let low = if from == 0 { top } else { rests[from - 1].y + beside };
+        let high = rests.get(to).map_or(bottom, |next| next.y - beside);
         let count = (to - from) as f64;
         let step = (preset.radius * 3.0 + 1.0).min((high - low).max(0.0) / count);
+        let low = low.min(high);
         let half = step * count / 2.0;
         let middle = ((top + bottom) / 2.0).clamp(low + half, (high - half).max(low + half));
         for (i, rest) in rests[from..to].iter_mut().enumerate() {

@@ -66,7 +66,7 @@ impl Sources {
         let name =
             self.name_of(item).filter(|name| numbers.len() == 1 && name.chars().count() <= 24);
         Some(match name {
-            Some(name) => format!("{name} {}", marks.concat()),
+            Some(name) => format!("{name}\u{a0}{}", marks.concat()),
             None => marks.concat(),
         })
     }

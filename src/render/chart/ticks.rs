@@ -3,10 +3,14 @@
 use super::claim::{Claim, DAY, date, midnight};
 use super::dates::{clock, day_in_full, month, stretch, stub_label, year, year_number};
 use super::frame::Segment;
-use crate::time::{Datelike, NaiveDate};
+use super::metrics::text_width;
+use super::presets::Preset;
+use crate::time::{Datelike, Granularity, NaiveDate};
 
 /// Least distance between ticks.
 const APART: f64 = 26.0;
+/// Part of the page's width that a label of a stub may take.
+const WIDEST_LABEL: f64 = 0.22;
 /// The same in lines of text, so that a day fits above a clock time.
 const APART_LINES: f64 = 1.75;
 
@@ -49,18 +53,20 @@ const STEPS: [Step; 17] = [
 ];
 
 /// Ticks and labels of a segment; `claims` are those that begin or end in it.
-pub fn ticks(segment: &Segment, claims: &[Claim], line: f64) -> Vec<Tick> {
+pub fn ticks(segment: &Segment, claims: &[Claim], preset: &Preset) -> Vec<Tick> {
+    let line = preset.small_line();
     if segment.end == segment.start || claims.len() == 1 && segment.stub {
-        return stub(segment, claims);
+        return stub(segment, claims, preset);
     }
-    let step = step(segment, APART.max(line * APART_LINES));
+    let finest = if timed(claims) { 0 } else { DAY };
+    let step = step(segment, APART.max(line * APART_LINES), finest);
     let mut ticks = match step {
         Step::Days(1) => days(segment),
         Step::Seconds(_) => clocks(segment, step, line),
         _ => borders(segment, step),
     };
     if ticks.iter().all(|tick| tick.label.is_none()) {
-        let grain = claims.iter().map(|c| c.grain).max().unwrap_or(crate::time::Granularity::Day);
+        let grain = claims.iter().map(|c| c.grain).max().unwrap_or(Granularity::Day);
         let middle = (segment.first + segment.last) / 2.0;
         ticks.push(Tick {
             mark: None,
@@ -70,18 +76,40 @@ pub fn ticks(segment: &Segment, claims: &[Claim], line: f64) -> Vec<Tick> {
     ticks
 }
 
-fn stub(segment: &Segment, claims: &[Claim]) -> Vec<Tick> {
+fn stub(segment: &Segment, claims: &[Claim], preset: &Preset) -> Vec<Tick> {
     let middle = (segment.first + segment.last) / 2.0;
-    let text = match claims.first() {
-        Some(claim) => stub_label(claim, segment.start, segment.end),
-        None => day_in_full(date(segment.start)),
+    let (start, end) = (segment.start, segment.end);
+    let mut text = match claims.first() {
+        Some(claim) => stub_label(claim, start, end),
+        None => day_in_full(date(start)),
     };
+    if text_width(&text, preset.small, false) > WIDEST_LABEL * preset.width {
+        text = coarser(start, end);
+    }
     vec![Tick { mark: None, label: Some((middle, text)) }]
 }
 
-fn step(segment: &Segment, apart: f64) -> Step {
+/// Whether clock times matter in a segment: one event in three has one.
+fn timed(claims: &[Claim]) -> bool {
+    let clocks = claims.iter().filter(|claim| claim.grain < Granularity::Day).count();
+    clocks * 3 >= claims.len()
+}
+
+/// The month or months, without days.
+fn coarser(start: i64, end: i64) -> String {
+    let (first, last) = (date(start), date((end - 1).max(start)));
+    match first.month() == last.month() && first.year() == last.year() {
+        true => format!("{} {}", month(first), year(first)),
+        false => year(first),
+    }
+}
+
+fn step(segment: &Segment, apart: f64, finest: i64) -> Step {
     let scale = (segment.last - segment.first) / (segment.end - segment.start) as f64;
-    let fits = |step: &Step| shortest(*step) as f64 * scale >= apart;
+    let fits = |step: &Step| {
+        let seconds = shortest(*step);
+        seconds >= finest && seconds as f64 * scale >= apart
+    };
     STEPS.iter().copied().find(fits).unwrap_or_else(|| {
         let rounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
         let years = rounds.map(Step::Years);
@@ -194,19 +222,20 @@ fn days(segment: &Segment) -> Vec<Tick> {
     ticks
 }
 
-/// Clock times, with the day above the first and above each midnight.
+/// Clock times; midnight is named by its day, and the day stands above the first clock time.
 fn clocks(segment: &Segment, step: Step, line: f64) -> Vec<Tick> {
     let mut before: Option<NaiveDate> = None;
     let mut ticks = Vec::new();
-    let mut free = f64::NEG_INFINITY;
     for at in all(step, segment) {
         let (day, y) = (date(at), segment.y(at));
-        ticks.push(Tick { mark: Some(y), label: Some((y, clock(at))) });
-        if before != Some(day) && y - line >= free {
+        let changed = before != Some(day);
+        let midnight = at.rem_euclid(DAY) == 0;
+        let text = if midnight { day_after(before, day) } else { clock(at) };
+        ticks.push(Tick { mark: Some(y), label: Some((y, text)) });
+        if changed && !midnight {
             ticks.push(Tick { mark: None, label: Some((y - line, day_after(before, day))) });
-            before = Some(day);
         }
-        free = y + line;
+        before = Some(day);
     }
     ticks
 }

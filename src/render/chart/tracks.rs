@@ -153,9 +153,13 @@ impl Scene<'_> {
                 let apart =
                     glyph.rest.top >= other.bottom + 3.0 || other.top >= glyph.rest.bottom + 3.0;
                 cost += if apart { 0.0 } else { 1000.0 };
-            } else if theirs.column > track.column && covers(other, track.exit) {
-                cost += if shared { 12.0 } else { 300.0 };
-            } else if theirs.column < track.column && covers(&glyph.rest, theirs.exit) {
+                continue;
+            }
+            let crossed = match theirs.column > track.column {
+                true => covers(other, track.exit),
+                false => covers(&glyph.rest, theirs.exit),
+            };
+            if crossed {
                 cost += if shared { 12.0 } else { 300.0 };
             }
         }

@@ -22,6 +22,12 @@ pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     joined(&pieces, &fill(&pieces, high))
 }
 
+/// The same with each line as full as it can be.
+pub fn wrap_full(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
+    let pieces = pieces(text, size, bold, max);
+    joined(&pieces, &fill(&pieces, max))
+}
+
 /// A stretch of text that is not broken, with its width without and with the spaces after it.
 struct Piece<'a> {
     text: &'a str,
@@ -70,12 +76,7 @@ fn broken<'a>(word: &'a str, size: f64, bold: bool, max: f64) -> Vec<Piece<'a>> 
 }
 
 /// Letters as a reader sees them; one that is wider than a line (marks heaped up) in single parts.
-fn letters<'a>(
-    word: &'a str,
-    size: f64,
-    bold: bool,
-    max: f64,
-) -> impl Iterator<Item = (usize, &'a str)> {
+fn letters(word: &str, size: f64, bold: bool, max: f64) -> impl Iterator<Item = (usize, &str)> {
     word.grapheme_indices(true).flat_map(move |(at, letter)| {
         let fits = letter.chars().map(|c| advance(c, bold)).sum::<f64>() * size <= max;
         let parts: Vec<(usize, &str)> = if fits {
