@@ -1,13 +1,26 @@
 //! What a reader sees: items in order of time, each with label, date, reason and source.
+//!
+//! [`build`] chooses the events that become items, cuts their labels out of the sentences, writes
+//! their dates, joins what is told several times, and sorts.
 
+mod choose;
+mod edit;
 mod edtf;
+mod expressions;
 pub mod label;
+mod merge;
 mod model;
+mod relations;
 mod select;
 mod sort;
+mod title;
+mod when;
 
+pub use edit::{apply_edits, merge};
 pub use model::{Basis, Documented, Expression, FORMAT, Item, Moment, SourceRef, Timeline, When};
 pub use select::{Selection, select};
+
+use choose::Draft;
 
 use crate::event::Event;
 use crate::order::Order;
@@ -31,9 +44,68 @@ pub struct Told<'a> {
 
 /// One timeline of one or more articles.
 pub fn build(
-    _articles: &[Told<'_>],
-    _language: &crate::lang::Language,
-    _selection: &Selection,
+    articles: &[Told<'_>],
+    language: &crate::lang::Language,
+    selection: &Selection,
 ) -> Timeline {
-    Timeline { format: FORMAT.to_owned(), ..Timeline::default() }
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (index, told) in articles.iter().enumerate() {
+        let mut own = choose::choose(*told, index, language);
+        relations::fill(told, &mut own);
+        number(&mut own, index);
+        drafts.extend(merge::within(own));
+    }
+    let items = merge::across(drafts);
+    let (dated, undated) = items.into_iter().partition(|item| item.when.is_some());
+    let mut timeline = Timeline {
+        format: FORMAT.to_owned(),
+        title: title::title(articles),
+        documents: articles.iter().enumerate().map(|(i, told)| documented(told, i)).collect(),
+        items: sort::sort(dated),
+        undated: sort::within(undated),
+        expressions: Vec::new(),
+    };
+    for (index, told) in articles.iter().enumerate() {
+        timeline.expressions.extend(expressions::list(told, index, language));
+    }
+    let mut timeline = select(timeline, selection);
+    finish(&mut timeline);
+    timeline
+}
+
+/// Gives items and their sources the number of the article: "d1e7".
+fn number(drafts: &mut [Draft], article: usize) {
+    let full = |id: &str| format!("d{}{id}", article + 1);
+    for draft in drafts {
+        let item = &mut draft.item;
+        item.id = full(&item.id);
+        for id in item.after.iter_mut().chain(&mut item.before) {
+            *id = full(id);
+        }
+        for source in &mut item.source {
+            source.document = format!("d{}", article + 1);
+        }
+    }
+}
+
+fn documented(told: &Told<'_>, index: usize) -> Documented {
+    let article = &told.document.article;
+    Documented {
+        id: format!("d{}", index + 1),
+        name: article.source.name.clone(),
+        title: title::of_article(told),
+        url: article.source.url.clone(),
+        date: article.dct.as_ref().map(|dct| dct.date),
+        date_from: article.dct.as_ref().map(|dct| dct.from),
+        text: article.text.clone(),
+    }
+}
+
+/// Relations that follow from others are left out, over dated and undated items together.
+fn finish(timeline: &mut Timeline) {
+    let dated = timeline.items.len();
+    let mut all: Vec<Item> = timeline.items.drain(..).chain(timeline.undated.drain(..)).collect();
+    sort::reduce(&mut all);
+    timeline.undated = all.split_off(dated);
+    timeline.items = all;
 }

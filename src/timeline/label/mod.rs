@@ -20,6 +20,7 @@ use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 
+pub use clause::carrier;
 pub use render::join;
 
 /// Longest label, in characters.

@@ -1,0 +1,355 @@
+//! Which events become items, with their label, date, status and names.
+
+use std::collections::BTreeMap;
+
+use super::Told;
+use super::label::{self, Label, Request, Source, carrier};
+use super::model::{Item, SourceRef, When};
+use super::when::{self, Signals};
+use crate::event::{Cast, Event, EventClass, EventPos, Status};
+use crate::lang::{Language, WordList};
+use crate::span::Span;
+use crate::text::{Rel, SentenceKind, TokenId, Tree};
+
+/// An undated item must be at least so salient.
+const UNDATED: f32 = 0.6;
+
+/// An item in the making: one event, or several that one label tells.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The item; its id and relations come later.
+    pub item: Item,
+    /// Number of the article.
+    pub article: usize,
+    /// The events that it tells, the one that gives the date first.
+    pub events: Vec<usize>,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// Lemma of the predicate ("comment" for "made a comment").
+    pub predicate: String,
+    /// Head words of who does it, lower case.
+    pub agents: Vec<String>,
+    /// Head words of everyone else in it, lower case.
+    pub others: Vec<String>,
+    /// Whether the event is a noun.
+    pub nominal: bool,
+    label: Label,
+}
+
+/// The lists that choosing needs.
+struct Lists {
+    speech: &'static WordList,
+    planning: &'static WordList,
+    hedging: &'static WordList,
+    light: &'static WordList,
+    weak: &'static WordList,
+    states: &'static WordList,
+}
+
+struct Chooser<'a> {
+    told: Told<'a>,
+    tree: &'a Tree,
+    source: Source<'a>,
+    signals: Signals,
+    lists: Lists,
+    only_headings: bool,
+}
+
+/// The items of one article, in the order of telling.
+pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft> {
+    let tree = Tree::new(told.document, told.syntax);
+    let cast = Cast::new(told.document, told.syntax, &tree, language);
+    let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
+    let chooser = Chooser {
+        told,
+        tree: &tree,
+        source: Source::new(told.document, told.syntax, &tree, &cast, language),
+        signals: Signals::of(language),
+        lists: Lists {
+            speech: language.list("speech-acts"),
+            planning: language.list("planning"),
+            hedging: language.list("hedging"),
+            light: language.list("light"),
+            weak: language.list("weak-nouns"),
+            states: language.list("states"),
+        },
+        only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
+    };
+    let mut drafts: Vec<Draft> = chooser
+        .groups()
+        .into_iter()
+        .filter_map(|(head, events)| chooser.draft(head, &events, article))
+        .collect();
+    drop_covered(&mut drafts);
+    drafts
+}
+
+/// A noun that the label of another item tells, with a date that is not finer, is no item.
+fn drop_covered(drafts: &mut Vec<Draft>) {
+    let same = |a: &Draft, b: &Draft| {
+        a.label.head != b.label.head && b.label.covers.contains(&a.label.head)
+    };
+    let covered: Vec<bool> = drafts
+        .iter()
+        .map(|a| {
+            drafts.iter().any(|b| {
+                same(a, b) && (a.nominal || a.item.label.len() < b.item.label.len()) && {
+                    let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
+                    bounds(a).is_none() || bounds(a) == bounds(b)
+                }
+            })
+        })
+        .collect();
+    let mut flags = covered.into_iter();
+    drafts.retain(|_| !flags.next().unwrap_or(false));
+}
+
+impl Chooser<'_> {
+    /// Events by the head of the clause that tells them.
+    fn groups(&self) -> Vec<(TokenId, Vec<&Event>)> {
+        let mut groups: BTreeMap<TokenId, Vec<&Event>> = BTreeMap::new();
+        for event in self.told.events {
+            if self.can_be_told(event) {
+                groups.entry(carrier(&self.source, event.token)).or_default().push(event);
+            }
+        }
+        groups.into_iter().collect()
+    }
+
+    fn can_be_told(&self, event: &Event) -> bool {
+        let Some(sentence) = self.told.document.sentences.get(event.sentence as usize) else {
+            return false;
+        };
+        if (event.token.0 as usize) >= self.tree.len() {
+            return false;
+        }
+        let running = match sentence.kind {
+            SentenceKind::Furniture => false,
+            SentenceKind::Heading => self.only_headings,
+            _ => true,
+        };
+        running && !matches!(self.tree.rel(event.token), Rel::Amod | Rel::Compound)
+    }
+
+    fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
+        let lead = self.lead(head, events);
+        let (when, request) = self.when(lead, events);
+        if !self.is_wanted(head, lead, events, when.as_ref()) {
+            return None;
+        }
+        let label = label::label(&self.source, lead.token, &request)?;
+        let status = self.status(head, lead, events);
+        let attribution = self.attribution(lead, &label);
+        let item = Item {
+            id: format!("e{}", lead.id.0 + 1),
+            label: label.text.clone(),
+            when,
+            status,
+            attribution,
+            who: who(events),
+            source: vec![self.source_of(lead)],
+            salience: self.salience(head, lead, events),
+            ..Item::default()
+        };
+        let (agents, others) = self.parties(events, head);
+        let mut ids: Vec<usize> = vec![lead.id.0 as usize];
+        ids.extend(events.iter().map(|e| e.id.0 as usize).filter(|&id| id != lead.id.0 as usize));
+        Some(Draft {
+            item,
+            article,
+            events: ids,
+            sentence: lead.sentence as usize,
+            predicate: self.predicate(lead),
+            agents,
+            others,
+            nominal: lead.pos != EventPos::Verb,
+            label,
+        })
+    }
+
+    /// The event of a group that the item is named after: the carrier when it has a date of its
+    /// own, else the dated one, else the innermost.
+    fn lead<'e>(&self, head: TokenId, events: &[&'e Event]) -> &'e Event {
+        let dated = |e: &&&Event| !e.dates.is_empty();
+        let carrier = events.iter().find(|e| e.token == head);
+        let happens = |e: &&&Event| {
+            !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
+        };
+        carrier
+            .filter(|e| dated(e) && happens(e))
+            .or_else(|| events.iter().find(dated))
+            .or(carrier.filter(happens))
+            .unwrap_or_else(|| events.last().unwrap_or(&events[0]))
+    }
+
+    fn when(&self, lead: &Event, events: &[&Event]) -> (Option<When>, Request) {
+        let backshifted = self.is_backshifted(lead);
+        if let Some(dated) = when::own(&self.told, &self.signals, lead) {
+            let mut told = dated.told;
+            told.extend(self.vague_words(lead));
+            return (Some(dated.when), Request { told, backshifted });
+        }
+        let when = when::inferred(&self.told, lead)
+            .or_else(|| when::of_saying(&self.told, &self.signals, lead))
+            .or_else(|| self.speech_today(lead));
+        let told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
+        let _ = events;
+        (when, Request { told, backshifted })
+    }
+
+    /// Saying that is news has the article's date when it has none.
+    fn speech_today(&self, lead: &Event) -> Option<When> {
+        let speaks = lead.class == EventClass::Reporting
+            && self.tree.rel(lead.token) == Rel::Root
+            && lead.tense == crate::text::Tense::Past;
+        speaks.then(|| when::document(&self.told, lead)).flatten()
+    }
+
+    /// Expressions of its sentence that only tell what the date tells ("later in the day").
+    fn vague_words(&self, lead: &Event) -> Vec<Span> {
+        lead.dates
+            .iter()
+            .filter_map(|link| self.told.timexes.get(link.timex.0 as usize))
+            .filter(|timex| timex.extent().is_none() && timex.kind == crate::timex::TimexKind::Date)
+            .map(|timex| timex.span)
+            .collect()
+    }
+
+    fn is_backshifted(&self, event: &Event) -> bool {
+        let governor = event.governor.and_then(|id| self.told.events.get(id.0 as usize));
+        let said =
+            |e: &Event| e.class == EventClass::Reporting && e.tense != crate::text::Tense::Present;
+        let above =
+            governor.and_then(|g| g.governor).and_then(|id| self.told.events.get(id.0 as usize));
+        governor.is_some_and(said) || above.is_some_and(said)
+    }
+
+    fn is_wanted(
+        &self,
+        head: TokenId,
+        lead: &Event,
+        events: &[&Event],
+        when: Option<&When>,
+    ) -> bool {
+        let own = !lead.dates.is_empty() && when.is_some();
+        let verb = lead.pos == EventPos::Verb;
+        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        if carrier.class == EventClass::Reporting {
+            let speech = self.lists.speech.has(&carrier.lemma) && !self.has_told_content(carrier);
+            return speech && (when.is_some() || lead.salience >= UNDATED);
+        }
+        if !verb {
+            return own && !self.lists.weak.has(&lead.lemma);
+        }
+        let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);
+        let background = matches!(
+            carrier.class,
+            EventClass::State | EventClass::IState | EventClass::Perception
+        ) || self.lists.states.has(&carrier.lemma);
+        if own {
+            return true;
+        }
+        if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
+            return false;
+        }
+        let weak = self.lists.light.has(&lead.lemma);
+        match when {
+            Some(_) => lead.salience >= 0.4,
+            None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
+        }
+    }
+
+    /// What is said makes an item of its own.
+    fn has_told_content(&self, event: &Event) -> bool {
+        self.told.events.iter().any(|e| {
+            e.governor == Some(event.id)
+                && e.pos == EventPos::Verb
+                && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
+                && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
+        })
+    }
+
+    fn status(&self, head: TokenId, lead: &Event, events: &[&Event]) -> Status {
+        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        let opens = carrier.class == EventClass::IState
+            || self.lists.planning.has(&carrier.lemma) && carrier.id != lead.id
+            || self.lists.hedging.has(&carrier.lemma);
+        let inner = events.iter().rev().find(|e| e.token != head).copied();
+        match inner {
+            Some(inner) if opens && carrier.status == Status::Happened => inner.status,
+            Some(inner) if opens && carrier.status == Status::Ongoing => inner.status,
+            _ => carrier.status,
+        }
+    }
+
+    fn attribution(&self, lead: &Event, label: &Label) -> Option<String> {
+        let said = lead.attribution.as_ref()?;
+        let inside = label.covers.iter().any(|t| {
+            let span = self.told.document.tokens[t.0 as usize].span;
+            said.span.contains(span)
+        });
+        (!inside || lead.class != EventClass::Reporting).then(|| said.text.clone())
+    }
+
+    fn source_of(&self, event: &Event) -> SourceRef {
+        let document = self.told.document;
+        let span = document.sentences[event.sentence as usize].span;
+        SourceRef {
+            document: String::new(),
+            sentence: span
+                .of(&document.article.text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            start: span.start(),
+            end: span.end(),
+        }
+    }
+
+    fn salience(&self, head: TokenId, lead: &Event, events: &[&Event]) -> f32 {
+        let best = events.iter().map(|e| e.salience).fold(lead.salience, f32::max);
+        let carrier = events.iter().find(|e| e.token == head).map_or(lead.class, |e| e.class);
+        let less = match carrier {
+            EventClass::Reporting => 0.25,
+            EventClass::State | EventClass::Perception => 0.15,
+            _ => 0.0,
+        };
+        ((best - less).clamp(0.0, 1.0) * 100.0).round() / 100.0
+    }
+
+    /// "comment" for "made a comment", else the verb.
+    fn predicate(&self, lead: &Event) -> String {
+        if lead.pos == EventPos::Verb && self.lists.light.has(&lead.lemma) {
+            let object = self.tree.child(lead.token, Rel::Obj);
+            let event = object.and_then(|o| self.told.events.iter().find(|e| e.token == o));
+            if let Some(event) = event {
+                return event.lemma.clone();
+            }
+        }
+        lead.lemma.clone()
+    }
+
+    fn parties(&self, events: &[&Event], head: TokenId) -> (Vec<String>, Vec<String>) {
+        use crate::event::Role;
+        let (mut agents, mut others) = (Vec::new(), Vec::new());
+        for participant in events.iter().flat_map(|e| &e.participants) {
+            let word = participant.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
+            if !word.is_empty() && !list.contains(&word) {
+                list.push(word);
+            }
+        }
+        let _ = head;
+        (agents, others)
+    }
+}
+
+fn who(events: &[&Event]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for participant in events.iter().flat_map(|e| &e.participants) {
+        if names.len() < 6 && !names.contains(&participant.name) {
+            names.push(participant.name.clone());
+        }
+    }
+    names
+}

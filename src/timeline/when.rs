@@ -1,0 +1,307 @@
+//! When an item was: from the expression that dates it, the words before that, and the relations.
+
+use super::Told;
+use super::edtf::{Stretch, inclusive};
+use super::model::{Basis, When};
+use crate::event::{DateLink, Event, EventClass};
+use crate::lang::{Language, WordList};
+use crate::span::Span;
+use crate::text::{Aspect, Tense};
+use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
+use crate::timex::{Anchor, Modifier, Timex, TimexKind};
+
+/// Dates less sure than this tell nothing.
+const LEAST: f32 = 0.3;
+/// Bounds wider than this are no date.
+const WIDEST_DAYS: i64 = 45;
+
+/// A date, and the expressions it tells.
+pub struct Dated {
+    /// For the item.
+    pub when: When,
+    /// Words that the label need not repeat.
+    pub told: Vec<Span>,
+}
+
+/// What dates need to know of the language.
+pub struct Signals {
+    before: &'static WordList,
+    after: &'static WordList,
+    by: &'static WordList,
+    until: &'static WordList,
+    since: &'static WordList,
+    from: &'static WordList,
+}
+
+/// What a signal does to the date that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    At,
+    Before,
+    After,
+    By,
+    Until,
+    Since,
+    From,
+}
+
+impl Signals {
+    /// The lists of a language.
+    pub fn of(language: &Language) -> Signals {
+        Signals {
+            before: language.list("signal-before"),
+            after: language.list("signal-after"),
+            by: language.list("signal-by"),
+            until: language.list("signal-until"),
+            since: language.list("signal-since"),
+            from: language.list("signal-from"),
+        }
+    }
+
+    fn effect(&self, word: &str) -> Effect {
+        let word = word.to_lowercase();
+        let lists = [
+            (self.before, Effect::Before),
+            (self.after, Effect::After),
+            (self.by, Effect::By),
+            (self.until, Effect::Until),
+            (self.since, Effect::Since),
+            (self.from, Effect::From),
+        ];
+        let found = lists.iter().find(|(list, _)| list.has(&word));
+        found.map_or(Effect::At, |(_, effect)| *effect)
+    }
+}
+
+/// Half-open ends, each possibly open.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    start: Option<NaiveDateTime>,
+    end: Option<NaiveDateTime>,
+    grain: Granularity,
+}
+
+/// The date that the event's own expressions give.
+pub fn own(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
+    let placed: Vec<(&DateLink, &Timex, Interval)> = event
+        .dates
+        .iter()
+        .filter(|link| link.confidence >= LEAST)
+        .filter_map(|link| {
+            let timex = told.timexes.get(link.timex.0 as usize)?;
+            let dates = !matches!(timex.kind, TimexKind::Set);
+            let extent = timex.extent().filter(|_| dates)?;
+            Some((link, timex, *extent))
+        })
+        .collect();
+    let text = &told.document.article.text;
+    let effect = |link: &DateLink, timex: &Timex| {
+        let signal = link.signal.map_or(Effect::At, |span| signals.effect(span.of(text)));
+        of_modifier(timex.modifier).unwrap_or(signal)
+    };
+    let (link, timex, extent) = *placed.first()?;
+    let mut ends = shift(effect(link, timex), extent);
+    let mut used = vec![(link, timex)];
+    for &(other_link, other, other_extent) in &placed[1..] {
+        let joined = join(ends, effect(link, timex), effect(other_link, other), other_extent);
+        if let Some(joined) = joined {
+            ends = joined;
+            used.push((other_link, other));
+        }
+    }
+    let said = said(told, &used);
+    let because = because(told, event, &used);
+    let told = event
+        .dates
+        .iter()
+        .filter_map(|link| told.timexes.get(link.timex.0 as usize))
+        .filter(|t| used.iter().any(|(_, u)| u.id == t.id) || t.kind == TimexKind::Time)
+        .map(|t| t.span)
+        .collect();
+    Some(Dated { when: when(timex, ends, said, because), told })
+}
+
+/// "before March 20" ends where March 20 starts.
+fn shift(effect: Effect, extent: Interval) -> Ends {
+    let (start, end) = match effect {
+        Effect::At => (Some(extent.start), Some(extent.end)),
+        Effect::Before => (None, Some(extent.start)),
+        Effect::After => (Some(extent.end), None),
+        Effect::By | Effect::Until => (None, Some(extent.end)),
+        Effect::Since | Effect::From => (Some(extent.start), None),
+    };
+    Ends { start, end, grain: extent.grain }
+}
+
+fn of_modifier(modifier: Option<Modifier>) -> Option<Effect> {
+    match modifier? {
+        Modifier::Before => Some(Effect::Before),
+        Modifier::After => Some(Effect::After),
+        Modifier::OnOrBefore => Some(Effect::By),
+        Modifier::OnOrAfter => Some(Effect::From),
+        _ => None,
+    }
+}
+
+/// Two expressions of one event: "from Wednesday to Sunday"; "on Thursday" and "at 7:40".
+fn join(ends: Ends, first: Effect, second: Effect, extent: Interval) -> Option<Ends> {
+    let (start, end) = (ends.start, ends.end);
+    match (first, second) {
+        (Effect::From | Effect::Since, Effect::Until | Effect::At | Effect::By)
+            if end.is_none() && start.is_some_and(|s| s < extent.end) =>
+        {
+            Some(Ends { end: Some(extent.end), ..ends })
+        }
+        (Effect::At, Effect::At)
+            if start.is_some_and(|s| s <= extent.start) && end.is_some_and(|e| e >= extent.end) =>
+        {
+            Some(Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain })
+        }
+        (Effect::At, Effect::Until) if start.is_some_and(|s| s < extent.start) => {
+            Some(Ends { end: Some(extent.end), ..ends })
+        }
+        // The wider one is told too: "at 7:40" with "Thursday" second.
+        (Effect::At, Effect::At)
+            if start.is_some_and(|s| s >= extent.start) && end.is_some_and(|e| e <= extent.end) =>
+        {
+            Some(ends)
+        }
+        _ => None,
+    }
+}
+
+/// The words of the date, with the signal.
+fn said(told: &Told<'_>, used: &[(&DateLink, &Timex)]) -> String {
+    let text = &told.document.article.text;
+    let words = used.iter().map(|(link, timex)| {
+        let words = timex.span.of(text);
+        match link.signal {
+            Some(signal) if signal.end() <= timex.span.start() => {
+                format!("{} {words}", signal.of(text))
+            }
+            _ => words.to_owned(),
+        }
+    });
+    let words: Vec<String> = words.collect();
+    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn because(told: &Told<'_>, event: &Event, used: &[(&DateLink, &Timex)]) -> Vec<String> {
+    let text = &told.document.article.text;
+    let word = event.span.of(text);
+    let mut steps: Vec<String> = Vec::new();
+    for (link, timex) in used {
+        for step in &timex.because {
+            if !steps.contains(step) {
+                steps.push(step.clone());
+            }
+        }
+        let words = timex.span.of(text);
+        steps.push(match link.signal {
+            Some(signal) => format!("`{} {words}` dates `{word}`", signal.of(text)),
+            None => format!("`{words}` dates `{word}`"),
+        });
+    }
+    steps
+}
+
+fn when(timex: &Timex, ends: Ends, text: String, because: Vec<String>) -> When {
+    let approximate = timex.modifier == Some(Modifier::Approx);
+    let (earliest, latest) = inclusive(ends.start, ends.end, ends.grain);
+    let stretch = Stretch { earliest, latest, granularity: ends.grain, approximate };
+    When {
+        text,
+        kind: timex.kind,
+        value: timex.value().map(ToString::to_string).unwrap_or_default(),
+        modifier: timex.modifier.map(|m| name_of(m).to_owned()),
+        edtf: stretch.edtf(),
+        earliest,
+        latest,
+        granularity: ends.grain,
+        basis: if timex.anchor == Anchor::None { Basis::Explicit } else { Basis::Relative },
+        because,
+    }
+}
+
+/// TIMEX3 `mod`.
+pub fn name_of(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::Start => "START",
+        Modifier::Mid => "MID",
+        Modifier::End => "END",
+        Modifier::Approx => "APPROX",
+        Modifier::Before => "BEFORE",
+        Modifier::After => "AFTER",
+        Modifier::OnOrBefore => "ON_OR_BEFORE",
+        Modifier::OnOrAfter => "ON_OR_AFTER",
+        Modifier::LessThan => "LESS_THAN",
+        Modifier::MoreThan => "MORE_THAN",
+        Modifier::EqualOrLess => "EQUAL_OR_LESS",
+        Modifier::EqualOrMore => "EQUAL_OR_MORE",
+    }
+}
+
+/// The date that follows from the relations, when both ends are known and near each other.
+pub fn inferred(told: &Told<'_>, event: &Event) -> Option<When> {
+    let known = told.order.events.get(event.id.0 as usize)?;
+    let (start, end) = (known.bounds.earliest?, known.bounds.latest?);
+    if end <= start || end - start > TimeDelta::days(WIDEST_DAYS) {
+        return None;
+    }
+    let (earliest, latest) = inclusive(Some(start), Some(end), Granularity::Day);
+    Some(plain(earliest, latest, Basis::Inferred, known.because.clone()))
+}
+
+/// The article's own day.
+pub fn document(told: &Told<'_>, event: &Event) -> Option<When> {
+    let day = told.document.article.dct.as_ref()?.date;
+    let word = event.span.of(&told.document.article.text);
+    let because = vec![format!("`{word}` has no date of its own: the article's date, {day}")];
+    let day = Some(super::model::Moment::Day(day));
+    Some(plain(day, day, Basis::Document, because))
+}
+
+fn plain(
+    earliest: Option<super::model::Moment>,
+    latest: Option<super::model::Moment>,
+    basis: Basis,
+    because: Vec<String>,
+) -> When {
+    let granularity = Granularity::Day;
+    let edtf = Stretch { earliest, latest, granularity, approximate: false }.edtf();
+    let value = if earliest == latest { edtf.clone() } else { String::new() };
+    When {
+        text: String::new(),
+        kind: TimexKind::Date,
+        value,
+        modifier: None,
+        edtf,
+        earliest,
+        latest,
+        granularity,
+        basis,
+        because,
+    }
+}
+
+/// What is told as going on while somebody speaks of it has the date of the speaking.
+pub fn of_saying(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<When> {
+    let governor = told.events.get(event.governor?.0 as usize)?;
+    if governor.class != EventClass::Reporting || governor.tense != Tense::Past {
+        return None;
+    }
+    let going_on =
+        event.aspect == Aspect::Progressive && matches!(event.tense, Tense::Past | Tense::Present);
+    if !going_on {
+        return None;
+    }
+    let text = &told.document.article.text;
+    let (what, said) = (event.span.of(text), governor.span.of(text));
+    let mut when = own(told, signals, governor)
+        .map(|dated| dated.when)
+        .or_else(|| inferred(told, governor))
+        .or_else(|| document(told, governor))?;
+    when.because.push(format!("`{what}` is told as going on when it was `{said}`"));
+    when.basis = if when.basis == Basis::Document { Basis::Document } else { Basis::Inferred };
+    Some(when)
+}
