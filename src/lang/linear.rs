@@ -107,26 +107,31 @@ impl<'a> LinearModel<'a> {
     /// If `scores` is shorter than [`labels`](Self::labels).
     pub fn score(&self, features: &[Feature], scores: &mut [f32]) {
         let count = self.labels.len();
-        scores[..count].fill(0.0);
-        for feature in features {
-            if let Some(row) = self.row(feature.hash()) {
-                let weights = &self.weights[row * count..(row + 1) * count];
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += f32::from(*weight as i8);
-                }
+        self.add_up(features.iter().map(|feature| feature.hash()), &mut scores[..count]);
+    }
+
+    fn add_up(&self, hashes: impl Iterator<Item = u64>, scores: &mut [f32]) {
+        scores.fill(0.0);
+        for row in hashes.filter_map(|hash| self.row(hash)) {
+            let weights = &self.weights[row * scores.len()..(row + 1) * scores.len()];
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += f32::from(*weight as i8);
             }
         }
-        scores[..count].iter_mut().for_each(|score| *score *= self.scale);
+        scores.iter_mut().for_each(|score| *score *= self.scale);
     }
 
     /// Probability of each label (softmax of the scores).
     pub fn probabilities(&self, features: &[Feature], out: &mut [f32]) {
         self.score(features, out);
+        softmax(&mut out[..self.labels.len()]);
+    }
+
+    /// As [`probabilities`](Self::probabilities), from finished hashes.
+    pub fn probabilities_of(&self, hashes: &[u64], out: &mut [f32]) {
         let out = &mut out[..self.labels.len()];
-        let top = out.iter().copied().fold(f32::MIN, f32::max);
-        out.iter_mut().for_each(|score| *score = (*score - top).exp());
-        let sum: f32 = out.iter().sum();
-        out.iter_mut().for_each(|score| *score /= sum);
+        self.add_up(hashes.iter().copied(), out);
+        softmax(out);
     }
 
     fn row(&self, hash: u64) -> Option<usize> {
@@ -143,6 +148,13 @@ impl<'a> LinearModel<'a> {
             bucket = (bucket + 1) & self.mask;
         }
     }
+}
+
+fn softmax(scores: &mut [f32]) {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    scores.iter_mut().for_each(|score| *score = (*score - top).exp());
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|score| *score /= sum);
 }
 
 /// The 16 bits kept of a hash to recognise it; never 0.

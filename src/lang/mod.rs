@@ -15,6 +15,7 @@ pub mod events;
 mod grammar;
 mod lexicon;
 pub mod linear;
+pub mod order;
 mod pattern;
 mod rule;
 mod scan;

@@ -1,25 +1,53 @@
 //! Events and expressions in; relations with evidence, one consistent [`Network`], and bounds out.
 
+mod bounds;
+mod chain;
+mod dct;
+mod decide;
+mod features;
 mod graph;
+mod learned;
 mod model;
 mod network;
+mod pairs;
+mod sequence;
+mod sources;
+mod view;
 
+pub use decide::Limits;
 pub use graph::PointGraph;
+pub use learned::{LABELS, label_of, relation_of};
 pub use model::{Dropped, EventBounds, Evidence, Network, Node, Order, RelType, Relation};
 pub use network::{Places, settle};
+pub use pairs::{FAMILIES, Family, Pair, inverse};
+
+#[cfg(feature = "train")]
+pub(crate) use {
+    decide::decide, features::Bag, pairs::candidates, sources::state_values, view::View,
+};
 
 use crate::event::Event;
 use crate::lang::Language;
+use crate::lang::order::OrderTables;
 use crate::text::{Document, Syntax};
 use crate::timex::Timex;
 
 /// Relates the events and expressions of a document to one another.
 pub fn relate(
-    _document: &Document,
-    _syntax: &Syntax,
-    _timexes: &[Timex],
-    _events: &[Event],
+    document: &Document,
+    syntax: &Syntax,
+    timexes: &[Timex],
+    events: &[Event],
     _language: &Language,
 ) -> Order {
-    Order::default()
+    let tables = OrderTables::english();
+    let view = view::View::new(document, syntax, timexes, events, &tables.cues);
+    let relations = decide::relations(&view, tables);
+    let mut places = Places::new(timexes.len(), events.len());
+    sources::state_values(&view, &mut places);
+    let network = settle(relations, &mut places);
+    let mut bounds = bounds::find(&view, &places, &network);
+    sequence::link(&places, &mut bounds);
+    let sequence = sequence::find(&places, &bounds);
+    Order { network, events: bounds, sequence }
 }

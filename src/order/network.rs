@@ -173,7 +173,7 @@ const ALL: [RelType; 11] = [
 ];
 
 /// A relation in a reader's words.
-fn name(rel: RelType) -> &'static str {
+pub(super) fn name(rel: RelType) -> &'static str {
     match rel {
         RelType::Before => "before",
         RelType::After => "after",

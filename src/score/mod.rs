@@ -22,6 +22,6 @@ mod points;
 mod report;
 mod write;
 
-pub use annotated::{Annotated, Mark};
+pub use annotated::{Annotated, Link, Mark};
 pub use report::{Measure, Report, Wrong};
 pub use write::{Annotations, write_timeml};

@@ -5,4 +5,5 @@
 pub mod events;
 pub mod gold;
 pub mod logistic;
+pub mod order;
 pub mod senses;

@@ -1,0 +1,86 @@
+//! What follows for each event: the earliest start, the latest end, and the chain that says so.
+
+use crate::event::EventId;
+use crate::time::{Bounds, NaiveDateTime};
+use crate::timex::TimexId;
+
+use super::chain::Chains;
+use super::dct::creation;
+use super::model::{EventBounds, Network, Node};
+use super::network::Places;
+use super::view::View;
+
+/// A point whose instant is known: as what is not earlier, and as what is not later.
+struct Anchor {
+    point: usize,
+    node: Node,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+}
+
+/// Bounds of every event.
+pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<EventBounds> {
+    let mut by_start = anchors(view, places);
+    by_start.sort_by_key(|anchor| (std::cmp::Reverse(anchor.from), anchor.point));
+    let mut by_end: Vec<&Anchor> = by_start.iter().collect();
+    by_end.sort_by_key(|anchor| (anchor.to, anchor.point));
+    let graph = places.graph();
+    let mut chains = Chains::new(view, places, network);
+    let mut found: Vec<EventBounds> = Vec::with_capacity(view.events.len());
+    for at in 0..view.events.len() {
+        let node = Node::Event(EventId(at as u32));
+        let (start, end) = (places.start(node), places.end(node));
+        let not_later = |a: usize, b: usize| graph.is_equal(a, b) || graph.is_less(a, b);
+        let lower = by_start.iter().find(|anchor| not_later(anchor.point, start));
+        let upper = by_end.iter().copied().find(|anchor| not_later(end, anchor.point));
+        let mut bounds = Bounds {
+            earliest: lower.map(|anchor| anchor.from),
+            latest: upper.map(|anchor| anchor.to),
+        };
+        if bounds.earliest.zip(bounds.latest).is_some_and(|(from, to)| from >= to) {
+            bounds.earliest = None;
+        }
+        let mut because = Vec::new();
+        let lower = lower.filter(|_| bounds.earliest.is_some());
+        for (from, to) in
+            [lower.map(|a| (a.point, start)), upper.map(|a| (end, a.point))].into_iter().flatten()
+        {
+            chains.explain(from, to, &mut because);
+        }
+        for anchor in [lower, upper].into_iter().flatten() {
+            say_anchor(view, anchor.node, &mut because);
+        }
+        found.push(EventBounds { bounds, because, ..EventBounds::default() });
+    }
+    found
+}
+
+fn say_anchor(view: &View, node: Node, because: &mut Vec<String>) {
+    let steps = match node {
+        Node::Timex(timex) => view.timexes[timex.0 as usize].because.clone(),
+        _ => Vec::new(),
+    };
+    for step in steps {
+        if !because.contains(&step) {
+            because.push(step);
+        }
+    }
+}
+
+/// Starts and ends of expressions with a place, and the article's date: it is written at some
+/// moment of its day, so that what is before it may still be of that day.
+fn anchors(view: &View, places: &Places) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    for (at, timex) in view.timex.iter().enumerate() {
+        let Some((start, end)) = timex.extent else { continue };
+        let node = Node::Timex(TimexId(at as u32));
+        anchors.push(Anchor { point: places.start(node), node, from: start, to: start });
+        anchors.push(Anchor { point: places.end(node), node, from: end, to: end });
+    }
+    if let Some((from, to)) = creation(view.document) {
+        for point in [places.start(Node::Dct), places.end(Node::Dct)] {
+            anchors.push(Anchor { point, node: Node::Dct, from, to });
+        }
+    }
+    anchors
+}

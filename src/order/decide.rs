@@ -1,0 +1,99 @@
+//! Probabilities of a pair in, a relation with its evidence out, or nothing.
+
+use super::learned::{Judge, relation_of};
+use super::model::{Evidence, RelType, Relation};
+use super::pairs::{Family, Pair, candidates};
+use super::sources::{Said, precision};
+use super::view::View;
+use crate::lang::order::OrderTables;
+
+/// The least probability with which a relation is stated, by family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits(pub [f32; 4]);
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits([0.25, 0.25, 0.25, 0.3])
+    }
+}
+
+/// Every relation of a document that is likely enough, and what else the sources say.
+pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    if let Some(news) = &tables.news {
+        let mut judge = Judge::new(view);
+        for pair in candidates(view) {
+            let table = &news[pair.family() as usize];
+            let probabilities = judge.ask(table, pair);
+            let sayings = view.sayings.of(pair);
+            relations.extend(decide(
+                pair,
+                table.labels(),
+                probabilities,
+                sayings,
+                Limits::default(),
+            ));
+        }
+    }
+    for (pair, sayings) in &view.sayings.0 {
+        let said = sayings.iter().map(|said| Relation {
+            source: pair.source,
+            target: pair.target,
+            rel: said.rel,
+            evidence: Evidence {
+                source: said.name,
+                span: said.span,
+                confidence: precision(said.name),
+            },
+        });
+        relations.extend(said);
+    }
+    relations
+}
+
+/// The likeliest relation of a pair, when it is likely enough.
+pub(crate) fn decide(
+    pair: Pair,
+    labels: &[&str],
+    probabilities: &[f32],
+    sayings: &[Said],
+    limits: Limits,
+) -> Option<Relation> {
+    let mut best: Option<(RelType, f32)> = None;
+    let mut none = 0.0;
+    for (label, &probability) in labels.iter().zip(probabilities) {
+        match relation_of(label) {
+            None => none = probability,
+            Some(rel) if best.is_none_or(|(_, most)| probability > most) => {
+                best = Some((rel, probability));
+            }
+            Some(_) => {}
+        }
+    }
+    let (rel, probability) = best?;
+    if probability < limits.0[pair.family() as usize] {
+        return None;
+    }
+    let confidence = probability.max((probability / (1.0 - none)).min(1.0) * 0.999);
+    Some(Relation {
+        source: pair.source,
+        target: pair.target,
+        rel,
+        evidence: evidence(pair, rel, confidence, sayings),
+    })
+}
+
+/// The first source that says the same; the words and tenses themselves when none does.
+fn evidence(pair: Pair, rel: RelType, confidence: f32, sayings: &[Said]) -> Evidence {
+    let said = sayings.iter().find(|said| said.rel == rel);
+    let source = said.map_or(
+        match pair.family() {
+            Family::EventDct => "wording-and-article-date",
+            Family::EventTimex => "wording-and-expression",
+            Family::EventEvent => "wording-of-two-events",
+            Family::TimexTimex => "wording-of-two-expressions",
+        },
+        |said| said.name,
+    );
+    Evidence { source, span: said.and_then(|said| said.span), confidence }
+}

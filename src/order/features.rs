@@ -1,0 +1,390 @@
+//! What the linear models see of a pair: hashed features, one function per kind of pair.
+//!
+//! A number in front of each feature is its template; the tables in the language folder are
+//! trained with the same functions, so a change here needs new tables (`dateline train order`).
+
+use crate::lang::linear::Feature;
+use crate::lang::order::atom;
+use crate::text::{TokenId, Upos};
+
+use super::dct::{Standing, creation};
+use super::sources::Said;
+use super::view::{EventView, TimexView, View, mix};
+
+/// Features under construction.
+#[derive(Default)]
+pub(crate) struct Bag(pub Vec<Feature>);
+
+impl Bag {
+    fn add(&mut self, template: u32, value: u64) {
+        self.0.push(Feature::new(template).number(value));
+    }
+
+    fn both(&mut self, template: u32, a: u64, b: u64) {
+        self.0.push(Feature::new(template).number(a).number(b));
+    }
+
+    fn three(&mut self, template: u32, a: u64, b: u64, c: u64) {
+        self.0.push(Feature::new(template).number(a).number(b).number(c));
+    }
+}
+
+/// A count, coarsened.
+fn step(count: u32) -> u64 {
+    match count {
+        0..=3 => u64::from(count),
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=13 => 6,
+        14..=20 => 7,
+        21..=40 => 8,
+        _ => 9,
+    }
+}
+
+/// One event, by itself, from `base` on (40 templates).
+fn alone(bag: &mut Bag, base: u32, event: &EventView, scope: u64) {
+    let values = [
+        event.lemma,
+        event.class,
+        event.tense,
+        event.form,
+        event.mood,
+        event.xpos,
+        event.auxiliaries,
+        event.rel,
+        event.head,
+        event.opener,
+        event.adverbs,
+        event.climb,
+        event.subject,
+        u64::from(event.quoted),
+        event.place.min(4).into(),
+    ];
+    for (at, value) in values.into_iter().enumerate() {
+        bag.both(base + at as u32, value, scope);
+    }
+    for (at, near) in event.around.into_iter().enumerate() {
+        bag.both(base + 20 + at as u32, near, scope);
+    }
+    bag.three(base + 25, event.class, event.form, scope);
+    bag.three(base + 26, event.lemma, event.form, scope);
+    bag.three(base + 27, event.opener, event.form, scope);
+    bag.three(base + 28, event.auxiliaries, event.class, scope);
+    bag.three(base + 29, event.rel, event.form, scope);
+    bag.three(base + 30, event.rel, event.head, scope);
+    bag.three(base + 31, event.rel, event.opener, scope);
+}
+
+/// The date that an event has, as far as one shows.
+fn own_date(view: &View, event: &EventView) -> (u64, Standing, u64) {
+    let Some(timex) = event.timex else { return (0, Standing::Unknown, 0) };
+    let timex = &view.timex[timex as usize];
+    (1 + u64::from(event.dated), timex.standing, timex.sort)
+}
+
+/// An event and the article's date.
+pub(crate) fn event_dct(view: &View, event: usize, bag: &mut Bag) {
+    let e = &view.event[event];
+    alone(bag, 1000, e, 0);
+    let (has, standing, sort) = own_date(view, e);
+    let standing = standing as u64;
+    bag.both(1050, has, standing);
+    bag.three(1051, has, standing, sort);
+    bag.three(1052, has, standing, e.tense);
+    bag.three(1053, has, standing, e.form);
+    bag.add(1054, step(e.sentence));
+    bag.three(1055, step(e.sentence), e.class, e.tense);
+    if let Some(governor) = e.governor {
+        let g = &view.event[governor as usize];
+        bag.both(1056, g.lemma, e.form);
+        bag.three(1057, g.form, e.form, e.rel);
+        bag.both(1058, g.class, e.class);
+        bag.both(1059, g.lemma, e.rel);
+        bag.three(1060, g.class, g.form, e.form);
+    } else {
+        bag.both(1061, e.form, e.class);
+    }
+    bag.both(1062, main_tense(view, e), e.form);
+    bag.three(1063, e.class, e.tense, e.mood);
+    bag.both(1064, u64::from(e.quoted), e.form);
+}
+
+/// Tense of the first finite verb of the sentence.
+fn main_tense(view: &View, event: &EventView) -> u64 {
+    let first = event.token - event.token.min(40);
+    let mut same = view.event_at[first as usize..=event.token as usize].iter();
+    let found = same.find_map(|&at| {
+        let other = view.event.get(at.checked_sub(1)? as usize)?;
+        (other.sentence == event.sentence).then_some(other.form)
+    });
+    found.unwrap_or(0)
+}
+
+/// How far apart two things are: same sentence, next, or further.
+fn gap(a: u32, b: u32) -> u64 {
+    a.abs_diff(b).min(3).into()
+}
+
+/// Relations from one token up to the common head and down to the other.
+struct Path {
+    hash: u64,
+    length: u32,
+    words: u64,
+    /// 1: the first is above the second, 2: below, 0: neither.
+    above: u64,
+}
+
+fn path(view: &View, a: u32, b: u32) -> Path {
+    let none = Path { hash: 0, length: 99, words: 0, above: 0 };
+    let tree = &view.tree;
+    let most = a.max(b) as usize;
+    if most >= tree.len() {
+        return none;
+    }
+    let chain = |token: u32| -> Vec<TokenId> {
+        let token = TokenId(token);
+        std::iter::once(token).chain(tree.ancestors(token)).take(14).collect()
+    };
+    let (up, down) = (chain(a), chain(b));
+    let meet = up
+        .iter()
+        .enumerate()
+        .find_map(|(i, token)| down.iter().position(|other| other == token).map(|j| (i, j)));
+    let Some((i, j)) = meet else { return none };
+    let mut hash = 7;
+    let mut words = 3;
+    for token in &up[..i] {
+        hash = mix(hash, tree.rel(*token) as u64 + 1);
+    }
+    hash = mix(hash, 999);
+    for token in down[..j].iter().rev() {
+        hash = mix(hash, tree.rel(*token) as u64 + 1);
+    }
+    let inner = up.iter().take(i).skip(1).chain(down[..j].iter().skip(1));
+    for token in inner.chain((i > 0 && j > 0).then(|| &up[i])) {
+        words = mix(words, view.word(token.0 as usize));
+    }
+    let above = if i == 0 {
+        1
+    } else if j == 0 {
+        2
+    } else {
+        0
+    };
+    Path { hash, length: (i + j) as u32, words, above }
+}
+
+/// Small words and marks between two tokens.
+fn between(view: &View, a: u32, b: u32, template: u32, scope: u64, bag: &mut Bag) {
+    let (from, to) = (a.min(b) + 1, a.max(b));
+    if to.saturating_sub(from) > 30 {
+        return;
+    }
+    for token in from..to {
+        let kept = (token as usize) >= view.tree.len()
+            || matches!(
+                view.tree.upos(TokenId(token)),
+                Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Punct | Upos::Part
+            );
+        if kept {
+            bag.both(template, view.word(token as usize), scope);
+        }
+    }
+}
+
+/// Events between two tokens.
+fn events_between(view: &View, a: u32, b: u32) -> u32 {
+    let (from, to) = ((a.min(b) + 1) as usize, a.max(b) as usize);
+    let between = view.event_at.get(from..to).unwrap_or(&[]);
+    between.iter().take(200).filter(|at| **at > 0).count() as u32
+}
+
+/// Two events, the first told first.
+pub(crate) fn event_event(view: &View, first: usize, second: usize, bag: &mut Bag) {
+    let (a, b) = (&view.event[first], &view.event[second]);
+    let gap = gap(a.sentence, b.sentence);
+    alone(bag, 2000, a, gap.min(1));
+    alone(bag, 2040, b, gap.min(1));
+    let (far, crowd) =
+        (step(b.token - a.token.min(b.token)), events_between(view, a.token, b.token));
+    bag.both(2100, gap, far);
+    bag.both(2101, gap, step(crowd));
+    bag.three(2102, a.class, b.class, gap);
+    bag.three(2103, a.tense, b.tense, gap);
+    bag.three(2104, a.form, b.form, gap);
+    bag.three(2105, mix(a.form, a.class), mix(b.form, b.class), gap);
+    bag.both(2106, a.lemma, b.lemma);
+    bag.three(2107, a.lemma, b.form, gap);
+    bag.three(2108, a.form, b.lemma, gap);
+    bag.three(2109, a.auxiliaries, b.auxiliaries, gap);
+    bag.three(2110, a.opener, b.opener, gap);
+    bag.three(2111, a.rel, b.rel, gap);
+    bag.three(2112, mix(a.rel, a.form), mix(b.rel, b.form), gap);
+    bag.three(2113, a.xpos, b.xpos, gap);
+    bag.three(2114, u64::from(a.quoted), u64::from(b.quoted), gap);
+    bag.three(2115, a.lemma, b.class, gap);
+    bag.three(2116, a.class, b.lemma, gap);
+    let same = u64::from(a.lemma == b.lemma);
+    bag.both(2117, same, gap);
+    bag.three(2118, same, a.form, b.form);
+    bag.three(2119, mix(a.climb, gap), b.climb, mix(a.tense, b.tense));
+    bag.three(2120, gap, a.place.min(3).into(), b.place.min(3).into());
+    bag.three(2121, same, gap, mix(a.class, b.class));
+    bag.three(2122, a.adverbs, b.adverbs, gap);
+    bag.three(2123, mix(a.tense, b.tense), step(crowd), gap);
+    dates_of_both(view, a, b, bag);
+    if gap == 0 {
+        in_one_sentence(view, a, b, bag);
+        governed(view, (first, a), (second, b), bag);
+    }
+}
+
+/// What the dates of two events say.
+fn dates_of_both(view: &View, a: &EventView, b: &EventView, bag: &mut Bag) {
+    let ((a_has, a_standing, _), (b_has, b_standing, _)) = (own_date(view, a), own_date(view, b));
+    let extent = |event: &EventView| event.timex.and_then(|at| view.timex[at as usize].extent);
+    let between = Standing::of(extent(a), extent(b)) as u64;
+    let same = u64::from(a.timex.is_some() && a.timex == b.timex);
+    bag.three(2130, mix(a_has, b_has), between, same);
+    bag.three(2131, mix(a_has, b_has), a_standing as u64, b_standing as u64);
+    bag.three(2132, mix(a_has, b_has), between, mix(a.form, b.form));
+}
+
+/// The tree and the words between.
+fn in_one_sentence(view: &View, a: &EventView, b: &EventView, bag: &mut Bag) {
+    let path = path(view, a.token, b.token);
+    bag.add(2140, path.hash);
+    bag.both(2141, path.hash, a.form);
+    bag.both(2142, path.hash, b.form);
+    bag.three(2143, path.hash, a.form, b.form);
+    bag.both(2144, path.hash, b.opener);
+    bag.both(2145, path.hash, a.opener);
+    bag.both(2146, path.hash, a.lemma);
+    bag.both(2147, path.hash, b.lemma);
+    bag.both(2148, path.words, path.above);
+    bag.both(2149, path.above, step(path.length));
+    bag.three(2150, path.above, a.class, b.class);
+    bag.three(2151, path.above, a.lemma, b.form);
+    bag.three(2152, path.above, a.form, b.lemma);
+    bag.three(2153, path.hash, mix(a.opener, b.opener), mix(a.tense, b.tense));
+    bag.three(2154, path.hash, a.class, b.class);
+    between(view, a.token, b.token, 2155, 0, bag);
+    between(view, a.token, b.token, 2156, mix(a.form, b.form), bag);
+    let next = view.word(a.token as usize + 1);
+    bag.three(2157, next, view.word((b.token as usize).wrapping_sub(1)), path.above);
+}
+
+/// Who governs whom.
+fn governed(view: &View, a: (usize, &EventView), b: (usize, &EventView), bag: &mut Bag) {
+    let link = if a.1.governor == Some(b.0 as u32) {
+        1
+    } else if b.1.governor == Some(a.0 as u32) {
+        2
+    } else if a.1.governor.is_some() && a.1.governor == b.1.governor {
+        3
+    } else {
+        0
+    };
+    bag.three(2160, link, a.1.form, b.1.form);
+    bag.three(2161, link, a.1.class, b.1.class);
+    bag.three(2162, link, a.1.lemma, b.1.form);
+    bag.three(2163, link, a.1.form, b.1.lemma);
+    bag.three(2164, link, a.1.rel, b.1.rel);
+    bag.three(2165, link, a.1.opener, b.1.opener);
+    if let (3, Some(governor)) = (link, a.1.governor) {
+        bag.three(2166, view.event[governor as usize].lemma, a.1.form, b.1.form);
+    }
+}
+
+/// An event and an expression.
+pub(crate) fn event_timex(view: &View, event: usize, timex: usize, bag: &mut Bag) {
+    let (e, t) = (&view.event[event], &view.timex[timex]);
+    let gap = gap(e.sentence, t.sentence) * 2 + u64::from(t.tokens.0 > e.token);
+    alone(bag, 3000, e, gap);
+    let link = date_link(view, event, timex);
+    let near =
+        (step(e.token.abs_diff(t.tokens.0)), step(events_between(view, e.token, t.tokens.0)));
+    expression(bag, t, gap);
+    bag.three(3100, link, t.before, gap);
+    bag.three(3101, link, e.class, e.form);
+    bag.three(3102, link, t.sort, t.before);
+    bag.three(3103, link, t.sort, e.form);
+    bag.three(3104, link, near.0, gap);
+    bag.three(3105, link, near.1, gap);
+    bag.three(3106, gap, t.standing as u64, e.form);
+    bag.three(3107, gap, t.standing as u64, e.class);
+    bag.three(3108, t.before, e.lemma, link);
+    bag.three(3109, t.before, e.form, near.1);
+    bag.three(3110, t.words, e.form, near.1);
+    bag.three(3111, t.sort, e.class, near.1);
+    let dated = u64::from(e.dated) + 2 * u64::from(e.timex == Some(timex as u32));
+    bag.three(3112, dated, gap, t.sort);
+    bag.three(3113, dated, t.standing as u64, e.form);
+    if gap < 2 {
+        let path = path(view, e.token, t.tokens.1);
+        bag.both(3120, path.hash, t.before);
+        bag.both(3121, path.hash, e.form);
+        bag.both(3122, path.hash, t.sort);
+        bag.both(3123, path.above, step(path.length));
+        bag.both(3124, path.words, path.above);
+        let direct = u64::from(t.governor == Some(e.token));
+        bag.three(3125, direct, t.before, t.sort);
+        bag.three(3126, direct, near.1, e.rel);
+        between(view, e.token, t.tokens.0, 3127, t.sort, bag);
+        between(view, e.token, t.tokens.0, 3128, link, bag);
+    }
+    if let Some(own) = e.timex {
+        let standing = Standing::of(view.timex[own as usize].extent, t.extent);
+        bag.three(3130, dated, standing as u64, gap);
+        bag.three(3131, dated, standing as u64, e.form);
+    }
+}
+
+fn expression(bag: &mut Bag, timex: &TimexView, gap: u64) {
+    bag.both(3050, timex.before, gap);
+    bag.both(3051, timex.words, gap);
+    bag.both(3052, timex.sort, gap);
+    bag.both(3053, timex.standing as u64, gap);
+    bag.three(3054, timex.sort, timex.before, gap);
+}
+
+/// Whether the expression is one of the event's dates: 0 no, 1 the first, 2 a later one.
+fn date_link(view: &View, event: usize, timex: usize) -> u64 {
+    let dates = &view.events[event].dates;
+    let at = dates.iter().position(|link| link.timex.0 as usize == timex);
+    at.map_or(0, |at| if at == 0 { 1 } else { 2 })
+}
+
+/// Two expressions, the first told first; `None` for the article's date.
+pub(crate) fn timex_timex(view: &View, first: Option<usize>, second: usize, bag: &mut Bag) {
+    let b = &view.timex[second];
+    let a = first.map(|at| &view.timex[at]);
+    let extent = a.map_or_else(|| creation(view.document), |a| a.extent);
+    let standing = Standing::of(extent, b.extent) as u64;
+    let gap = a.map_or(9, |a| gap(a.sentence, b.sentence));
+    let sort = a.map_or(0, |a| a.sort);
+    let same = u64::from(a.is_some_and(|a| a.words == b.words));
+    bag.both(4000, standing, gap);
+    bag.three(4001, standing, sort, b.sort);
+    bag.three(4002, gap, sort, b.sort);
+    bag.three(4003, standing, same, gap);
+    bag.three(4004, standing, b.words, u64::from(a.is_some()));
+    bag.three(4005, a.map_or(0, |a| a.words), b.words, 0);
+    bag.three(4006, a.map_or(0, |a| a.before), b.before, gap);
+    let near = a.map_or(0, |a| step(b.tokens.0.abs_diff(a.tokens.1)));
+    bag.three(4008, standing, near, gap);
+}
+
+/// What the sources read of the pair.
+pub(crate) fn said(sayings: &[Said], bag: &mut Bag) {
+    let mut all = 0;
+    for said in sayings {
+        let one = mix(atom(said.name), said.rel as u64 + 1);
+        bag.add(5000, one);
+        all = mix(all, one);
+    }
+    if sayings.len() > 1 {
+        bag.add(5001, all);
+    }
+}

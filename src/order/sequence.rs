@@ -1,0 +1,85 @@
+//! All events in one order: what provably starts earlier first, then by bounds, then by telling.
+
+use std::collections::BTreeSet;
+
+use crate::event::EventId;
+use crate::time::NaiveDateTime;
+
+use super::model::{EventBounds, Node};
+use super::network::Places;
+
+/// Orders the events so that none stands before one that provably starts earlier.
+pub(crate) fn find(places: &Places, bounds: &[EventBounds]) -> Vec<EventId> {
+    let count = bounds.len();
+    let keys = keys(bounds);
+    let start = |at: usize| places.graph().find(places.start(Node::Event(EventId(at as u32))));
+    let mut of_point: Vec<Vec<u32>> = vec![Vec::new(); places.graph().len()];
+    (0..count).for_each(|at| of_point[start(at)].push(at as u32));
+    let later = |at: usize| {
+        let points = places.graph().later_than(start(at));
+        points.flat_map(|point| of_point[point].iter().map(|&event| event as usize))
+    };
+    let mut waiting = vec![0u32; count];
+    (0..count).for_each(|at| later(at).for_each(|event| waiting[event] += 1));
+    let mut free: BTreeSet<(NaiveDateTime, usize)> =
+        (0..count).filter(|&at| waiting[at] == 0).map(|at| (keys[at], at)).collect();
+    let mut sequence = Vec::with_capacity(count);
+    while let Some((_, at)) = free.pop_first() {
+        sequence.push(EventId(at as u32));
+        for event in later(at) {
+            waiting[event] -= 1;
+            if waiting[event] == 0 {
+                free.insert((keys[event], event));
+            }
+        }
+    }
+    sequence
+}
+
+/// The instant that each event sorts by: its earliest, else its latest, else that of the event
+/// told before it.
+fn keys(bounds: &[EventBounds]) -> Vec<NaiveDateTime> {
+    let own = |bound: &EventBounds| bound.bounds.earliest.or(bound.bounds.latest);
+    let mut last = bounds.iter().find_map(own).unwrap_or(NaiveDateTime::MIN);
+    let mut keys = Vec::with_capacity(bounds.len());
+    for bound in bounds {
+        last = own(bound).unwrap_or(last);
+        keys.push(last);
+    }
+    keys
+}
+
+/// Fills in which events are directly before and after one another.
+pub(crate) fn link(places: &Places, bounds: &mut [EventBounds]) {
+    let count = bounds.len();
+    let words = count.div_ceil(64);
+    let graph = places.graph();
+    let node = |at: usize| Node::Event(EventId(at as u32));
+    let mut of_end: Vec<Vec<u32>> = vec![Vec::new(); graph.len()];
+    (0..count).for_each(|at| of_end[graph.find(places.end(node(at)))].push(at as u32));
+    let mut earlier = vec![0u64; count * words];
+    for at in 0..count {
+        for point in graph.earlier_than(places.start(node(at))) {
+            for &event in &of_end[point] {
+                earlier[at * words + event as usize / 64] |= 1 << (event % 64);
+            }
+        }
+    }
+    for at in 0..count {
+        let mine = &earlier[at * words..(at + 1) * words];
+        let mut further = vec![0u64; words];
+        for event in (0..count).rev().filter(|event| mine[event / 64] >> (event % 64) & 1 == 1) {
+            if further[event / 64] >> (event % 64) & 1 == 0 {
+                let row = &earlier[event * words..(event + 1) * words];
+                further.iter_mut().zip(row).for_each(|(all, new)| *all |= new);
+            }
+        }
+        let direct: Vec<usize> = (0..count)
+            .filter(|event| (mine[event / 64] & !further[event / 64]) >> (event % 64) & 1 == 1)
+            .collect();
+        for event in direct {
+            bounds[at].after.push(EventId(event as u32));
+            bounds[event].before.push(EventId(at as u32));
+        }
+    }
+}

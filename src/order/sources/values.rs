@@ -1,0 +1,67 @@
+//! Expressions and the article's date, by their values on the calendar.
+
+use crate::time::NaiveDateTime;
+use crate::timex::TimexId;
+
+use super::Sayings;
+use crate::order::dct::{Extent, Standing, creation};
+use crate::order::model::{Node, RelType};
+use crate::order::network::{Places, Step};
+use crate::order::view::View;
+
+/// How two standing extents relate; an inner one that shares a border counts as inside.
+fn relation(standing: Standing) -> Option<RelType> {
+    match standing {
+        Standing::Before => Some(RelType::Before),
+        Standing::After => Some(RelType::After),
+        Standing::Same => Some(RelType::Simultaneous),
+        Standing::Around => Some(RelType::Includes),
+        Standing::Inside => Some(RelType::IsIncluded),
+        Standing::Across | Standing::Unknown => None,
+    }
+}
+
+/// Each expression with the article's date and with the three told before it.
+pub(super) fn find(view: &View, out: &mut Sayings) {
+    let today = creation(view.document);
+    let node = |at: usize| Node::Timex(TimexId(at as u32));
+    for (at, timex) in view.timex.iter().enumerate() {
+        if let Some(rel) = relation(Standing::of(timex.extent, today)) {
+            out.add(node(at), rel, Node::Dct, "value-and-article-date", None);
+        }
+        for before in at.saturating_sub(3)..at {
+            let standing = Standing::of(view.timex[before].extent, timex.extent);
+            if let Some(rel) = relation(standing) {
+                out.add(node(before), rel, node(at), "two-values", None);
+            }
+        }
+    }
+}
+
+/// Puts the points of every expression that has a place in the order of the calendar, and the
+/// article's date inside its day: facts, before any reading.
+///
+/// At one instant, ends come before starts, the ends of shorter spans before those of longer ones,
+/// the starts of longer spans before those of shorter ones.
+pub(crate) fn state(view: &View, places: &mut Places) {
+    type Key = (NaiveDateTime, bool, i64, u8);
+    let mut points: Vec<(Key, usize)> = Vec::new();
+    let mut add = |extent: Extent, node: Node, places: &Places, inner: bool| {
+        let length = (extent.1 - extent.0).num_seconds();
+        points.push(((extent.1, false, length, u8::from(!inner)), places.end(node)));
+        points.push(((extent.0, true, -length, u8::from(inner)), places.start(node)));
+    };
+    for (at, timex) in view.timex.iter().enumerate() {
+        if let Some(extent) = timex.extent {
+            add(extent, Node::Timex(TimexId(at as u32)), places, false);
+        }
+    }
+    if let Some(extent) = creation(view.document) {
+        add(extent, Node::Dct, places, true);
+    }
+    points.sort_unstable();
+    for two in points.windows(2) {
+        let step = if two[0].0 == two[1].0 { Step::Same } else { Step::Less };
+        places.point(two[0].1, step, two[1].1);
+    }
+}

@@ -1,0 +1,323 @@
+//! What the sources look at: for each event and expression, its surroundings as small numbers.
+//!
+//! Words are kept as hashes ([`atom`]), so that a pair of events is compared without allocation.
+
+use crate::event::Event;
+use crate::lang::order::{Cues, atom};
+use crate::span::Span;
+use crate::text::{Document, Rel, Syntax, TokenId, Tree, Upos, VerbGroup};
+use crate::time::NaiveDateTime;
+use crate::timex::{Timex, TimexKind};
+
+use super::dct::{Standing, creation};
+use super::sources::{self, Sayings};
+
+/// Mixes two numbers into one.
+pub(crate) fn mix(a: u64, b: u64) -> u64 {
+    (a.rotate_left(29) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// An event's surroundings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EventView {
+    /// Head token.
+    pub token: u32,
+    /// Sentence number.
+    pub sentence: u32,
+    /// Its place among the events of its sentence, from 0.
+    pub place: u32,
+    /// Lemma.
+    pub lemma: u64,
+    /// TimeML class.
+    pub class: u64,
+    /// Tense and aspect.
+    pub tense: u64,
+    /// Tense, aspect, modality and part of speech in one.
+    pub form: u64,
+    /// Part of speech, polarity and modality.
+    pub mood: u64,
+    /// Penn tag.
+    pub xpos: u64,
+    /// The words of the verb group before its head.
+    pub auxiliaries: u64,
+    /// Relation to the head.
+    pub rel: u64,
+    /// Word of the head.
+    pub head: u64,
+    /// The word that opens its clause or phrase ("after", "because", "in"); 0 if none.
+    pub opener: u64,
+    /// Its adverbs, mixed; 0 if none.
+    pub adverbs: u64,
+    /// Relations up to the root, mixed, at most four.
+    pub climb: u64,
+    /// The event that governs it in the tree or by [`Event::governor`].
+    pub governor: Option<u32>,
+    /// The words around: before, after, after that.
+    pub around: [u64; 3],
+    /// The subject's word.
+    pub subject: u64,
+    /// The expression that dates it, or else the nearest in its sentence.
+    pub timex: Option<u32>,
+    /// Whether that expression dates it.
+    pub dated: bool,
+    /// Inside quotation marks.
+    pub quoted: bool,
+}
+
+/// An expression's surroundings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TimexView {
+    /// First and last token.
+    pub tokens: (u32, u32),
+    /// Sentence number.
+    pub sentence: u32,
+    /// The word before it ("on", "since").
+    pub before: u64,
+    /// Words inside, mixed.
+    pub words: u64,
+    /// Type and grain.
+    pub sort: u64,
+    /// The token outside it that governs it.
+    pub governor: Option<u32>,
+    /// How it stands to the article's date.
+    pub standing: Standing,
+    /// Its place on the time line.
+    pub extent: Option<(NaiveDateTime, NaiveDateTime)>,
+}
+
+/// A document as the sources see it.
+pub(crate) struct View<'a> {
+    /// Text, tokens, sentences.
+    pub document: &'a Document,
+    /// Tags.
+    pub syntax: &'a Syntax,
+    /// Heads and children.
+    pub tree: Tree,
+    /// Expressions.
+    pub timexes: &'a [Timex],
+    /// Events.
+    pub events: &'a [Event],
+    /// Surroundings of each event.
+    pub event: Vec<EventView>,
+    /// Surroundings of each expression.
+    pub timex: Vec<TimexView>,
+    /// Event at each token, plus 1.
+    pub event_at: Vec<u32>,
+    /// Expression at each token, plus 1.
+    pub timex_at: Vec<u32>,
+    /// What the sources read.
+    pub sayings: Sayings,
+}
+
+impl<'a> View<'a> {
+    /// Looks at everything once.
+    pub fn new(
+        document: &'a Document,
+        syntax: &'a Syntax,
+        timexes: &'a [Timex],
+        events: &'a [Event],
+        cues: &Cues,
+    ) -> Self {
+        let tree = Tree::new(document, syntax);
+        let mut view = View {
+            document,
+            syntax,
+            tree,
+            timexes,
+            events,
+            event: Vec::new(),
+            timex: Vec::new(),
+            event_at: vec![0; document.tokens.len()],
+            timex_at: vec![0; document.tokens.len()],
+            sayings: Sayings::default(),
+        };
+        view.place_entities();
+        view.timex = timexes.iter().map(|timex| view.look_at_timex(timex)).collect();
+        let quoted = view.quoted_tokens();
+        view.event = (0..events.len()).map(|at| view.look_at_event(at, &quoted)).collect();
+        view.sayings = sources::ask(&view, cues);
+        view
+    }
+
+    /// Lower-case-blind hash of a token's text.
+    pub fn word(&self, token: usize) -> u64 {
+        let known = token < self.document.tokens.len();
+        if known { atom(self.document.token_text(TokenId(token as u32))) } else { 0 }
+    }
+
+    /// First and last token of a span.
+    fn tokens_of(&self, span: Span) -> (u32, u32) {
+        let tokens = &self.document.tokens;
+        let first = tokens.partition_point(|token| token.span.end() <= span.start());
+        let end = tokens.partition_point(|token| token.span.start() < span.end());
+        (first as u32, end.max(first + 1) as u32 - 1)
+    }
+
+    fn place_entities(&mut self) {
+        for (at, event) in self.events.iter().enumerate() {
+            if let Some(slot) = self.event_at.get_mut(event.token.0 as usize) {
+                *slot = at as u32 + 1;
+            }
+        }
+        for (at, timex) in self.timexes.iter().enumerate() {
+            let (first, last) = self.tokens_of(timex.span);
+            for token in first..=last {
+                if let Some(slot) = self.timex_at.get_mut(token as usize) {
+                    *slot = at as u32 + 1;
+                }
+            }
+        }
+    }
+
+    fn quoted_tokens(&self) -> Vec<bool> {
+        let mut inside = false;
+        let mut paragraph = None;
+        let mut quoted = vec![false; self.document.tokens.len()];
+        for sentence in &self.document.sentences {
+            if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
+                inside = false;
+            }
+            for token in sentence.first.0..sentence.end.0 {
+                match self.document.token_text(TokenId(token)) {
+                    "``" | "\u{201c}" => inside = true,
+                    "''" | "\u{201d}" => inside = false,
+                    "\"" => inside = !inside,
+                    _ => quoted[token as usize] = inside,
+                }
+            }
+        }
+        quoted
+    }
+
+    fn look_at_timex(&self, timex: &Timex) -> TimexView {
+        let (first, last) = self.tokens_of(timex.span);
+        let inside = |token: u32| (first..=last).contains(&token);
+        let heads = (first..=last).filter(|&token| (token as usize) < self.tree.len());
+        let governor = heads
+            .filter_map(|token| self.tree.head(TokenId(token)))
+            .map(|head| head.0)
+            .find(|&head| !inside(head));
+        let extent = timex.extent().map(|extent| (extent.start, extent.end));
+        let words = (first..=last).fold(0, |sum, token| mix(sum, self.word(token as usize)));
+        let kind = match timex.kind {
+            TimexKind::Date => 1,
+            TimexKind::Time => 2,
+            TimexKind::Duration => 3,
+            TimexKind::Set => 4,
+        };
+        let grain = timex.extent().map_or(99, |extent| extent.grain as u64);
+        TimexView {
+            tokens: (first, last),
+            sentence: self.document.sentence_at(timex.span.start()).unwrap_or(0) as u32,
+            before: if first > 0 { self.word(first as usize - 1) } else { 0 },
+            words,
+            sort: mix(kind, grain),
+            governor,
+            standing: Standing::of(extent, creation(self.document)),
+            extent,
+        }
+    }
+
+    fn look_at_event(&self, at: usize, quoted: &[bool]) -> EventView {
+        let event = &self.events[at];
+        let token = event.token.0 as usize;
+        let modality = event.modality.as_deref().map_or(0, atom);
+        let tense = mix(event.tense as u64 + 1, event.aspect as u64 + 1);
+        let mood = mix(mix(event.pos as u64 + 1, event.polarity as u64), modality);
+        let (timex, dated) = self.timex_of(event);
+        let known = token < self.tree.len();
+        let head = known.then(|| self.tree.head(event.token)).flatten();
+        let around = [token.wrapping_sub(1), token + 1, token + 2].map(|near| self.word(near));
+        let before = self.events[..at].iter().rev();
+        EventView {
+            token: event.token.0,
+            sentence: event.sentence,
+            place: before.take_while(|other| other.sentence == event.sentence).count() as u32,
+            lemma: atom(&event.lemma),
+            class: event.class as u64 + 1,
+            tense,
+            form: mix(mix(tense, modality), event.pos as u64 + 1),
+            mood,
+            xpos: atom(self.syntax.xpos(event.token)),
+            auxiliaries: self.auxiliaries(event.token),
+            rel: if known { self.tree.rel(event.token) as u64 + 1 } else { 0 },
+            head: head.map_or(0, |head| self.word(head.0 as usize)),
+            opener: self.opener(event.token),
+            adverbs: self.adverbs(event.token),
+            climb: self.climb(event.token),
+            governor: event.governor.map(|id| id.0).or_else(|| self.governing_event(event.token)),
+            around,
+            subject: self.subject(event.token),
+            timex,
+            dated,
+            quoted: quoted.get(token).copied().unwrap_or(false),
+        }
+    }
+
+    /// The expression that dates an event, else the nearest of its sentence.
+    fn timex_of(&self, event: &Event) -> (Option<u32>, bool) {
+        if let Some(link) = event.dates.first() {
+            return (Some(link.timex.0), true);
+        }
+        let near = self.timex.iter().enumerate().filter(|(_, t)| t.sentence == event.sentence);
+        let nearest = near.min_by_key(|(_, t)| t.tokens.0.abs_diff(event.token.0));
+        (nearest.map(|(at, _)| at as u32), false)
+    }
+
+    /// The verb group of a head.
+    pub fn group(&self, token: TokenId) -> Option<&VerbGroup> {
+        let verbs = &self.syntax.verbs;
+        verbs.binary_search_by_key(&token, |group| group.head).ok().map(|at| &verbs[at])
+    }
+
+    fn auxiliaries(&self, token: TokenId) -> u64 {
+        let Some(group) = self.group(token) else { return 0 };
+        (group.first.0..token.0)
+            .filter(|&at| matches!(self.tree.upos(TokenId(at)), Upos::Aux | Upos::Part))
+            .fold(1, |sum, at| mix(sum, self.word(at as usize)))
+    }
+
+    /// The tokens that hang on a token.
+    pub fn children(&self, token: TokenId) -> &[TokenId] {
+        if (token.0 as usize) < self.tree.len() { self.tree.children(token) } else { &[] }
+    }
+
+    fn opener(&self, token: TokenId) -> u64 {
+        let opens = |child: &&TokenId| matches!(self.tree.rel(**child), Rel::Mark | Rel::Case);
+        let children = self.children(token);
+        let wh = |child: &&TokenId| {
+            self.tree.rel(**child) == Rel::Advmod && self.syntax.xpos(**child) == "WRB"
+        };
+        let found = children.iter().find(opens).or_else(|| children.iter().find(wh));
+        found.map_or(0, |child| self.word(child.0 as usize))
+    }
+
+    fn adverbs(&self, token: TokenId) -> u64 {
+        let children = self.children(token).iter();
+        children
+            .filter(|child| self.tree.rel(**child) == Rel::Advmod)
+            .fold(0, |sum: u64, child| sum.wrapping_add(self.word(child.0 as usize)))
+    }
+
+    fn subject(&self, token: TokenId) -> u64 {
+        let mut children = self.children(token).iter();
+        let subject = children.find(|child| self.tree.rel(**child).is_subject());
+        subject.map_or(0, |child| self.word(child.0 as usize))
+    }
+
+    fn climb(&self, token: TokenId) -> u64 {
+        if token.0 as usize >= self.tree.len() {
+            return 0;
+        }
+        let chain = std::iter::once(token).chain(self.tree.ancestors(token)).take(4);
+        chain.fold(1, |sum, at| mix(sum, self.tree.rel(at) as u64 + 1))
+    }
+
+    fn governing_event(&self, token: TokenId) -> Option<u32> {
+        if token.0 as usize >= self.tree.len() {
+            return None;
+        }
+        let mut above = self.tree.ancestors(token).take(40);
+        above.find_map(|at| self.event_at[at.0 as usize].checked_sub(1))
+    }
+}
