@@ -1,7 +1,7 @@
 //! Candidates in, expressions out: what each one is counted from, which way it points, and what
 //! it comes to. Goes through the text once and remembers what was told.
 
-use super::direction::{Cues, Direction};
+use super::direction::{Cues, Direction, Place};
 use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unresolved};
 use super::reading::Readings;
 use super::recognise::Candidate;
@@ -9,17 +9,28 @@ use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
 use crate::text::Document;
 use crate::time::{
-    Context, Cycle, Fields, Granularity, Interval, Meaning, Period, Steps, TimeExpr,
+    Context, Count, Cycle, Datelike, Fields, Granularity, Interval, Meaning, Period, Steps,
+    TimeExpr, Value,
 };
 
 /// What was told so far.
-struct Told<'a> {
+struct Reader<'a> {
     document: &'a Document,
     readings: &'a Readings,
     cues: Cues<'a>,
     texts: Texts,
     dct: Option<Interval>,
-    told: Vec<(TimexId, Interval)>,
+    told: Vec<Told>,
+}
+
+/// A date that was told.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    id: TimexId,
+    extent: Interval,
+    sentence: usize,
+    /// Only told to compare with another date.
+    compared: bool,
 }
 
 /// Anchors and resolves candidates in order of text.
@@ -31,12 +42,13 @@ pub fn anchor(
     candidates: Vec<Candidate>,
 ) -> Vec<Timex> {
     let dct = document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
-    let mut told = Told { document, readings, cues, texts, dct, told: Vec::new() };
+    let mut reader = Reader { document, readings, cues, texts, dct, told: Vec::new() };
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.into_iter().enumerate() {
-        let timex = told.timex(TimexId(index as u32), candidate);
-        if let Some(extent) = timex.extent() {
-            told.told.push((timex.id, *extent));
+        let sentence = candidate.sentence;
+        let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
+        if let Some(&extent) = timex.extent() {
+            reader.told.push(Told { id: timex.id, extent, sentence, compared });
         }
         found.push(timex);
     }
@@ -48,14 +60,23 @@ struct Step {
     anchor: Anchor,
     focus: Option<Interval>,
     because: Vec<String>,
+    compared: bool,
 }
 
-impl Told<'_> {
-    fn timex(&mut self, id: TimexId, candidate: Candidate) -> Timex {
+impl Step {
+    fn on(&mut self, told: &Told) {
+        self.anchor = Anchor::Timex(told.id);
+        self.focus = Some(told.extent);
+    }
+}
+
+impl Reader<'_> {
+    fn timex(&mut self, id: TimexId, candidate: Candidate) -> (Timex, bool) {
         let tokens = &self.document.tokens;
         let span =
             Span::new(tokens[candidate.first].span.start(), tokens[candidate.end - 1].span.end());
-        let mut step = Step { anchor: Anchor::None, focus: None, because: Vec::new() };
+        let mut step =
+            Step { anchor: Anchor::None, focus: None, because: Vec::new(), compared: false };
         let meaning = match candidate.meaning.clone() {
             Meaning::When(expr) => Meaning::When(self.bind(expr, &candidate, &mut step)),
             other => other,
@@ -63,12 +84,12 @@ impl Told<'_> {
         let context = Context { dct: self.dct, focus: step.focus, anchor: None };
         let resolution = match meaning.resolve(&context) {
             Ok(resolved) => match resolved.extent {
-                Some(extent) => Resolution::Known { value: resolved.value, extent },
+                Some(extent) => Resolution::Known { value: self.value(resolved.value), extent },
                 None => Resolution::Vague(resolved.value),
             },
             Err(why) => Resolution::Open(unresolved(why)),
         };
-        Timex {
+        let timex = Timex {
             id,
             span,
             kind: kind(&candidate, &meaning, &resolution),
@@ -78,7 +99,14 @@ impl Told<'_> {
             modifier: candidate.modifier.as_deref().and_then(modifier),
             rule: candidate.rule,
             because: step.because,
-        }
+        };
+        (timex, step.compared)
+    }
+
+    /// News writes `199X` for a decade, narratives `199`.
+    fn value(&self, value: Value) -> Value {
+        let short = value.0.len() < 4 && value.0.bytes().all(|b| b.is_ascii_digit());
+        if short && self.texts == Texts::News { Value(format!("{:X<4}", value.0)) } else { value }
     }
 
     /// Says what the expression is counted from.
@@ -87,7 +115,7 @@ impl Told<'_> {
         let bare = |cycle: Cycle, step: &mut Step| self.point(cycle, candidate, step);
         match expr {
             TimeExpr::Cycle(Cycle::PartOfDay(part)) => {
-                self.on_day(TimeExpr::Cycle(Cycle::PartOfDay(part)), step)
+                self.on_day(TimeExpr::Cycle(Cycle::PartOfDay(part)), candidate, step)
             }
             TimeExpr::Cycle(Cycle::Unit(Granularity::Weekend)) => {
                 bare(Cycle::Unit(Granularity::Weekend), step)
@@ -98,9 +126,10 @@ impl Told<'_> {
             ) => bare(cycle, step),
             TimeExpr::Fields(fields) if has_year(&fields) => TimeExpr::Fields(fields),
             TimeExpr::Fields(fields) if is_clock(&fields) => {
-                self.on_day(TimeExpr::Fields(fields), step)
+                self.on_day(TimeExpr::Fields(fields), candidate, step)
             }
             TimeExpr::Fields(fields) => bare(Cycle::Fields(fields), step),
+            TimeExpr::Both(all) if is_quarter_of_year(&all) => self.quarter_of(&all, step),
             TimeExpr::Both(mut all) if !all.is_empty() => {
                 let first = all.remove(0);
                 all.insert(0, self.bind(first, candidate, step));
@@ -118,21 +147,42 @@ impl Told<'_> {
         }
     }
 
-    /// A clock time or a part of the day: on the day told last, else on the article's.
-    fn on_day(&self, what: TimeExpr, step: &mut Step) -> TimeExpr {
-        let day = self.told.iter().rev().find(|(_, i)| i.grain <= Granularity::Day);
+    /// "the 1988 period": the quarter told last, in that year; else the year.
+    fn quarter_of(&self, all: &[TimeExpr], step: &mut Step) -> TimeExpr {
+        let told = self.told.iter().rev().find(|t| t.extent.grain >= Granularity::Quarter);
+        let quarter = told.filter(|t| t.extent.grain == Granularity::Quarter);
+        let (Some(TimeExpr::Fields(fields)), Some(told)) = (all.first(), quarter) else {
+            return all.first().cloned().unwrap_or(TimeExpr::Dct);
+        };
+        step.on(told);
+        step.compared = true;
+        step.because.push("the same quarter as the one told last".to_owned());
+        let quarter = told.extent.start.date().month0() / 3 + 1;
+        TimeExpr::Fields(Fields { quarter: Some(quarter as u8), ..*fields })
+    }
+
+    /// A clock time or a part of the day: on the day told just before, else on the article's.
+    fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let near = match self.texts {
+            Texts::News if self.dct.is_some() => 1,
+            _ => usize::MAX,
+        };
+        let day = self.told.iter().rev().find(|t| {
+            t.extent.grain <= Granularity::Day
+                && t.sentence.saturating_add(near) >= candidate.sentence
+        });
         let of = match day {
-            Some((id, interval)) if self.texts == Texts::Narrative || self.dct.is_none() => {
-                step.anchor = Anchor::Timex(*id);
-                step.focus = Some(*interval);
+            Some(told) => {
+                step.on(told);
+                step.because.push("a time of the day told last".to_owned());
                 TimeExpr::Focus
             }
-            _ => {
+            None => {
                 step.anchor = Anchor::Dct;
+                step.because.push("a time of the article's day".to_owned());
                 TimeExpr::Dct
             }
         };
-        step.because.push("a time of day without a day".to_owned());
         let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
         TimeExpr::Both(vec![day, what])
     }
@@ -140,55 +190,43 @@ impl Told<'_> {
     /// A weekday, month, season or holiday without more: which of them.
     fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
         if self.texts == Texts::Narrative || self.dct.is_none() {
-            if let Some((id, interval)) = self.told.last() {
-                step.anchor = Anchor::Timex(*id);
-                step.focus = Some(*interval);
+            if let Some(told) = self.told.last() {
+                step.on(told);
                 step.because.push("the one of the date told last".to_owned());
             }
             return TimeExpr::from_cycle(cycle);
         }
         step.anchor = Anchor::Dct;
         let sentence = &self.document.sentences[candidate.sentence];
-        let range = (sentence.first.0 as usize, sentence.end.0 as usize);
-        let direction = self.cues.direction(
-            self.document,
-            self.readings,
-            range,
-            (candidate.first, candidate.end),
-        );
+        let place = Place {
+            from: sentence.first.0 as usize,
+            to: sentence.end.0 as usize,
+            first: candidate.first,
+            end: candidate.end,
+        };
+        let direction = self.cues.direction(self.document, self.readings, place);
         let of = Box::new(TimeExpr::Dct);
-        let dated = matches!(&cycle, Cycle::Fields(f) if f.day.is_some());
-        match direction {
-            Direction::Future(word) => {
-                step.because.push(format!("`{word}` points after the article's date"));
-                TimeExpr::Coming { of, step: cycle }
-            }
-            Direction::Past(None) if dated => {
-                step.because.push("the nearest one".to_owned());
-                TimeExpr::Nearest { of, step: cycle }
-            }
-            Direction::Past(Some(word)) => {
-                step.because
-                    .push(format!("the last one on or before the article's date: `{word}`"));
-                TimeExpr::Latest { of, step: cycle }
-            }
-            Direction::Past(None) => {
-                step.because.push("the last one on or before the article's date".to_owned());
-                TimeExpr::Latest { of, step: cycle }
-            }
+        let (reach, why) = choose(&direction, &cycle);
+        step.because.push(why);
+        match reach {
+            Reach::Coming => TimeExpr::Coming { of, step: cycle },
+            Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
+            Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
     }
 
     /// Expressions that name what they are counted from.
     fn refer(&self, expr: TimeExpr, step: &mut Step) -> TimeExpr {
+        if let Some(expr) = self.compare(&expr, step) {
+            return expr;
+        }
         if mentions(&expr, &TimeExpr::Focus) {
             let wanted = grain_of(&expr);
-            let told = self.told.iter().rev().find(|(_, i)| fits(i.grain, wanted));
-            if let Some((id, interval)) = told {
-                step.anchor = Anchor::Timex(*id);
-                step.focus = Some(*interval);
+            let told = self.told.iter().rev().find(|t| fits(t.extent.grain, wanted));
+            if let Some(told) = told {
+                step.on(told);
                 step.because.push("counted from the date told last".to_owned());
-                return keep_grain(expr, interval.grain);
+                return expr;
             }
             step.anchor = Anchor::Dct;
             step.focus = self.dct;
@@ -199,29 +237,99 @@ impl Told<'_> {
         }
         expr
     }
+
+    /// "a year earlier" and "the year-earlier period" where quarters are compared.
+    fn compare(&self, expr: &TimeExpr, step: &mut Step) -> Option<TimeExpr> {
+        if self.texts == Texts::Narrative {
+            return None;
+        }
+        let year = Period::of(Count::ONE, Granularity::Year);
+        let quarter = Cycle::Unit(Granularity::Quarter);
+        let by_quarter = mentions_step(expr, &quarter) && mentions(expr, &TimeExpr::Focus);
+        let by_year = matches!(expr,
+            TimeExpr::Before { of, by: Steps::Period(p) }
+                if *p == year && matches!(**of, TimeExpr::Dct | TimeExpr::Focus));
+        if !by_quarter && !by_year {
+            return None;
+        }
+        let coarse = |t: &&Told| t.extent.grain >= Granularity::Quarter && !t.compared;
+        let told = self.told.iter().rev().find(coarse);
+        let told = told.filter(|t| t.extent.grain == Granularity::Quarter);
+        step.compared = true;
+        match told {
+            Some(told) => {
+                step.on(told);
+                step.because.push("compared with the quarter told last".to_owned());
+                let of = Box::new(TimeExpr::Focus);
+                Some(if by_year { TimeExpr::Earlier { of, by: year } } else { expr.clone() })
+            }
+            None if by_quarter => {
+                step.anchor = Anchor::Dct;
+                let last = TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: quarter };
+                step.because.push("the quarter before the article's".to_owned());
+                Some(replaced(expr, &last))
+            }
+            None => None,
+        }
+    }
 }
 
-/// "a year earlier" after a quarter is a quarter.
-fn keep_grain(expr: TimeExpr, grain: Granularity) -> TimeExpr {
-    let quarter = matches!(grain, Granularity::Quarter | Granularity::HalfYear);
-    let by_year =
-        |by: &Steps| matches!(by, Steps::Period(p) if p.finest() == Some(Granularity::Year));
+enum Reach {
+    Coming,
+    Nearest,
+    Latest,
+}
+
+/// Which of the repeating dates is meant, and why.
+fn choose(direction: &Direction, cycle: &Cycle) -> (Reach, String) {
+    let dated = matches!(cycle, Cycle::Fields(f) if f.day.is_some());
+    let quarter = matches!(cycle, Cycle::Fields(f) if f.quarter.is_some() || f.half.is_some());
+    let on_or_before = "the last one on or before the article's date";
+    match direction {
+        Direction::Ended(word) => (Reach::Latest, format!("{on_or_before}: `{word}`")),
+        _ if dated => (Reach::Nearest, "the one nearest to the article's date".to_owned()),
+        Direction::Until(word) | Direction::Future(word) if quarter => {
+            (Reach::Nearest, format!("the one nearest to the article's date, with `{word}`"))
+        }
+        Direction::Until(word) => {
+            (Reach::Coming, format!("`{word}` points past the article's date"))
+        }
+        Direction::Future(word) => {
+            (Reach::Coming, format!("`{word}` points past the article's date"))
+        }
+        Direction::Past(word) => (Reach::Latest, format!("{on_or_before}: `{word}`")),
+        Direction::Unknown => (Reach::Latest, on_or_before.to_owned()),
+    }
+}
+
+/// The expression with `this(focus, quarter)` replaced.
+fn replaced(expr: &TimeExpr, by: &TimeExpr) -> TimeExpr {
     match expr {
-        TimeExpr::Before { of, by } if quarter && *of == TimeExpr::Focus && by_year(&by) => {
-            TimeExpr::Earlier { of, by: period(by) }
+        TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) }
+            if **of == TimeExpr::Focus =>
+        {
+            by.clone()
         }
-        TimeExpr::After { of, by } if quarter && *of == TimeExpr::Focus && by_year(&by) => {
-            TimeExpr::Later { of, by: period(by) }
+        TimeExpr::Earlier { of, by: period } => {
+            TimeExpr::Earlier { of: Box::new(replaced(of, by)), by: period.clone() }
         }
-        other => other,
+        TimeExpr::Both(all) => TimeExpr::Both(all.iter().map(|e| replaced(e, by)).collect()),
+        other => other.clone(),
     }
 }
 
-fn period(by: Steps) -> Period {
-    match by {
-        Steps::Period(period) => period,
-        Steps::Cycles(..) => Period::default(),
+fn mentions_step(expr: &TimeExpr, wanted: &Cycle) -> bool {
+    match expr {
+        TimeExpr::This { step, .. } => step == wanted,
+        TimeExpr::Earlier { of, .. } => mentions_step(of, wanted),
+        TimeExpr::Both(all) => all.iter().any(|e| mentions_step(e, wanted)),
+        _ => false,
     }
+}
+
+fn is_quarter_of_year(all: &[TimeExpr]) -> bool {
+    matches!(all, [TimeExpr::Fields(_), TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) }]
+        if **of == TimeExpr::Focus)
 }
 
 /// How fine a date must be for the expression to be counted from it.

@@ -1,17 +1,23 @@
 //! Whether an expression without a date of its own lies before or after the article: decided by
-//! the words of its clause.
+//! the words beside it, then by the verbs of its clause.
 
 use super::reading::Readings;
 use crate::lang::{Grammar, Language, Symbol};
 use crate::text::Document;
 
-/// Which way an expression points.
+/// Which way an expression points, and the word that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Before the article's date, and the word that shows it.
-    Past(Option<String>),
-    /// After it, and the word that shows it.
+    /// Nothing shows it.
+    Unknown,
+    /// Before the article's date.
+    Past(String),
+    /// After it.
     Future(String),
+    /// After it: the word stands right before the expression ("until", "as early as").
+    Until(String),
+    /// Before it: the word stands right before the expression ("ended").
+    Ended(String),
 }
 
 /// The classes of words that show a direction.
@@ -25,6 +31,24 @@ pub struct Cues<'a> {
     reporting: Option<Symbol>,
     determiner: Option<Symbol>,
     noun: Option<Symbol>,
+    until: Option<Symbol>,
+    ended: Option<Symbol>,
+    between: Option<Symbol>,
+    owner: Option<Symbol>,
+    over: Option<Symbol>,
+}
+
+/// The tokens of a sentence and, in it, of an expression.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// First token of the sentence.
+    pub from: usize,
+    /// One after its last.
+    pub to: usize,
+    /// First token of the expression.
+    pub first: usize,
+    /// One after its last.
+    pub end: usize,
 }
 
 /// Farthest word that can show the direction of an expression.
@@ -43,61 +67,120 @@ impl<'a> Cues<'a> {
             reporting: grammar.class("reporting"),
             determiner: grammar.class("determiner"),
             noun: grammar.class("noun-ending"),
+            until: grammar.class("until-cue"),
+            ended: grammar.class("ended-cue"),
+            between: grammar.class("between-cue-and-date"),
+            owner: grammar.class("owner-sign"),
+            over: grammar.class("over-and-done"),
         }
     }
 
-    fn cue(&self, document: &Document, readings: &Readings, at: usize) -> Option<bool> {
-        let grammar = self.grammar;
-        if readings.is(at, self.future) {
-            return Some(true);
+    /// What the words around an expression show.
+    pub fn direction(&self, document: &Document, readings: &Readings, place: Place) -> Direction {
+        let view = View { cues: self, document, readings };
+        if readings.is(place.end, self.owner) {
+            return Direction::Past(view.word(place.end));
         }
-        if readings.is(at, self.past) {
-            return Some(false);
-        }
-        let word = |at: usize| document.tokens[at].span.of(&document.article.text);
-        if readings.is(at, self.to) {
-            let infinitive = readings.is_word(at + 1)
-                && !readings.is_capital(at + 1)
-                && !readings.is(at + 1, self.determiner)
-                && !grammar.ends_as(word(at + 1), self.noun);
-            return infinitive.then_some(true);
-        }
-        let past = readings.is_word(at)
-            && !readings.is_capital(at)
-            && grammar.ends_as(word(at), self.past);
-        past.then_some(false)
+        view.beside(place).or_else(|| view.before(place)).unwrap_or_else(|| view.after(place))
+    }
+}
+
+struct View<'a, 'c> {
+    cues: &'a Cues<'c>,
+    document: &'a Document,
+    readings: &'a Readings,
+}
+
+impl View<'_, '_> {
+    fn word(&self, at: usize) -> String {
+        self.text(at).to_owned()
     }
 
-    /// What the clause around the tokens `first..end` of the sentence `from..to` shows.
-    pub fn direction(
-        &self,
-        document: &Document,
-        readings: &Readings,
-        (from, to): (usize, usize),
-        (first, end): (usize, usize),
-    ) -> Direction {
-        let word = |at: usize| document.tokens[at].span.of(&document.article.text).to_owned();
-        for at in (from.max(first.saturating_sub(REACH))..first).rev() {
-            if let Some(future) = self.cue(document, readings, at) {
-                let word = word(at);
-                return if future { Direction::Future(word) } else { Direction::Past(Some(word)) };
+    fn text(&self, at: usize) -> &str {
+        self.document.tokens.get(at).map_or("", |t| t.span.of(&self.document.article.text))
+    }
+
+    fn is(&self, at: usize, class: Option<Symbol>) -> bool {
+        self.readings.is(at, class)
+    }
+
+    /// The words right before the expression.
+    fn beside(&self, place: Place) -> Option<Direction> {
+        let mut at = place.first;
+        while at > place.from {
+            at -= 1;
+            if self.is(at, self.cues.until) {
+                return Some(Direction::Until(self.word(at)));
             }
-            if readings.is(at, self.clause) {
+            if self.is(at, self.cues.ended) {
+                return Some(Direction::Ended(self.word(at)));
+            }
+            if !self.is(at, self.cues.between) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest verb before it in the clause.
+    fn before(&self, place: Place) -> Option<Direction> {
+        for at in (place.from.max(place.first.saturating_sub(REACH))..place.first).rev() {
+            if let Some(direction) = self.cue(at, place.from) {
+                return Some(direction);
+            }
+            if self.is(at, self.cues.clause) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest verb after it in the clause.
+    fn after(&self, place: Place) -> Direction {
+        for at in place.end..place.to.min(place.end + REACH) {
+            if self.is(at, self.cues.reporting) {
+                break;
+            }
+            if let Some(direction) = self.cue(at, place.end) {
+                return direction;
+            }
+            if self.is(at, self.cues.clause) {
                 break;
             }
         }
-        for at in end..to.min(end + REACH) {
-            if readings.is(at, self.reporting) {
-                break;
-            }
-            if let Some(future) = self.cue(document, readings, at) {
-                let word = word(at);
-                return if future { Direction::Future(word) } else { Direction::Past(Some(word)) };
-            }
-            if readings.is(at, self.clause) {
-                break;
+        Direction::Unknown
+    }
+
+    fn cue(&self, at: usize, from: usize) -> Option<Direction> {
+        if self.is(at, self.cues.future) {
+            let over = at.saturating_sub(2).max(from)..at;
+            let over = over.into_iter().find(|&b| self.is(b, self.cues.over));
+            return Some(match over {
+                Some(word) => Direction::Past(self.word(word)),
+                None => Direction::Future(self.word(at)),
+            });
+        }
+        if self.is(at, self.cues.past) {
+            return Some(Direction::Past(self.word(at)));
+        }
+        let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);
+        if self.is(at, self.cues.to) {
+            let infinitive = verb(at + 1)
+                && !self.is(at + 1, self.cues.determiner)
+                && !self.cues.grammar.ends_as(self.text(at + 1), self.cues.noun);
+            return infinitive.then(|| self.infinitive(at, from));
+        }
+        let past = verb(at) && self.cues.grammar.ends_as(self.text(at), self.cues.past);
+        past.then(|| Direction::Past(self.word(at)))
+    }
+
+    /// "to leave": after "planned" or "will" it points forward, after "came" it does not.
+    fn infinitive(&self, to: usize, from: usize) -> Direction {
+        for at in (from.max(to.saturating_sub(4))..to).rev() {
+            if self.is(at, self.cues.future) {
+                return Direction::Future(self.word(at));
             }
         }
-        Direction::Past(None)
+        Direction::Unknown
     }
 }

@@ -25,7 +25,7 @@ pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, Str
         "{old} expressions name a year long before the article's, {near} are close to it or \
          counted from it"
     );
-    (old >= 6 && old > 2 * near, because)
+    (old >= 6 && old > 6 * near, because)
 }
 
 /// Whether an expression lies far from the article (`None`: it says nothing about that).
@@ -38,6 +38,7 @@ fn far(expr: &TimeExpr, year: i32) -> Option<bool> {
             (**of == TimeExpr::Dct).then_some(false)
         }
         TimeExpr::Cycle(Cycle::Weekday(_)) => Some(false),
+        TimeExpr::Before { of, .. } => (**of == TimeExpr::Dct).then_some(false),
         TimeExpr::Both(all) => all.first().and_then(|first| far(first, year)),
         _ => None,
     }
