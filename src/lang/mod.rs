@@ -111,6 +111,11 @@ impl Language {
         &self.code
     }
 
+    /// The tables of the tagger and the parser.
+    pub fn syntax_model(&self) -> &'static [u8] {
+        include_bytes!("en/syntax.bin")
+    }
+
     /// The words that the tokeniser and the sentence splitter know.
     pub fn words(&self) -> &words::TextWords {
         &self.words

@@ -1,12 +1,18 @@
 //! [`Article`](crate::input::Article) in, [`Document`] (tokens, sentences) and [`Syntax`] (tags,
 //! dependencies) out.
 
+pub(crate) mod labeller;
 mod labels;
+pub(crate) mod lexis;
 mod lines;
 mod model;
 mod number;
+pub(crate) mod parser;
 mod scan;
 mod sentences;
+pub(crate) mod syntax;
+pub(crate) mod table;
+pub(crate) mod tagger;
 mod tree;
 mod word;
 
@@ -29,10 +35,15 @@ pub fn read(article: Article, language: &Language) -> Document {
     Document { article, sentences, tokens }
 }
 
-/// Tags and parses a document.
-pub fn analyse(document: &Document, _language: &Language) -> Syntax {
-    let blank = Word { upos: Upos::X, xpos: 0, head: None, relation: Relation(0) };
-    Syntax { words: vec![blank; document.tokens.len()], ..Syntax::default() }
+/// Tags and parses a document. Without a model every word is an `X` without a head.
+pub fn analyse(document: &Document, language: &Language) -> Syntax {
+    match syntax::Model::read(language.syntax_model()) {
+        Some(model) => syntax::analyse(document, &model),
+        None => {
+            let blank = Word { upos: Upos::X, xpos: 0, head: None, relation: Relation(0) };
+            Syntax { words: vec![blank; document.tokens.len()], ..Syntax::default() }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -146,7 +146,8 @@ fn softmax(weights: &[f32], row: &[u32], scale: f32, scores: &mut [f32]) {
     scores.iter_mut().for_each(|score| *score /= sum);
 }
 
-fn shuffle(order: &mut [usize], random: &mut u64) {
+/// Shuffles by a xorshift generator, which it leaves where it stopped.
+pub(crate) fn shuffle(order: &mut [usize], random: &mut u64) {
     for i in (1..order.len()).rev() {
         order.swap(i, (next(random) % (i as u64 + 1)) as usize);
     }

@@ -2,8 +2,17 @@
 //! build): in, feature vectors with their labels; out, weights for
 //! [`lang::linear`](crate::lang::linear).
 
+pub mod eval_syntax;
 pub mod events;
 pub mod gold;
+mod lexicon;
 pub mod logistic;
 pub mod order;
+mod parser;
+mod perceptron;
 pub mod senses;
+pub mod syntax;
+mod tagger;
+mod treebank;
+
+pub(crate) use logistic::shuffle;
