@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::input::Stated;
+use dateline::render::chart;
 use dateline::timex::TextKind;
 
 use super::format::OutputFormat;
@@ -36,6 +37,19 @@ pub enum Command {
     Explain(Explain),
     /// Score against TimeML gold: precision, recall and F1
     Eval(Eval),
+    /// Draw a timeline again, after it was edited by hand
+    Render(Render),
+    /// Join timelines into one, keeping what was edited by hand
+    Merge(Merge),
+    /// The JSON Schema of the output
+    Schema,
+    /// Shell completions
+    Completions {
+        /// Name of the shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
     /// Learn the tables of the language from annotated corpora
     #[cfg(feature = "train")]
     Train {
@@ -116,23 +130,94 @@ pub struct Keep {
 pub struct Make {
     #[command(flatten)]
     pub inputs: Inputs,
-    /// Write to this file, in the format of its name (repeatable); with --each, a folder
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Vec<PathBuf>,
-    /// Format for standard output [default: list on a terminal, json into a pipe]
-    #[arg(short, long, value_name = "FMT")]
-    pub format: Option<OutputFormat>,
+    #[command(flatten)]
+    pub target: Target,
     /// One result per article instead of one timeline of them all
     #[arg(long)]
     pub each: bool,
     /// Carry corrections over from a timeline that was edited by hand
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "each")]
     pub keep: Option<PathBuf>,
     /// Tell on standard error how every date came about, with the relations
     #[arg(long)]
     pub explain: bool,
     #[command(flatten)]
     pub selection: Keep,
+    #[command(flatten)]
+    pub chart: Chart,
+}
+
+/// Where results go.
+#[derive(Debug, Default, Args)]
+pub struct Target {
+    /// Write to this file, in the format of its name (repeatable): .json .svg .png .html .md .csv
+    /// .ics .tml .txt; with --each, a folder
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// Format for standard output [default: list on a terminal, json into a pipe]
+    #[arg(short, long, value_name = "FMT")]
+    pub format: Option<OutputFormat>,
+}
+
+/// The chart.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "The chart")]
+pub struct Chart {
+    /// Width and type sizes
+    #[arg(long, value_name = "SIZE", default_value = "page")]
+    pub size: SizeName,
+    /// Colours
+    #[arg(long, value_name = "THEME", default_value = "light")]
+    pub theme: ThemeName,
+    /// Whether the axis follows time
+    #[arg(long, value_name = "SCALE", default_value = "time")]
+    pub scale: ScaleName,
+    /// Letters as text, or as outlines of the bundled font
+    #[arg(long, value_name = "TEXT", default_value = "font")]
+    pub text: TextName,
+    /// A lane for each article or for each participant
+    #[arg(long, value_name = "LANES", default_value = "none")]
+    pub lanes: LanesName,
+    /// One entry for each period instead of one for each item
+    #[arg(long, value_name = "PERIOD")]
+    pub group: Option<GroupName>,
+    /// Title of the chart
+    #[arg(long, value_name = "T")]
+    pub title: Option<String>,
+}
+
+/// `dateline render`.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// Timeline as JSON (`-` for standard input)
+    #[arg(value_name = "TIMELINE.json")]
+    pub timeline: PathBuf,
+    #[command(flatten)]
+    pub target: Target,
+    #[command(flatten)]
+    pub selection: Keep,
+    #[command(flatten)]
+    pub chart: Chart,
+    /// No warnings
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `dateline merge`.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Timelines as JSON
+    #[arg(required = true, value_name = "TIMELINE.json")]
+    pub timelines: Vec<PathBuf>,
+    #[command(flatten)]
+    pub target: Target,
+    #[command(flatten)]
+    pub selection: Keep,
+    #[command(flatten)]
+    pub chart: Chart,
+    /// No warnings
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `dateline explain`.
@@ -219,6 +304,40 @@ pub enum StatusName {
     Planned,
     Possible,
     Denied,
+}
+
+/// Names for the values of the chart's options.
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident => $target:ident { $($value:ident $(= $help:literal)?),+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, Default, ValueEnum)]
+            pub enum $name {
+                #[default]
+                $($(#[doc = $help])? $value,)+
+            }
+
+            impl $name {
+                pub fn get(self) -> chart::$target {
+                    match self { $($name::$value => chart::$target::$value,)+ }
+                }
+            }
+        )+
+    };
+}
+
+names! {
+    SizeName => Size {
+        Page = "640 pixels wide", Column = "320: a newspaper column, a phone",
+        Wide = "860", Slide = "1280 by 720, several pictures if need be"
+    }
+    ThemeName => Theme { Light, Dark }
+    ScaleName => Scale {
+        Time = "To scale, with marked breaks", Order = "One after the other, evenly"
+    }
+    TextName => TextMode { Font, Path }
+    LanesName => Lanes { None, Source, Who }
+    GroupName => Group { Day, Month, Year }
 }
 
 fn date(text: &str) -> Result<Stated, String> {

@@ -197,13 +197,12 @@ impl<R: Read> Read for Counted<R> {
 
 /// The language that the options name.
 pub fn language(code: &str, folder: Option<&PathBuf>) -> Result<&'static Language, Failure> {
-    let read = match folder {
-        Some(folder) => Language::load(folder),
-        None if code == "en" => return Ok(Language::english()),
-        None => Language::by_code(code),
-    };
-    // One language for the whole run: it lives as long as the program.
-    read.map(|language| &*Box::leak(Box::new(language))).map_err(|e| Failure::Usage(e.to_string()))
+    let usage = |error: dateline::lang::LangError| Failure::Usage(error.to_string());
+    match folder {
+        Some(folder) => Ok(Box::leak(Box::new(Language::load(folder).map_err(usage)?))),
+        None if code == "en" => Ok(Language::english()),
+        None => Ok(Box::leak(Box::new(Language::by_code(code).map_err(usage)?))),
+    }
 }
 
 /// How many threads to use.

@@ -1,188 +1,123 @@
-//! The main command: articles in, one timeline (or one each) out.
+//! The main command: articles in, one timeline out.
 
-use std::io::IsTerminal;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use dateline::Extraction;
 use dateline::event::Status;
 use dateline::lang::Language;
-use dateline::render;
 use dateline::timeline::{self, Selection, Timeline};
 
-use super::args::{Make, StatusName};
+use super::args::{Keep, Make, StatusName};
+use super::draw::{self, Plan};
 use super::failure::Failure;
-use super::format::OutputFormat;
 use super::load::{Loader, Task};
-use super::output::{self, Folder};
-use super::{explain, inputs, load, pipeline, say};
+use super::progress::Progress;
+use super::{again, each, explain, inputs, load, pipeline, stop};
 
 /// Runs the main command.
 pub fn run(make: &Make) -> Result<ExitCode, Failure> {
+    stop::listen();
     let language = load::language(&make.inputs.lang, make.inputs.lang_dir.as_ref())?;
-    if make.each { each(make, language) } else { together(make, language) }
+    let work = Work {
+        make,
+        language,
+        loader: Loader::new(&make.inputs),
+        selection: selection(&make.selection),
+        kept: make.keep.as_ref().map(|path| again::read(path, make.inputs.quiet)).transpose()?,
+    };
+    if make.each { each::run(&work) } else { together(&work) }
+}
+
+/// What every article needs.
+pub struct Work<'a> {
+    pub make: &'a Make,
+    pub language: &'a Language,
+    pub loader: Loader,
+    pub selection: Selection,
+    /// The timeline whose corrections are carried over.
+    pub kept: Option<Timeline>,
 }
 
 /// What one input came to.
-struct Read {
-    extraction: Extraction,
-    name: String,
-    warnings: Vec<String>,
+pub struct Read {
+    pub extraction: Extraction,
+    pub name: String,
+    pub warnings: Vec<String>,
 }
 
-fn read(loader: &Loader, task: &Task, make: &Make, language: &Language) -> Result<Read, String> {
-    let loaded = loader.load(task)?;
-    let extraction = dateline::extract(loaded.article, language, make.inputs.kind.of_text());
-    Ok(Read { extraction, name: task.name.clone(), warnings: loaded.warnings })
+impl Work<'_> {
+    /// Reads an article and finds everything in it; the error is a whole message.
+    pub fn read(&self, task: &Task) -> Result<Read, String> {
+        let loaded = self.loader.load(task)?;
+        let kind = self.make.inputs.kind.of_text();
+        let extraction = dateline::extract(loaded.article, self.language, kind);
+        Ok(Read { extraction, name: task.name.clone(), warnings: loaded.warnings })
+    }
+
+    /// The timeline of some articles, with corrections and title.
+    pub fn timeline(&self, read: &[Read]) -> Timeline {
+        let told: Vec<_> = read.iter().map(|read| read.extraction.told()).collect();
+        let mut timeline = timeline::build(&told, self.language, &self.selection);
+        if let Some(kept) = &self.kept {
+            timeline = timeline::apply_edits(timeline, kept);
+        }
+        if let Some(title) = &self.make.chart.title {
+            timeline.title.clone_from(title);
+        }
+        timeline
+    }
+
+    /// Says what should be said about an article.
+    pub fn tell(&self, read: &Read, progress: &Progress) {
+        read.warnings.iter().for_each(|warning| progress.warning(&read.name, warning));
+        if self.make.explain {
+            progress.explain(&explain::text(&read.extraction, self.language, true));
+        }
+    }
 }
 
 /// One timeline of all articles.
-fn together(make: &Make, language: &Language) -> Result<ExitCode, Failure> {
-    let targets = targets(make)?;
-    let loader = Loader::new(&make.inputs);
+fn together(work: &Work<'_>) -> Result<ExitCode, Failure> {
+    let make = work.make;
+    let plan = Plan::new(&make.target, &make.inputs.inputs)?;
+    let files = inputs::gather(&make.inputs.inputs);
+    let mut progress = Progress::new(&files, work.loader.done.clone(), make.inputs.quiet);
     let (mut read_all, mut failed) = (Vec::new(), false);
     pipeline::run(
-        loader.tasks(inputs::gather(&make.inputs.inputs)),
+        work.loader.tasks(files),
         load::jobs(make.inputs.jobs),
-        |task| read(&loader, &task, make, language),
+        |task| work.read(&task),
         |result| {
+            progress.step();
             match result {
-                Ok(read) => read_all.push(read),
+                Ok(read) => {
+                    work.tell(&read, &progress);
+                    read_all.push(read);
+                }
                 Err(message) => {
                     failed = true;
-                    say::error(&message);
+                    progress.error(&message);
                 }
             }
-            ControlFlow::Continue(())
+            if stop::asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
+    drop(progress);
+    if stop::asked() {
+        return Ok(ExitCode::from(130));
+    }
     if read_all.is_empty() {
         return Ok(ExitCode::from(1));
     }
-    for read in &read_all {
-        tell(read, make, language);
-    }
-    let told: Vec<_> = read_all.iter().map(|read| read.extraction.told()).collect();
-    let timeline = timeline::build(&told, language, &selection(make));
-    for (format, path) in &targets {
-        let single = (read_all.len() == 1).then(|| &read_all[0].extraction);
-        let bytes = bytes(&timeline, single, *format)?;
-        match path {
-            Some(path) => output::file(path, &bytes)?,
-            None => output::stdout(&bytes)?,
-        }
-    }
+    let timeline = work.timeline(&read_all);
+    let single = (read_all.len() == 1).then(|| &read_all[0].extraction);
+    plan.carry_out(&timeline, single, &draw::options(&make.chart))?;
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn tell(read: &Read, make: &Make, language: &Language) {
-    if !make.inputs.quiet {
-        read.warnings.iter().for_each(|warning| say::warning(&read.name, warning));
-    }
-    if make.explain {
-        eprint!("{}", explain::text(&read.extraction, language, true));
-    }
-}
-
-/// Where results go, checked before the work.
-fn targets(make: &Make) -> Result<Vec<(OutputFormat, Option<PathBuf>)>, Failure> {
-    let mut targets = Vec::new();
-    for path in &make.output {
-        if path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') {
-            let shown = path.display();
-            return Err(Failure::Usage(format!("{shown}: is a folder (only with --each)")));
-        }
-        let format = OutputFormat::of_path(path).ok_or_else(|| unknown_name(path))?;
-        output::check_file(path)?;
-        targets.push((format, Some(path.clone())));
-    }
-    if make.format.is_some() || targets.is_empty() {
-        let terminal = std::io::stdout().is_terminal();
-        let usual = if terminal { OutputFormat::List } else { OutputFormat::Json };
-        targets.push((make.format.unwrap_or(usual), None));
-    }
-    Ok(targets)
-}
-
-fn unknown_name(path: &std::path::Path) -> Failure {
-    Failure::Usage(format!(
-        "{}: unknown output format; the name should end in .json, .svg, .png, .html, .md, .csv, \
-         .ics, .tml or .txt",
-        path.display()
-    ))
-}
-
-/// One result per article.
-fn each(make: &Make, language: &Language) -> Result<ExitCode, Failure> {
-    let format = make.format.unwrap_or(OutputFormat::Json);
-    let mut folder = match make.output.as_slice() {
-        [] => None,
-        [folder] => Some(Folder::open(folder)?),
-        _ => return Err(Failure::Usage("--each takes one -o, a folder".to_owned())),
-    };
-    let loader = Loader::new(&make.inputs);
-    let (mut failed, mut result) = (false, Ok(()));
-    let selection = selection(make);
-    pipeline::run(
-        loader.tasks(inputs::gather(&make.inputs.inputs)),
-        load::jobs(make.inputs.jobs),
-        |task| {
-            let read = read(&loader, &task, make, language)?;
-            let timeline = timeline::build(&[read.extraction.told()], language, &selection);
-            Ok((bytes(&timeline, Some(&read.extraction), format), read, task.place))
-        },
-        |done: Result<_, String>| {
-            match done {
-                Err(message) => {
-                    failed = true;
-                    say::error(&message);
-                }
-                Ok((bytes, read, place)) => {
-                    tell(&read, make, language);
-                    result = bytes.and_then(|bytes| match &mut folder {
-                        Some(folder) => {
-                            output::file(&folder.place(&place, format.extension())?, &bytes)
-                        }
-                        None => output::stdout(&bytes),
-                    });
-                }
-            }
-            if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        },
-    );
-    result?;
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
-}
-
-/// A timeline in a format.
-fn bytes(
-    timeline: &Timeline,
-    single: Option<&Extraction>,
-    format: OutputFormat,
-) -> Result<Vec<u8>, Failure> {
-    let text = match format {
-        OutputFormat::Json => render::json::write(timeline),
-        OutputFormat::Jsonl => render::json::write_line(timeline),
-        OutputFormat::Csv => render::csv::write(timeline),
-        OutputFormat::Md => render::markdown::write(timeline),
-        OutputFormat::Ics => render::icalendar::write(timeline),
-        OutputFormat::Mermaid => render::mermaid::write(timeline),
-        OutputFormat::Timelinejs => render::timelinejs::write(timeline),
-        OutputFormat::Tml => match single {
-            Some(extraction) => extraction.to_timeml(),
-            None => {
-                let message = "TimeML holds one article: add --each to get a file for each";
-                return Err(Failure::Usage(message.to_owned()));
-            }
-        },
-        _ => return Err(Failure::Usage("not written yet".to_owned())),
-    };
-    Ok(text.into_bytes())
-}
-
-fn selection(make: &Make) -> Selection {
-    let keep = &make.selection;
+/// Which items the options keep.
+pub fn selection(keep: &Keep) -> Selection {
     let status = |name: &StatusName| match name {
         StatusName::Happened => Status::Happened,
         StatusName::Ongoing => Status::Ongoing,

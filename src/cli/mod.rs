@@ -1,6 +1,9 @@
 //! The commands: flags in, files and an exit code out. Uses the library's public API only.
 
+mod again;
 mod args;
+mod draw;
+mod each;
 mod eval;
 mod explain;
 mod failure;
@@ -8,10 +11,13 @@ mod format;
 mod inputs;
 mod load;
 mod make;
+mod manual;
 mod output;
 mod pipeline;
+mod progress;
 mod records;
 mod say;
+mod stop;
 #[cfg(feature = "train")]
 mod train;
 
@@ -31,6 +37,11 @@ pub fn run() -> ExitCode {
         None => make::run(&cli.make),
         Some(Command::Explain(explain)) => explain::run(&explain),
         Some(Command::Eval(eval)) => eval::run(&eval),
+        Some(Command::Render(render)) => again::render(&render),
+        Some(Command::Merge(merge)) => again::merge(&merge),
+        Some(Command::Schema) => manual::schema(),
+        Some(Command::Completions { shell }) => manual::completions(shell),
+        Some(Command::Man) => manual::man(),
         #[cfg(feature = "train")]
         Some(Command::Train { arguments }) => train::run(&arguments),
     };

@@ -1,0 +1,188 @@
+//! A timeline in any of the formats.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use dateline::Extraction;
+use dateline::render;
+use dateline::render::chart::{self, ChartOptions, Theme};
+use dateline::render::list::ListOptions;
+use dateline::timeline::Timeline;
+
+use super::args::{Chart, Target};
+use super::failure::Failure;
+use super::format::OutputFormat;
+use super::output;
+
+/// Pixels of a PNG for each unit of the chart.
+#[cfg(feature = "png")]
+const PNG_SCALE: f32 = 2.0;
+
+/// The chart's options.
+pub fn options(chart: &Chart) -> ChartOptions {
+    ChartOptions {
+        size: chart.size.get(),
+        theme: chart.theme.get(),
+        scale: chart.scale.get(),
+        text: chart.text.get(),
+        lanes: chart.lanes.get(),
+        group: chart.group.map(super::args::GroupName::get),
+        title: chart.title.clone(),
+    }
+}
+
+/// A timeline as bytes; more than one only for pictures with several pages.
+///
+/// `single` is the article that TimeML needs.
+pub fn bytes(
+    timeline: &Timeline,
+    single: Option<&Extraction>,
+    format: OutputFormat,
+    options: &ChartOptions,
+    terminal: bool,
+) -> Result<Vec<Vec<u8>>, Failure> {
+    let text = match format {
+        OutputFormat::Json => render::json::write(timeline),
+        OutputFormat::Jsonl => render::json::write_line(timeline),
+        OutputFormat::Csv => render::csv::write(timeline),
+        OutputFormat::Md => render::markdown::write(timeline),
+        OutputFormat::Ics => render::icalendar::write(timeline),
+        OutputFormat::Mermaid => render::mermaid::write(timeline),
+        OutputFormat::Timelinejs => render::timelinejs::write(timeline),
+        OutputFormat::List => render::list::list(timeline, &list_options(terminal)),
+        OutputFormat::Html => page(timeline, options),
+        OutputFormat::Tml => single.map(Extraction::to_timeml).ok_or_else(only_one_article)?,
+        OutputFormat::Svg => {
+            let pages = chart::draw(timeline, options);
+            return Ok(pages.into_iter().map(|page| page.svg.into_bytes()).collect());
+        }
+        OutputFormat::Png => return pictures(timeline, options),
+    };
+    Ok(vec![text.into_bytes()])
+}
+
+fn only_one_article() -> Failure {
+    Failure::Usage(
+        "TimeML holds one article, from its text: use --each for a file for each".to_owned(),
+    )
+}
+
+/// The page, with its chart for light and for dark surroundings.
+fn page(timeline: &Timeline, options: &ChartOptions) -> String {
+    let themed = |theme| {
+        let options = ChartOptions { theme, ..options.clone() };
+        chart::draw(timeline, &options).into_iter().map(|page| page.svg).collect::<Vec<_>>()
+    };
+    let (light, dark) = (themed(Theme::Light), themed(Theme::Dark));
+    render::html::write(timeline, render::html::Charts { light: &light, dark: &dark })
+}
+
+#[cfg(feature = "png")]
+fn pictures(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<Vec<u8>>, Failure> {
+    let pages = chart::draw(timeline, options).into_iter();
+    pages
+        .map(|page| render::png::png(&page.svg, PNG_SCALE))
+        .collect::<Result<_, _>>()
+        .map_err(|error| Failure::Usage(format!("no PNG: {error}")))
+}
+
+#[cfg(not(feature = "png"))]
+fn pictures(_: &Timeline, _: &ChartOptions) -> Result<Vec<Vec<u8>>, Failure> {
+    Err(Failure::Usage("this program was built without PNG: draw an SVG instead".to_owned()))
+}
+
+fn list_options(terminal: bool) -> ListOptions {
+    if !terminal {
+        return ListOptions::default();
+    }
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let width = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+    ListOptions { width: width.max(20), colour: !set("NO_COLOR") && !dumb }
+}
+
+/// Where one timeline goes, checked before the work.
+pub struct Plan(Vec<(OutputFormat, Option<PathBuf>)>);
+
+impl Plan {
+    /// What the options ask for; `inputs` are not to be written over.
+    pub fn new(target: &Target, inputs: &[PathBuf]) -> Result<Plan, Failure> {
+        let mut plan: Vec<(OutputFormat, Option<PathBuf>)> = Vec::new();
+        for path in &target.output {
+            let shown = path.display();
+            let usage = |what: &str| Err(Failure::Usage(format!("{shown}: {what}")));
+            if path.is_dir() || path.as_os_str().to_string_lossy().ends_with('/') {
+                return usage("is a folder; a folder is for --each");
+            }
+            let Some(format) = OutputFormat::of_path(path) else {
+                return usage(
+                    "unknown output format; the name should end in .json, .svg, .png, .html, \
+                     .md, .csv, .ics, .tml or .txt",
+                );
+            };
+            if plan.iter().any(|(_, other)| other.as_ref() == Some(path)) {
+                return usage("is named twice");
+            }
+            if inputs.iter().any(|input| same_file(input, path)) {
+                return usage("is an input too, and would be written over");
+            }
+            output::check_file(path)?;
+            plan.push((format, Some(path.clone())));
+        }
+        if target.format.is_some() || plan.is_empty() {
+            let terminal = std::io::stdout().is_terminal();
+            let usual = if terminal { OutputFormat::List } else { OutputFormat::Json };
+            plan.push((target.format.unwrap_or(usual), None));
+        }
+        Ok(Plan(plan))
+    }
+
+    /// Writes everything.
+    pub fn carry_out(
+        &self,
+        timeline: &Timeline,
+        single: Option<&Extraction>,
+        options: &ChartOptions,
+    ) -> Result<(), Failure> {
+        for (format, path) in &self.0 {
+            let terminal = path.is_none() && std::io::stdout().is_terminal();
+            let pages = bytes(timeline, single, *format, options, terminal)?;
+            match path {
+                Some(path) => numbered(path, &pages)?,
+                None => standard(*format, &pages, terminal)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// One file a page: `x.svg`, `x-2.svg`, …
+pub fn numbered(path: &Path, pages: &[Vec<u8>]) -> Result<(), Failure> {
+    for (index, page) in pages.iter().enumerate() {
+        if index == 0 {
+            output::file(path, page)?;
+            continue;
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        let name = format!("{stem}-{}.{extension}", index + 1);
+        output::file(&path.with_file_name(name), page)?;
+    }
+    Ok(())
+}
+
+/// One page on standard output.
+pub fn standard(format: OutputFormat, pages: &[Vec<u8>], terminal: bool) -> Result<(), Failure> {
+    if format == OutputFormat::Png && terminal {
+        return Err(Failure::Usage("a PNG is not for a terminal: give -o FILE.png".to_owned()));
+    }
+    match pages {
+        [page] => output::stdout(page),
+        [] => Ok(()),
+        _ => Err(Failure::Usage("the chart has several pages: give -o FILE".to_owned())),
+    }
+}

@@ -1,0 +1,125 @@
+//! `--each`: one result per article, in input order, as it comes.
+
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::draw;
+use super::failure::Failure;
+use super::format::OutputFormat;
+use super::load;
+use super::make::{Read, Work};
+use super::output::{Folder, Whole};
+use super::progress::Progress;
+use super::{inputs, pipeline, stop};
+
+/// Where the results go.
+enum Sink {
+    Standard {
+        terminal: bool,
+    },
+    Folder(Folder),
+    /// One file with a line for each article.
+    Lines(Whole),
+}
+
+/// A result that is ready to be written.
+struct Made {
+    read: Read,
+    place: PathBuf,
+    pages: Result<Vec<Vec<u8>>, Failure>,
+}
+
+/// Runs over all inputs.
+pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
+    let make = work.make;
+    let (format, mut sink) = sink(work)?;
+    let options = draw::options(&make.chart);
+    let terminal = matches!(sink, Sink::Standard { terminal: true });
+    let files = inputs::gather(&make.inputs.inputs);
+    let mut progress = Progress::new(&files, work.loader.done.clone(), make.inputs.quiet);
+    let (mut failed, mut result) = (false, Ok(()));
+    pipeline::run(
+        work.loader.tasks(files),
+        load::jobs(make.inputs.jobs),
+        |task| {
+            let read = [work.read(&task)?];
+            let timeline = work.timeline(&read);
+            let [read] = read;
+            let pages = draw::bytes(&timeline, Some(&read.extraction), format, &options, terminal);
+            Ok(Made { read, place: task.place, pages })
+        },
+        |made: Result<Made, String>| {
+            if stop::asked() {
+                return ControlFlow::Break(());
+            }
+            progress.step();
+            match made {
+                Ok(made) => {
+                    work.tell(&made.read, &progress);
+                    result = made.pages.and_then(|pages| sink.write(&made.place, format, &pages));
+                }
+                Err(message) => {
+                    failed = true;
+                    progress.error(&message);
+                }
+            }
+            if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
+    drop(progress);
+    result?;
+    if let Sink::Lines(whole) = sink {
+        whole.finish()?;
+    }
+    if stop::asked() {
+        return Ok(ExitCode::from(130));
+    }
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// The format and the place that the options name.
+fn sink(work: &Work<'_>) -> Result<(OutputFormat, Sink), Failure> {
+    let target = &work.make.target;
+    let terminal = std::io::stdout().is_terminal();
+    match target.output.as_slice() {
+        [] => {
+            let usual = if terminal { OutputFormat::List } else { OutputFormat::Jsonl };
+            Ok((target.format.unwrap_or(usual), Sink::Standard { terminal }))
+        }
+        [path] if is_lines(path) => {
+            if target.format.is_some_and(|format| format != OutputFormat::Jsonl) {
+                return Err(Failure::Usage(format!("{}: is for -f jsonl", path.display())));
+            }
+            Ok((OutputFormat::Jsonl, Sink::Lines(Whole::start(path)?)))
+        }
+        [folder] => {
+            let format = target.format.unwrap_or(OutputFormat::Json);
+            Ok((format, Sink::Folder(Folder::open(folder)?)))
+        }
+        _ => Err(Failure::Usage("--each takes one -o: a folder, or FILE.jsonl".to_owned())),
+    }
+}
+
+fn is_lines(path: &std::path::Path) -> bool {
+    !path.is_dir() && OutputFormat::of_path(path) == Some(OutputFormat::Jsonl)
+}
+
+impl Sink {
+    fn write(
+        &mut self,
+        place: &std::path::Path,
+        format: OutputFormat,
+        pages: &[Vec<u8>],
+    ) -> Result<(), Failure> {
+        match self {
+            Sink::Standard { terminal } => draw::standard(format, pages, *terminal),
+            Sink::Lines(whole) => pages.iter().try_for_each(|page| whole.write(page)),
+            Sink::Folder(folder) => {
+                let path = folder.place(place, format.extension())?;
+                draw::numbered(&path, pages)
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a timeline must be, beyond the kinds of its fields.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::JsonError;
+use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
+use crate::timeline::{FORMAT, Item, Moment, Timeline, When};
+
+/// The first thing that cannot be.
+pub(super) fn check(timeline: &Timeline) -> Result<(), JsonError> {
+    if timeline.format != FORMAT {
+        let reason = format!("`{}` is not a format that is known; it is {FORMAT}", timeline.format);
+        return Err(impossible("format".to_owned(), reason));
+    }
+    let mut ids = HashSet::new();
+    for (list, items) in [("items", &timeline.items), ("undated", &timeline.undated)] {
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{list}[{index}]");
+            if !ids.insert(item.id.as_str()) {
+                let reason = format!("`{}` is the id of an earlier item too", item.id);
+                return Err(impossible(format!("{path}.id"), reason));
+            }
+            item_is_possible(item, &path)?;
+        }
+    }
+    for (index, item) in timeline.items.iter().enumerate() {
+        if item.when.is_none() {
+            let reason = "has no `when`; an item without a date belongs under `undated`";
+            return Err(impossible(format!("items[{index}]"), reason.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn impossible(path: String, reason: String) -> JsonError {
+    JsonError::Impossible { path, reason }
+}
+
+fn item_is_possible(item: &Item, path: &str) -> Result<(), JsonError> {
+    if item.label.trim().is_empty() {
+        return Err(impossible(format!("{path}.label"), "is empty".to_owned()));
+    }
+    if !(0.0..=1.0).contains(&item.salience) {
+        let reason = format!("{} is not between 0 and 1", item.salience);
+        return Err(impossible(format!("{path}.salience"), reason));
+    }
+    for (index, source) in item.source.iter().enumerate() {
+        if source.start > source.end {
+            let reason = format!("ends at {} before it starts at {}", source.end, source.start);
+            return Err(impossible(format!("{path}.source[{index}]"), reason));
+        }
+    }
+    item.when.as_ref().map_or(Ok(()), |when| date_is_possible(when, &format!("{path}.when")))
+}
+
+fn date_is_possible(when: &When, path: &str) -> Result<(), JsonError> {
+    let earliest = when.earliest.map(first_instant);
+    let latest = when.latest.map(last_instant);
+    if let (Some(earliest), Some(latest)) = (earliest, latest)
+        && earliest > latest
+    {
+        let (from, to) = (when.earliest.map(shown), when.latest.map(shown));
+        let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+        return Err(impossible(path.to_owned(), format!("latest {to} is before earliest {from}")));
+    }
+    // Whoever corrects the value alone would see no change in the chart.
+    let day = when.value.parse::<NaiveDate>().ok().filter(|_| when.value.len() == 10);
+    let inside = |day: NaiveDate| {
+        earliest.is_none_or(|earliest| last_instant(Moment::Day(day)) >= earliest)
+            && latest.is_none_or(|latest| first_instant(Moment::Day(day)) <= latest)
+    };
+    if let Some(day) = day.filter(|day| !inside(*day)) {
+        let reason = format!("{day} is not between earliest and latest: correct these too");
+        return Err(impossible(format!("{path}.value"), reason));
+    }
+    Ok(())
+}
+
+fn shown(moment: Moment) -> String {
+    moment.to_string()
+}
+
+fn first_instant(moment: Moment) -> NaiveDateTime {
+    match moment {
+        Moment::Day(day) => day.and_time(NaiveTime::MIN),
+        Moment::Time(time) => time,
+    }
+}
+
+fn last_instant(moment: Moment) -> NaiveDateTime {
+    match moment {
+        Moment::Day(day) => NaiveTime::from_hms_opt(23, 59, 59)
+            .map_or(day.and_time(NaiveTime::MIN), |last| day.and_time(last)),
+        Moment::Time(time) => time,
+    }
+}
+
+/// Every field that the schema does not name.
+pub(super) fn unknown_fields(text: &str) -> Vec<String> {
+    let mut unknown = Vec::new();
+    let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    let (Ok(value), Ok(schema)) = (parsed, serde_json::from_str(super::SCHEMA)) else {
+        return unknown;
+    };
+    compare(&value, &schema, &schema, "", &mut unknown);
+    unknown
+}
+
+fn compare(value: &Value, schema: &Value, root: &Value, path: &str, unknown: &mut Vec<String>) {
+    let schema = resolved(schema, root);
+    match value {
+        Value::Object(object) => {
+            let Some(known) = schema.get("properties").and_then(Value::as_object) else { return };
+            for (key, value) in object {
+                let dot = if path.is_empty() { "" } else { "." };
+                let path = format!("{path}{dot}{key}");
+                match known.get(key) {
+                    Some(schema) => compare(value, schema, root, &path, unknown),
+                    None => unknown.push(path),
+                }
+            }
+        }
+        Value::Array(values) => {
+            let Some(items) = schema.get("items") else { return };
+            for (index, value) in values.iter().enumerate() {
+                compare(value, items, root, &format!("{path}[{index}]"), unknown);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The schema that a `$ref` points to.
+fn resolved<'a>(schema: &'a Value, root: &'a Value) -> &'a Value {
+    let target = schema.get("$ref").and_then(Value::as_str);
+    target.and_then(|target| root.pointer(target.trim_start_matches('#'))).unwrap_or(schema)
+}
