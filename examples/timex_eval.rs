@@ -10,6 +10,10 @@ fn main() {
     let errors: bool = args.next().expect("errors?") == "e";
     let language = Language::load(std::path::Path::new(&lang)).unwrap_or_else(|e| panic!("{e}"));
     for folder in args {
+        if folder.ends_with(".txt") {
+            rows(&folder, &language);
+            continue;
+        }
         let mut files: Vec<_> =
             std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
         files.sort();
@@ -132,5 +136,38 @@ fn main() {
             f1(value),
             f1(kind)
         );
+    }
+}
+
+fn rows(path: &str, language: &Language) {
+    for row in std::fs::read_to_string(path).unwrap().lines() {
+        if row.is_empty() || row.starts_with('#') {
+            continue;
+        }
+        let mut fields = row.split('|').map(str::trim);
+        let date = fields.next().unwrap().to_owned();
+        let marked = fields.next().unwrap();
+        let spans = marked.split('[').skip(1).filter_map(|part| part.split(']').next());
+        let expected: Vec<(String, String)> =
+            spans.map(str::to_owned).zip(fields.map(str::to_owned)).collect();
+        let text = marked.replace(['[', ']'], "");
+        let date = date.parse::<dateline::time::NaiveDate>().ok();
+        let dct = date.map(|date| input::Dct { date, time: None, from: input::DateFrom::Option });
+        let article = input::Article { text: text.clone(), dct, ..Default::default() };
+        let document = dateline::text::read(article, language);
+        let kind = if path.contains("narrative") { TextKind::Narrative } else { TextKind::News };
+        let found: Vec<(String, String)> = timex::find(&document, language, kind)
+            .timexes
+            .iter()
+            .map(|t| {
+                let kind = format!("{:?}", t.kind).to_uppercase();
+                let v = t.value().map_or_else(|| format!("{:?}", t.resolution), |v| v.0.clone());
+                let m = t.modifier.map_or(String::new(), |m| format!(" {m:?}"));
+                (t.span.of(&text).to_owned(), format!("{kind} {v}{m}"))
+            })
+            .collect();
+        if found != expected {
+            println!("{row}\n      -> {found:?}");
+        }
     }
 }

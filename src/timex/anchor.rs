@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::text::Document;
 use crate::time::{
     Context, Count, Cycle, Datelike, Fields, Granularity, Interval, Meaning, Period, Steps,
-    TimeExpr, Value,
+    TimeExpr,
 };
 
 /// What was told so far.
@@ -31,6 +31,8 @@ struct Told {
     sentence: usize,
     /// Only told to compare with another date.
     compared: bool,
+    /// Told of what had been before.
+    background: bool,
 }
 
 /// Anchors and resolves candidates in order of text.
@@ -46,9 +48,10 @@ pub fn anchor(
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.into_iter().enumerate() {
         let sentence = candidate.sentence;
+        let background = reader.cues.is_background(readings, reader.place(&candidate));
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
         if let Some(&extent) = timex.extent() {
-            reader.told.push(Told { id: timex.id, extent, sentence, compared });
+            reader.told.push(Told { id: timex.id, extent, sentence, compared, background });
         }
         found.push(timex);
     }
@@ -84,7 +87,7 @@ impl Reader<'_> {
         let context = Context { dct: self.dct, focus: step.focus, anchor: None };
         let resolution = match meaning.resolve(&context) {
             Ok(resolved) => match resolved.extent {
-                Some(extent) => Resolution::Known { value: self.value(resolved.value), extent },
+                Some(extent) => Resolution::Known { value: resolved.value, extent },
                 None => Resolution::Vague(resolved.value),
             },
             Err(why) => Resolution::Open(unresolved(why)),
@@ -101,12 +104,6 @@ impl Reader<'_> {
             because: step.because,
         };
         (timex, step.compared)
-    }
-
-    /// News writes `199X` for a decade, narratives `199`.
-    fn value(&self, value: Value) -> Value {
-        let short = value.0.len() < 4 && value.0.bytes().all(|b| b.is_ascii_digit());
-        if short && self.texts == Texts::News { Value(format!("{:X<4}", value.0)) } else { value }
     }
 
     /// Says what the expression is counted from.
@@ -164,7 +161,7 @@ impl Reader<'_> {
     /// A clock time or a part of the day: on the day told just before, else on the article's.
     fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
         let near = match self.texts {
-            Texts::News if self.dct.is_some() => 1,
+            Texts::News if self.dct.is_some() => 4,
             _ => usize::MAX,
         };
         let day = self.told.iter().rev().find(|t| {
@@ -197,22 +194,52 @@ impl Reader<'_> {
             return TimeExpr::from_cycle(cycle);
         }
         step.anchor = Anchor::Dct;
-        let sentence = &self.document.sentences[candidate.sentence];
-        let place = Place {
-            from: sentence.first.0 as usize,
-            to: sentence.end.0 as usize,
-            first: candidate.first,
-            end: candidate.end,
-        };
-        let direction = self.cues.direction(self.document, self.readings, place);
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        if let Some(told) = self.year_told(&cycle, &direction, candidate) {
+            step.on(&told);
+            step.because.push("in the year told just before".to_owned());
+            return TimeExpr::from_cycle(cycle);
+        }
         let of = Box::new(TimeExpr::Dct);
-        let (reach, why) = choose(&direction, &cycle);
+        let (reach, why) = self.choose(&direction, &cycle);
         step.because.push(why);
         match reach {
             Reach::Coming => TimeExpr::Coming { of, step: cycle },
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    fn place(&self, candidate: &Candidate) -> Place {
+        let sentence = &self.document.sentences[candidate.sentence];
+        Place {
+            from: sentence.first.0 as usize,
+            to: sentence.end.0 as usize,
+            first: candidate.first,
+            end: candidate.end,
+        }
+    }
+
+    /// A date of another year, told so near that a month or a season is one of that year.
+    fn year_told(
+        &self,
+        cycle: &Cycle,
+        direction: &Direction,
+        candidate: &Candidate,
+    ) -> Option<Told> {
+        let of_a_year = match cycle {
+            Cycle::Fields(f) => f.month.is_some(),
+            Cycle::Month(_) | Cycle::Season(_) => true,
+            _ => false,
+        };
+        if !of_a_year || matches!(direction, Direction::Future(_) | Direction::Until(_)) {
+            return None;
+        }
+        let told = self.told.last().filter(|t| t.sentence + 1 >= candidate.sentence)?;
+        let grain = told.extent.grain;
+        let exact = (Granularity::Day..=Granularity::Year).contains(&grain);
+        let year = self.dct?.start.date().year();
+        (exact && told.extent.start.date().year() < year - 1).then_some(*told)
     }
 
     /// Expressions that name what they are counted from.
@@ -222,7 +249,9 @@ impl Reader<'_> {
         }
         if mentions(&expr, &TimeExpr::Focus) {
             let wanted = grain_of(&expr);
-            let told = self.told.iter().rev().find(|t| fits(t.extent.grain, wanted));
+            let fits = |t: &&Told| fits(t.extent.grain, wanted);
+            let fore = self.told.iter().rev().filter(fits).find(|t| !t.background);
+            let told = fore.or_else(|| self.told.iter().rev().find(fits));
             if let Some(told) = told {
                 step.on(told);
                 step.because.push("counted from the date told last".to_owned());
@@ -255,7 +284,7 @@ impl Reader<'_> {
         let coarse = |t: &&Told| t.extent.grain >= Granularity::Quarter && !t.compared;
         let told = self.told.iter().rev().find(coarse);
         let told = told.filter(|t| t.extent.grain == Granularity::Quarter);
-        step.compared = true;
+        step.compared = by_year || !matches!(expr, TimeExpr::This { .. });
         match told {
             Some(told) => {
                 step.on(told);
@@ -274,31 +303,63 @@ impl Reader<'_> {
     }
 }
 
+/// Which of the repeating dates is meant.
 enum Reach {
     Coming,
     Nearest,
     Latest,
 }
 
-/// Which of the repeating dates is meant, and why.
-fn choose(direction: &Direction, cycle: &Cycle) -> (Reach, String) {
-    let dated = matches!(cycle, Cycle::Fields(f) if f.day.is_some());
-    let quarter = matches!(cycle, Cycle::Fields(f) if f.quarter.is_some() || f.half.is_some());
-    let on_or_before = "the last one on or before the article's date";
-    match direction {
-        Direction::Ended(word) => (Reach::Latest, format!("{on_or_before}: `{word}`")),
-        _ if dated => (Reach::Nearest, "the one nearest to the article's date".to_owned()),
-        Direction::Until(word) | Direction::Future(word) if quarter => {
-            (Reach::Nearest, format!("the one nearest to the article's date, with `{word}`"))
+/// So many days may a date lie on the other side of the article than its verb says.
+const LOOSE: i64 = 60;
+/// So many days ahead may a month lie that nothing points to.
+const NEAR: i64 = 100;
+
+impl Reader<'_> {
+    /// Which of the repeating dates is meant, and why.
+    fn choose(&self, direction: &Direction, cycle: &Cycle) -> (Reach, String) {
+        const ON_OR_BEFORE: &str = "the last one on or before the article's date";
+        const NEAREST: &str = "the one nearest to the article's date";
+        let fields = |test: fn(&Fields) -> bool| matches!(cycle, Cycle::Fields(f) if test(f));
+        let days = || {
+            self.days_to(&TimeExpr::Nearest { of: Box::new(TimeExpr::Dct), step: cycle.clone() })
+        };
+        match direction {
+            Direction::Ended(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Past(word) if fields(|f| f.day.is_some()) && days() > LOOSE => {
+                (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`"))
+            }
+            Direction::Until(word) | Direction::Future(word)
+                if fields(|f| f.day.is_some()) && days() < -LOOSE =>
+            {
+                (Reach::Coming, format!("`{word}` points past the article's date"))
+            }
+            _ if fields(|f| f.day.is_some()) => (Reach::Nearest, NEAREST.to_owned()),
+            Direction::Until(word) | Direction::Future(word)
+                if fields(|f| f.quarter.is_some() || f.half.is_some()) =>
+            {
+                (Reach::Nearest, format!("{NEAREST}, with `{word}`"))
+            }
+            Direction::Until(word) | Direction::Future(word) => {
+                (Reach::Coming, format!("`{word}` points past the article's date"))
+            }
+            Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Unknown if fields(|f| f.month.is_some()) && (0..NEAR).contains(&days()) => {
+                (Reach::Nearest, NEAREST.to_owned())
+            }
+            Direction::Unknown => (Reach::Latest, ON_OR_BEFORE.to_owned()),
         }
-        Direction::Until(word) => {
-            (Reach::Coming, format!("`{word}` points past the article's date"))
+    }
+
+    /// Days from the article to an expression that is counted from it.
+    fn days_to(&self, expr: &TimeExpr) -> i64 {
+        let context = Context { dct: self.dct, focus: None, anchor: None };
+        let resolved = Meaning::When(expr.clone()).resolve(&context);
+        let extent = resolved.ok().and_then(|r| r.extent);
+        match (extent, self.dct) {
+            (Some(extent), Some(dct)) => (extent.start - dct.start).num_days(),
+            _ => 0,
         }
-        Direction::Future(word) => {
-            (Reach::Coming, format!("`{word}` points past the article's date"))
-        }
-        Direction::Past(word) => (Reach::Latest, format!("{on_or_before}: `{word}`")),
-        Direction::Unknown => (Reach::Latest, on_or_before.to_owned()),
     }
 }
 

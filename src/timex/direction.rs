@@ -36,6 +36,7 @@ pub struct Cues<'a> {
     between: Option<Symbol>,
     owner: Option<Symbol>,
     over: Option<Symbol>,
+    be: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -72,7 +73,16 @@ impl<'a> Cues<'a> {
             between: grammar.class("between-cue-and-date"),
             owner: grammar.class("owner-sign"),
             over: grammar.class("over-and-done"),
+            be: grammar.class("to-be"),
         }
+    }
+
+    /// Whether the clause tells of what "had" been before the rest ("they had asked on Monday").
+    pub fn is_background(&self, readings: &Readings, place: Place) -> bool {
+        let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
+        near.rev()
+            .take_while(|&at| !readings.is(at, self.clause))
+            .any(|at| readings.is(at, self.over))
     }
 
     /// What the words around an expression show.
@@ -81,7 +91,12 @@ impl<'a> Cues<'a> {
         if readings.is(place.end, self.owner) {
             return Direction::Past(view.word(place.end));
         }
-        view.beside(place).or_else(|| view.before(place)).unwrap_or_else(|| view.after(place))
+        let beside = view.beside(place);
+        if let Some(Direction::Until(_)) = beside {
+            let over = view.over(place);
+            return over.or(beside).unwrap_or(Direction::Unknown);
+        }
+        beside.or_else(|| view.before(place)).unwrap_or_else(|| view.after(place))
     }
 }
 
@@ -122,6 +137,13 @@ impl View<'_, '_> {
         None
     }
 
+    /// "had" in the clause: even "until" looks back.
+    fn over(&self, place: Place) -> Option<Direction> {
+        let near = place.from.max(place.first.saturating_sub(REACH))..place.to.min(place.end + 8);
+        let had = near.into_iter().find(|&at| self.is(at, self.cues.over))?;
+        Some(Direction::Past(self.word(had)))
+    }
+
     /// The nearest verb before it in the clause.
     fn before(&self, place: Place) -> Option<Direction> {
         for at in (place.from.max(place.first.saturating_sub(REACH))..place.first).rev() {
@@ -153,34 +175,41 @@ impl View<'_, '_> {
 
     fn cue(&self, at: usize, from: usize) -> Option<Direction> {
         if self.is(at, self.cues.future) {
-            let over = at.saturating_sub(2).max(from)..at;
-            let over = over.into_iter().find(|&b| self.is(b, self.cues.over));
-            return Some(match over {
-                Some(word) => Direction::Past(self.word(word)),
-                None => Direction::Future(self.word(at)),
-            });
-        }
-        if self.is(at, self.cues.past) {
-            return Some(Direction::Past(self.word(at)));
+            return Some(self.planned(at, from));
         }
         let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);
         if self.is(at, self.cues.to) {
             let infinitive = verb(at + 1)
                 && !self.is(at + 1, self.cues.determiner)
                 && !self.cues.grammar.ends_as(self.text(at + 1), self.cues.noun);
-            return infinitive.then(|| self.infinitive(at, from));
+            return if infinitive { self.infinitive(at, from) } else { None };
         }
-        let past = verb(at) && self.cues.grammar.ends_as(self.text(at), self.cues.past);
-        past.then(|| Direction::Past(self.word(at)))
+        let ending = || verb(at) && self.cues.grammar.ends_as(self.text(at), self.cues.past);
+        if !self.is(at, self.cues.past) && !ending() {
+            return None;
+        }
+        if at > from && self.is(at - 1, self.cues.be) {
+            // "will be held", "to be held"
+            return Some(self.planned(at - 1, from));
+        }
+        Some(Direction::Past(self.word(at)))
     }
 
-    /// "to leave": after "planned" or "will" it points forward, after "came" it does not.
-    fn infinitive(&self, to: usize, from: usize) -> Direction {
-        for at in (from.max(to.saturating_sub(4))..to).rev() {
-            if self.is(at, self.cues.future) {
-                return Direction::Future(self.word(at));
-            }
+    /// "will", "planned": ahead, unless "had been" stands before it.
+    fn planned(&self, at: usize, from: usize) -> Direction {
+        let mut before = at.saturating_sub(3).max(from)..at;
+        match before.find(|&b| self.is(b, self.cues.over)) {
+            Some(word) => Direction::Past(self.word(word)),
+            None => Direction::Future(self.word(at)),
         }
-        Direction::Unknown
+    }
+
+    /// "to leave": after "planned" or "will" it points forward, after "came" it says nothing.
+    fn infinitive(&self, to: usize, from: usize) -> Option<Direction> {
+        if self.is(to + 1, self.cues.be) {
+            return Some(self.planned(to + 1, from));
+        }
+        let mut before = (from.max(to.saturating_sub(4))..to).rev();
+        before.find(|&at| self.is(at, self.cues.future)).map(|at| self.planned(at, from))
     }
 }

@@ -24,8 +24,6 @@ pub struct Candidate {
     pub modifier: Option<String>,
     /// What it means.
     pub meaning: Meaning,
-    /// For which kind of texts.
-    pub only: Option<Texts>,
 }
 
 /// Every candidate of a document, by kind of text: those that hold for `texts`.
@@ -172,7 +170,6 @@ fn read(
             kind: rule.kind,
             modifier: modifier(scan, grammar, &texts, found),
             meaning,
-            only: rule.only,
         });
     };
     if rule.shares.is_empty() {
