@@ -3,6 +3,10 @@
 //! Every beginning and end of a glyph is an anchor. The k largest gaps between anchors are tried as
 //! breaks, k = 0..6; the least sum of label displacements + 60 px a break wins.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Kind;
 use super::frame::Segment;
 use super::pav::place_labels;
 use super::presets::Preset;
@@ -38,21 +42,18 @@ pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
     let gaps = gaps(&anchors, extents);
     let mut best: Option<(f64, Vec<Segment>)> = None;
     for k in 0..=gaps.len().min(BREAKS) {
-        let mut breaks = gaps[..k].to_vec();
+        if !stands_out(&gaps, k) {
+            continue;
+        }
+        let mut breaks: Vec<usize> = gaps[..k].iter().map(|gap| gap.1).collect();
         breaks.sort_unstable();
         let (moved, tried) = best_scale(&anchors, &breaks, extents, preset, top);
-        let cost = moved + breaks.iter().map(|&i| break_cost(&anchors, i, extents)).sum::<f64>();
+        let cost = moved + BREAK_COST * k as f64;
         if best.as_ref().is_none_or(|(least, _)| cost < least - 1e-6) {
             best = Some((cost, tried));
         }
     }
     best.map(|(_, segments)| segments).unwrap_or_default()
-}
-
-/// A break through drawn bars disturbs more than one through nothing.
-fn break_cost(anchors: &[i64], i: usize, extents: &[Extent]) -> f64 {
-    let covers = |e: &&Extent| e.start <= anchors[i] && e.end >= anchors[i + 1];
-    BREAK_COST * (1.0 + extents.iter().filter(covers).count().min(2) as f64)
 }
 
 /// Label displacement and segments at the scale that is best for these breaks: more height brings
@@ -95,30 +96,50 @@ fn anchors(extents: &[Extent]) -> Vec<i64> {
     anchors
 }
 
-/// Indices of the anchors before each gap that may be cut out, largest gap first; one that a bar
-/// runs through counts as a quarter.
-fn gaps(anchors: &[i64], extents: &[Extent]) -> Vec<usize> {
-    let whole: std::collections::BTreeSet<(i64, i64)> =
-        extents.iter().map(|e| (e.start, e.end)).collect();
-    let mut gaps: Vec<usize> = (0..anchors.len().saturating_sub(1))
-        .filter(|&i| !whole.contains(&(anchors[i], anchors[i + 1])))
+/// Gaps that may be cut out, as indices of the anchors before them, largest first.
+///
+/// A gap that a bar runs through counts as a quarter, since a break through a bar is worse than one
+/// through nothing. A whole bar is cut only where something else begins or ends with it, and
+/// counts even less.
+fn gaps(anchors: &[i64], extents: &[Extent]) -> Vec<(i64, usize)> {
+    let whole: BTreeSet<(i64, i64)> = extents.iter().map(|e| (e.start, e.end)).collect();
+    let lone = |from: i64, to: i64| {
+        let touches = |e: &&Extent| [e.start, e.end].iter().any(|t| *t == from || *t == to);
+        whole.contains(&(from, to)) && extents.iter().filter(touches).count() < 2
+    };
+    let is_day = |from: i64| extents.iter().any(|e| e.claim.kind == Kind::Day && e.start == from);
+    let mut gaps: Vec<(i64, usize)> = (0..anchors.len().saturating_sub(1))
+        .filter(|&i| !is_day(anchors[i]) && !lone(anchors[i], anchors[i + 1]))
+        .map(|i| {
+            let (from, to) = (anchors[i], anchors[i + 1]);
+            let covered = extents.iter().any(|e| e.start <= from && e.end >= to);
+            let worth = match (whole.contains(&(from, to)), covered) {
+                (true, _) => (to - from) / 32,
+                (false, true) => (to - from) / 4,
+                (false, false) => to - from,
+            };
+            (worth, i)
+        })
         .collect();
-    let covered =
-        |i: usize| extents.iter().any(|e| e.start <= anchors[i] && e.end >= anchors[i + 1]);
-    gaps.sort_by_cached_key(|&i| {
-        let length = anchors[i + 1] - anchors[i];
-        (std::cmp::Reverse(if covered(i) { length / 4 } else { length }), i)
-    });
-    gaps.truncate(BREAKS);
+    gaps.sort_by_key(|&(worth, i)| (Reverse(worth), i));
+    gaps.truncate(BREAKS + 1);
     gaps
+}
+
+/// Whether the next gap is clearly smaller than the kth: among equals none is cut out.
+fn stands_out(gaps: &[(i64, usize)], k: usize) -> bool {
+    match (k.checked_sub(1).and_then(|last| gaps.get(last)), gaps.get(k)) {
+        (Some(last), Some(next)) => last.0 as f64 >= next.0 as f64 * 1.1,
+        _ => true,
+    }
 }
 
 /// A stretch between breaks before it has a place.
 struct Stretch {
     start: i64,
     end: i64,
-    events: usize,
     least: f64,
+    own: f64,
     pads: (f64, f64),
     scaled: bool,
 }
@@ -143,7 +164,7 @@ fn laid_out(
     let mut y = top;
     let place = |stretch: &Stretch| {
         let length = (stretch.end - stretch.start) as f64 * scale;
-        let inner = if stretch.scaled { length } else { stretch.least };
+        let inner = if stretch.scaled { length } else { stretch.own };
         let segment = Segment {
             start: stretch.start,
             end: stretch.end,
@@ -170,15 +191,11 @@ fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch
     let pad = preset.radius * 2.0;
     let pads = (if up { arrow } else { pad }, if down { arrow } else { pad });
     let stub = preset.stub - 2.0 * pad;
-    let points = here.filter(|e| e.claim.kind.is_point()).count() as f64;
-    Stretch {
-        start,
-        end,
-        events,
-        least: stub.max(points * (preset.radius * 2.0 + 4.0)),
-        pads,
-        scaled: events > 1 && !same,
-    }
+    let points = here.clone().filter(|e| e.claim.kind.is_point()).count() as f64;
+    let least = stub.max(points * (preset.radius * 2.0 + 4.0));
+    let labels: f64 = here.filter(|e| inside(e.start)).map(|e| e.height).sum();
+    let own = if events > 1 { least.max(labels - 2.0 * pad) } else { stub };
+    Stretch { start, end, least, own, pads, scaled: events > 1 && !same }
 }
 
 /// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would
@@ -189,7 +206,6 @@ fn common_scale(stretches: &mut [Stretch], extents: &[Extent], wider: f64) -> f6
         for stretch in stretches.iter().filter(|s| s.scaled) {
             let here = extents.iter().filter(|e| (stretch.start..=stretch.end).contains(&e.start));
             height += here.map(|e| e.height).sum::<f64>();
-            height += if stretch.events > 0 { 0.0 } else { stretch.least };
             seconds += (stretch.end - stretch.start) as f64;
         }
         let scale = if seconds > 0.0 { height * wider / seconds } else { 0.0 };

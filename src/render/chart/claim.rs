@@ -70,11 +70,16 @@ impl Claim {
         }
     }
 
-    /// The day that contains all of it, as a number.
-    pub fn one_day(&self) -> Option<i64> {
-        let day = self.start.div_euclid(DAY);
-        let last = (self.end - 1).max(self.start).div_euclid(DAY);
-        (self.kind.is_point() && day == last).then_some(day)
+    /// The day in which its order is decided by clock times, relations and telling.
+    pub fn day(&self) -> Option<i64> {
+        let inside = self.kind.is_point() || self.clock().is_some();
+        inside.then_some(self.key.0.div_euclid(DAY))
+    }
+
+    /// The clock time that it begins at, when one was said.
+    pub fn clock(&self) -> Option<i64> {
+        let timed = self.kind == Kind::Clock || self.key.0.rem_euclid(DAY) != 0;
+        timed.then_some(self.key.0)
     }
 }
 

@@ -104,7 +104,8 @@ impl Mark {
 
     /// A bar across at the bound, and an arrow away from it.
     fn bound(&self, sheet: &mut Sheet) {
-        let (x, y, r) = (self.x, self.rest.y, self.radius);
+        let (x, r) = (self.x, self.radius);
+        let y = if self.up { self.rest.bottom } else { self.rest.top };
         let lane = Paint::Lane(self.lane);
         let (tip, back) = match self.up {
             true => (self.rest.top, self.rest.top + r * 1.75),

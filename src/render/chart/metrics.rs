@@ -19,8 +19,20 @@ pub const WIDEST: f64 = 1.16;
 /// assert_eq!(text_width("e\u{301}", 13.0, false), text_width("e", 13.0, false));
 /// ```
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    text.chars().map(|c| advance(c, bold)).sum::<f64>() * size
+    let mut heap = 0;
+    let mut em = 0.0;
+    for c in text.chars() {
+        let width = advance(c, bold);
+        heap = if width > 0.0 { 0 } else { heap + 1 };
+        em += if heap > MARKS { STRAY_MARK } else { width };
+    }
+    em * size
 }
+
+/// Marks that stand on one letter; renderers set more of them beside it.
+const MARKS: usize = 1;
+/// Width in em of a mark that does not stand on its letter.
+const STRAY_MARK: f64 = 0.37;
 
 /// Advance in em.
 pub fn advance(c: char, bold: bool) -> f64 {

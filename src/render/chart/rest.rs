@@ -23,9 +23,9 @@ pub fn rests(extents: &[Extent], segments: &[Segment], preset: &Preset) -> Vec<R
     let mut rests: Vec<Rest> = extents.iter().map(|e| alone(e, segments, preset)).collect();
     let mut from = 0;
     while from < extents.len() {
-        let day = extents[from].claim.one_day();
+        let day = extents[from].claim.day();
         let mut to = from + 1;
-        while to < extents.len() && day.is_some() && extents[to].claim.one_day() == day {
+        while to < extents.len() && day.is_some() && extents[to].claim.day() == day {
             to += 1;
         }
         if let Some(day) = day {
@@ -35,6 +35,7 @@ pub fn rests(extents: &[Extent], segments: &[Segment], preset: &Preset) -> Vec<R
         from = to;
     }
     snap(extents, segments, &mut rests, preset);
+    lengthen(extents, &mut rests, preset);
     rests
 }
 
@@ -62,31 +63,67 @@ fn alone(extent: &Extent, segments: &[Segment], preset: &Preset) -> Rest {
     Rest { top, bottom, y }
 }
 
+/// Where circles may stand between the clock times around them; one place when there is no room.
+fn free_part(
+    rests: &[Rest],
+    (from, to): (usize, usize),
+    (top, bottom): (f64, f64),
+    radius: f64,
+) -> (f64, f64) {
+    let beside = radius * 2.25 + 2.5;
+    let above = from.checked_sub(1).map(|i| rests[i].y);
+    let below = rests.get(to).map(|next| next.y);
+    let low = above.map_or(top + radius, |y| y + beside);
+    let high = below.map_or(bottom - radius, |y| y - beside);
+    if low <= high {
+        return (low, high);
+    }
+    let least = above.unwrap_or(top);
+    let middle = (least + below.unwrap_or(bottom).max(least)) / 2.0;
+    (middle, middle)
+}
+
+/// An arrow down from a day's beginning reaches below the points of that day, whose labels come
+/// first, so that its leader can leave below theirs.
+fn lengthen(extents: &[Extent], rests: &mut [Rest], preset: &Preset) {
+    let mut above = f64::NEG_INFINITY;
+    for (extent, rest) in extents.iter().zip(rests) {
+        let kind = extent.claim.kind;
+        if kind.is_point() || extent.up {
+            above = above.max(rest.y);
+        } else if extent.down && above > rest.y {
+            rest.y = above + preset.radius + 2.0;
+            rest.bottom = rest.bottom.max(rest.y + preset.radius * 2.0 + 2.0);
+        }
+    }
+}
+
 fn around(y: f64, radius: f64) -> Rest {
     Rest { top: y - radius, bottom: y + radius, y }
 }
 
-/// Spreads the days between the clock times of one day's cell.
+/// Spreads the days between the clock times of one day's cell, each as far from the next as its
+/// label is high when there is room.
 fn share_cell(extents: &[Extent], rests: &mut [Rest], cell: (f64, f64), preset: &Preset) {
     let (top, bottom) = cell;
+    let is_day = |e: &Extent| e.claim.kind == Kind::Day;
     let mut from = 0;
     while from < extents.len() {
-        if extents[from].claim.kind != Kind::Day {
+        if !is_day(&extents[from]) {
             from += 1;
             continue;
         }
-        let is_day = |e: &Extent| e.claim.kind == Kind::Day;
         let to = from + extents[from..].iter().take_while(|e| is_day(e)).count();
-        let beside = preset.radius * 2.5 + 1.0 - (preset.radius * 3.0 + 1.0) / 2.0;
-        let low = if from == 0 { top } else { rests[from - 1].y + beside };
-        let high = rests.get(to).map_or(bottom, |next| next.y - beside);
-        let count = (to - from) as f64;
-        let step = (preset.radius * 3.0 + 1.0).min((high - low).max(0.0) / count);
-        let low = low.min(high);
-        let half = step * count / 2.0;
-        let middle = ((top + bottom) / 2.0).clamp(low + half, (high - half).max(low + half));
-        for (i, rest) in rests[from..to].iter_mut().enumerate() {
-            *rest = around(middle - half + step * (i as f64 + 0.5), preset.radius);
+        let (low, high) = free_part(rests, (from, to), cell, preset.radius);
+        // From the first circle to the last.
+        let wanted: f64 = extents[from..to - 1].iter().map(|e| e.height).sum();
+        let length = wanted.min(high - low);
+        let first = ((top + bottom - length) / 2.0).min(high - length).max(low);
+        let squeeze = if wanted > 0.0 { length / wanted } else { 0.0 };
+        let mut above = 0.0;
+        for (extent, rest) in extents[from..to].iter().zip(&mut rests[from..to]) {
+            *rest = around(first + above * squeeze, preset.radius);
+            above += extent.height;
         }
         from = to;
     }

@@ -33,7 +33,7 @@ pub fn sort(items: &[Sorted<'_>]) -> Vec<usize> {
 fn bucket(claim: Option<&Claim>) -> (bool, i64, i64, i64) {
     match claim {
         None => (true, 0, 0, 0),
-        Some(claim) => match claim.one_day() {
+        Some(claim) => match claim.day() {
             Some(day) => (false, day * DAY, 1, (day + 1) * DAY),
             None => (false, claim.key.0, i64::from(claim.key.1 > claim.key.0), claim.key.1),
         },
@@ -56,7 +56,7 @@ fn within(items: &[Sorted<'_>], group: &[usize]) -> Vec<usize> {
 }
 
 fn clock(item: &Sorted<'_>) -> Option<i64> {
-    item.claim.filter(|claim| claim.kind == super::Kind::Clock).map(|claim| claim.start)
+    item.claim.and_then(|claim| claim.clock())
 }
 
 /// Takes again and again the first item told that must not wait; `chain` keeps its order whatever

@@ -86,6 +86,10 @@ fn stub(segment: &Segment, claims: &[Claim], preset: &Preset) -> Vec<Tick> {
     if text_width(&text, preset.small, false) > WIDEST_LABEL * preset.width {
         text = coarser(start, end);
     }
+    if let Some(at) = claims.first().and_then(Claim::clock).filter(|_| start == end) {
+        let day = Tick { mark: None, label: Some((middle - preset.small_line(), text)) };
+        return vec![day, Tick { mark: Some(middle), label: Some((middle, clock(at))) }];
+    }
     vec![Tick { mark: None, label: Some((middle, text)) }]
 }
 
@@ -143,9 +147,17 @@ fn border(step: Step, from: i64) -> Option<i64> {
         }
         Step::Years(years) => {
             let day = date(up(from, DAY));
-            let count = day.year() + i32::from(day.ordinal() > 1);
-            first_of(-(-count).div_euclid(years) * years, 1)
+            first_of(round_year(years, day.year() + i32::from(day.ordinal() > 1)), 1)
         }
+    }
+}
+
+/// The first round year from `year` on: 500 BC, AD 1, AD 500. (500 BC is the astronomical -499.)
+fn round_year(step: i32, year: i32) -> i32 {
+    match year {
+        ..=0 => (1 - (1 - year) / step * step).min(1),
+        1 => 1,
+        _ => -(-year).div_euclid(step) * step,
     }
 }
 
@@ -170,7 +182,7 @@ fn borders(segment: &Segment, step: Step) -> Vec<Tick> {
     for at in all(step, segment) {
         let day = date(at);
         let text = match step {
-            Step::Years(_) => border_year(day.year()),
+            Step::Years(_) => border_year(day.year(), date(segment.start).year() < 1),
             Step::Months(_) if same_year(before, day) => month(day).to_owned(),
             Step::Months(_) => format!("{} {}", month(day), year(day)),
             _ => day_after(before, day),
@@ -182,9 +194,9 @@ fn borders(segment: &Segment, step: Step) -> Vec<Tick> {
     ticks
 }
 
-/// The year that begins at a border; before the year 1 the count goes by years BC.
-fn border_year(year: i32) -> String {
-    if year > 0 { year.to_string() } else { year_number(year) }
+/// The year at a border, marked AD where the segment has years BC as well.
+fn border_year(year: i32, marked: bool) -> String {
+    if year > 0 && marked { format!("AD {year}") } else { year_number(year) }
 }
 
 fn same_year(before: Option<NaiveDate>, day: NaiveDate) -> bool {

@@ -3,7 +3,7 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::metrics::{advance, text_width};
+use super::metrics::text_width;
 
 /// Lines no wider than `max` pixels in the table's widths (a word that is wider is broken).
 ///
@@ -62,14 +62,13 @@ fn piece(text: &str, size: f64, bold: bool) -> Piece<'_> {
 /// A word that is wider than a line, cut between letters as a reader sees them.
 fn broken<'a>(word: &'a str, size: f64, bold: bool, max: f64) -> Vec<Piece<'a>> {
     let mut found = Vec::new();
-    let (mut start, mut width) = (0, 0.0);
+    let mut start = 0;
     for (at, letter) in letters(word, size, bold, max) {
-        let next = text_width(letter, size, bold);
-        if width + next > max && at > start {
+        let end = at + letter.len();
+        if at > start && text_width(&word[start..end], size, bold) > max {
             found.push(piece(&word[start..at], size, bold));
-            (start, width) = (at, 0.0);
+            start = at;
         }
-        width += next;
     }
     found.push(piece(&word[start..], size, bold));
     found
@@ -78,7 +77,7 @@ fn broken<'a>(word: &'a str, size: f64, bold: bool, max: f64) -> Vec<Piece<'a>> 
 /// Letters as a reader sees them; one that is wider than a line (marks heaped up) in single parts.
 fn letters(word: &str, size: f64, bold: bool, max: f64) -> impl Iterator<Item = (usize, &str)> {
     word.grapheme_indices(true).flat_map(move |(at, letter)| {
-        let fits = letter.chars().map(|c| advance(c, bold)).sum::<f64>() * size <= max;
+        let fits = text_width(letter, size, bold) <= max;
         let parts: Vec<(usize, &str)> = if fits {
             vec![(at, letter)]
         } else {
