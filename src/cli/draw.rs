@@ -162,6 +162,9 @@ fn same_file(a: &Path, b: &Path) -> bool {
 
 /// One file a page: `x.svg`, `x-2.svg`, …
 pub fn numbered(path: &Path, pages: &[Vec<u8>]) -> Result<(), Failure> {
+    if pages.is_empty() {
+        return Err(Failure::Input(format!("{}: there is nothing to draw", path.display())));
+    }
     for (index, page) in pages.iter().enumerate() {
         if index == 0 {
             output::file(path, page)?;

@@ -18,6 +18,8 @@ pub struct Mark {
     pub kind: Option<String>,
     /// `value` of a TIMEX3.
     pub value: Option<String>,
+    /// As it stands in the text, white space tidied.
+    pub words: String,
 }
 
 /// A TLINK: source, `relType` in capitals, target.
@@ -55,7 +57,9 @@ impl Annotated {
                 .map(|e| {
                     let get = |name: &str| attribute(&e.attributes, name).map(str::to_owned);
                     let (start, end) = (places.at(e.span.start()), places.at(e.span.end()));
-                    Mark { id: get(id), start, end, kind: get(kind), value: get("value") }
+                    let words = e.span.of(&parsed.text).split_whitespace();
+                    let words = words.collect::<Vec<_>>().join(" ");
+                    Mark { id: get(id), start, end, kind: get(kind), value: get("value"), words }
                 })
                 .filter(|mark| mark.end > mark.start)
                 .collect()
@@ -67,11 +71,6 @@ impl Annotated {
             dct: parsed.dct.as_ref().map(|dct| attribute(dct, "tid").map(str::to_owned)),
             text: parsed.text.chars().filter(|c| !c.is_whitespace()).collect(),
         })
-    }
-
-    /// The characters of a mark.
-    pub fn words(&self, mark: &Mark) -> String {
-        self.text.iter().skip(mark.start).take(mark.end - mark.start).collect()
     }
 }
 

@@ -135,15 +135,9 @@ impl Report {
             } else {
                 continue;
             };
-            self.note(name, kind, (gold, Some(g)), (system, Some(s)));
+            self.note(name, kind, Some(g), Some(s));
         }
-        self.note_unpaired(
-            name,
-            ["timex missed", "timex spurious"],
-            (gold, g),
-            (system, s),
-            &relaxed,
-        );
+        self.note_unpaired(name, ["timex missed", "timex spurious"], g, s, &relaxed);
         relaxed
     }
 
@@ -161,16 +155,10 @@ impl Report {
             if g[*i].kind == s[*j].kind {
                 self.class += 1;
             } else {
-                self.note(name, "event class", (gold, Some(&g[*i])), (system, Some(&s[*j])));
+                self.note(name, "event class", Some(&g[*i]), Some(&s[*j]));
             }
         }
-        self.note_unpaired(
-            name,
-            ["event missed", "event spurious"],
-            (gold, g),
-            (system, s),
-            &paired,
-        );
+        self.note_unpaired(name, ["event missed", "event spurious"], g, s, &paired);
         paired
     }
 
@@ -210,18 +198,18 @@ impl Report {
         &mut self,
         name: &str,
         kinds: [&'static str; 2],
-        (gold, g): (&Annotated, &[Mark]),
-        (system, s): (&Annotated, &[Mark]),
+        g: &[Mark],
+        s: &[Mark],
         paired: &[(usize, usize)],
     ) {
         for (i, mark) in g.iter().enumerate() {
             if !paired.iter().any(|(hit, _)| *hit == i) {
-                self.note(name, kinds[0], (gold, Some(mark)), (system, None));
+                self.note(name, kinds[0], Some(mark), None);
             }
         }
         for (j, mark) in s.iter().enumerate() {
             if !paired.iter().any(|(_, hit)| *hit == j) {
-                self.note(name, kinds[1], (gold, None), (system, Some(mark)));
+                self.note(name, kinds[1], None, Some(mark));
             }
         }
     }
@@ -230,15 +218,15 @@ impl Report {
         &mut self,
         document: &str,
         kind: &'static str,
-        gold: (&Annotated, Option<&Mark>),
-        system: (&Annotated, Option<&Mark>),
+        gold: Option<&Mark>,
+        system: Option<&Mark>,
     ) {
-        let shown = |(text, mark): (&Annotated, Option<&Mark>)| match mark {
+        let shown = |mark: Option<&Mark>| match mark {
             None => "-".to_owned(),
             Some(mark) => {
                 let part =
                     |p: &Option<String>| p.as_ref().map_or(String::new(), |p| format!(" {p}"));
-                format!("'{}'{}{}", text.words(mark), part(&mark.kind), part(&mark.value))
+                format!("'{}'{}{}", mark.words, part(&mark.kind), part(&mark.value))
             }
         };
         let (gold, system) = (shown(gold), shown(system));
