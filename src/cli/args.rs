@@ -1,13 +1,18 @@
 //! The command line, as clap reads it.
 
+mod names;
+mod values;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use dateline::input::Stated;
-use dateline::render::chart;
-use dateline::timex::TextKind;
 
 use super::format::OutputFormat;
+pub use names::{
+    GroupName, InputFormat, Kind, LanesName, ScaleName, SizeName, StatusName, TextName, ThemeName,
+};
+use values::{date, field, share, size};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -261,113 +266,4 @@ pub struct Eval {
     /// Read the language from a folder of data instead
     #[arg(long, value_name = "DIR")]
     pub lang_dir: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum Kind {
-    /// To the article's date
-    News,
-    /// To the date told last
-    Narrative,
-    /// Decided from the text
-    #[default]
-    Auto,
-}
-
-impl Kind {
-    pub fn of_text(self) -> TextKind {
-        match self {
-            Kind::News => TextKind::News,
-            Kind::Narrative => TextKind::Narrative,
-            Kind::Auto => TextKind::Auto,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum InputFormat {
-    #[value(alias = "text", alias = "plain")]
-    Txt,
-    #[value(alias = "markdown")]
-    Md,
-    Html,
-    #[value(alias = "timeml")]
-    Tml,
-    #[value(alias = "ndjson")]
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum StatusName {
-    Happened,
-    Ongoing,
-    Planned,
-    Possible,
-    Denied,
-}
-
-/// Names for the values of the chart's options.
-macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident => $target:ident { $($value:ident $(= $help:literal)?),+ })+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-            pub enum $name {
-                #[default]
-                $($(#[doc = $help])? $value,)+
-            }
-
-            impl $name {
-                pub fn get(self) -> chart::$target {
-                    match self { $($name::$value => chart::$target::$value,)+ }
-                }
-            }
-        )+
-    };
-}
-
-names! {
-    SizeName => Size {
-        Page = "640 pixels wide", Column = "320: a newspaper column, a phone",
-        Wide = "860", Slide = "1280 by 720, several pictures if need be"
-    }
-    ThemeName => Theme { Light, Dark }
-    ScaleName => Scale {
-        Time = "To scale, with marked breaks", Order = "One after the other, evenly"
-    }
-    TextName => TextMode { Font, Path }
-    LanesName => Lanes { None, Source, Who }
-    GroupName => Group { Day, Month, Year }
-}
-
-fn date(text: &str) -> Result<Stated, String> {
-    dateline::input::parse_date(text).map_err(|error| error.to_string())
-}
-
-fn field(text: &str) -> Result<(String, String), String> {
-    let known = ["text", "date", "title", "url", "id"];
-    match text.split_once('=') {
-        Some((field, name)) if known.contains(&field) && !name.is_empty() => {
-            Ok((field.to_owned(), name.to_owned()))
-        }
-        _ => Err(format!("write FIELD=NAME, with a field of {}", known.join(", "))),
-    }
-}
-
-fn share(text: &str) -> Result<f32, String> {
-    let share: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("not between 0 and 1".to_owned()) }
-}
-
-fn size(text: &str) -> Result<u64, String> {
-    let lower = text.to_ascii_lowercase();
-    let bare = lower.trim_end_matches('b').trim_end_matches('i');
-    let (number, unit) = match bare.as_bytes().last() {
-        Some(b'k') => (&bare[..bare.len() - 1], 1 << 10),
-        Some(b'm') => (&bare[..bare.len() - 1], 1 << 20),
-        Some(b'g') => (&bare[..bare.len() - 1], 1 << 30),
-        _ => (bare, 1),
-    };
-    let number: u64 = number.trim().parse().map_err(|_| "not a size (500k, 32M, 1G)".to_owned())?;
-    number.checked_mul(unit).filter(|size| *size > 0).ok_or_else(|| "not a size".to_owned())
 }

@@ -17,11 +17,13 @@
 
 mod annotated;
 mod matching;
+mod measure;
 mod names;
 mod points;
 mod report;
 mod write;
 
 pub use annotated::{Annotated, Link, Mark};
-pub use report::{Measure, Report, Wrong};
+pub use measure::Measure;
+pub use report::{Report, Wrong};
 pub use write::{Annotations, write_timeml};

@@ -1,6 +1,7 @@
 //! A web page in; main text, title, address and date out.
 
 mod date;
+mod depth;
 mod linked;
 mod text;
 
@@ -22,7 +23,7 @@ const FURNITURE: &str = "style, nav, noscript, template, iframe, form, button, s
 
 /// The article of a page.
 pub(super) fn article(html: &str) -> Result<Article, InputError> {
-    let shallow = text::flattened(html, DEEPEST);
+    let shallow = depth::flattened(html, DEEPEST);
     let document = Document::from(shallow.as_deref().unwrap_or(html));
     let linked = linked::read(&document);
     let title = title(&document, &linked);
