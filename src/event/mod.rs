@@ -10,9 +10,11 @@ mod features;
 mod governor;
 mod mention;
 mod model;
+mod pair;
 pub(crate) mod participants;
 mod salience;
 mod status;
+mod ties;
 mod view;
 
 pub use cast::{Actor, ActorId, ActorKind, Cast};
@@ -21,6 +23,7 @@ pub(crate) use detect::LABELS;
 pub use mention::Sex;
 pub use model::{
     DateLink, Event, EventClass, EventId, EventPos, Mention, Participant, Polarity, Role, Status,
+    Tie,
 };
 
 use view::View;
@@ -57,7 +60,7 @@ pub fn find(
         events.push(attributes::event(&view, &tables.words, id, token, span, class));
     }
     governor::link(&view, &mut events);
-    dates::link(&view, timexes, &tables.words, &mut events);
+    dates::link(&view, timexes, &tables.words, &tables.dates, &mut events);
     let cast = Cast::new(document, syntax, &tree, language);
     participants::fill(document, &tree, &cast, &mut events);
     attribution::fill(document, &tree, &cast, &mut events);
@@ -105,4 +108,22 @@ pub(crate) fn each_candidate(
             take(token, bag.features());
         }
     }
+}
+
+/// Shows every pair of an expression and an event of its sentence, with how the tree ties them and
+/// their features.
+#[cfg(feature = "train")]
+pub(crate) fn each_pair(
+    document: &Document,
+    syntax: &Syntax,
+    timexes: &[Timex],
+    events: &[Event],
+    take: &mut dyn FnMut(usize, usize, Option<Tie>, &[Feature]),
+) {
+    let tables = EventTables::english();
+    let tree = Tree::new(document, syntax);
+    let view = View::new(document, syntax, &tree, timexes, &tables.senses);
+    dates::each_pair(&view, timexes, &tables.words, events, &mut |pair, features| {
+        take(pair.event, pair.timex, pair.found.map(|found| found.tie), features);
+    });
 }

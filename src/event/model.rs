@@ -90,6 +90,49 @@ pub struct Mention {
     pub text: String,
 }
 
+/// How an expression hangs on the event that it dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tie {
+    /// The verb touches it: "said Monday".
+    Beside,
+    /// It modifies the verb: "they met in Rome on Monday".
+    Adverbial,
+    /// It modifies the noun or adjective: "the attack on Tuesday", "Friday's vote".
+    Modifier,
+    /// It is the predicate: "the vote was on Tuesday".
+    Predicate,
+    /// It hangs on a word between: "a meeting of ministers on Tuesday".
+    Through,
+    /// It stands behind the complement: "expected to visit on Friday".
+    Complement,
+    /// The verb hands it on to the noun: "the blast occurred Friday", "held a vote on Friday".
+    Noun,
+    /// The verb hands it on to the verb that it begins or ends: "began on Friday to withdraw".
+    Phase,
+    /// Conjoined verbs share it: "On Monday he met X and signed Y".
+    Shared,
+    /// No path ties them, but all else speaks for it.
+    Likely,
+}
+
+impl Tie {
+    /// Its name, in kebab-case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tie::Beside => "beside",
+            Tie::Adverbial => "adverbial",
+            Tie::Modifier => "modifier",
+            Tie::Predicate => "predicate",
+            Tie::Through => "through",
+            Tie::Complement => "complement",
+            Tie::Noun => "noun",
+            Tie::Phase => "phase",
+            Tie::Shared => "shared",
+            Tie::Likely => "likely",
+        }
+    }
+}
+
 /// An expression that dates an event, and the words that tie them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DateLink {
@@ -97,6 +140,8 @@ pub struct DateLink {
     pub timex: TimexId,
     /// The signal ("on", "before", "since"), when there is one.
     pub signal: Option<Span>,
+    /// How the expression hangs on the event.
+    pub tie: Tie,
     /// How sure, from 0 to 1.
     pub confidence: f32,
 }

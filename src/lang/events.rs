@@ -14,6 +14,8 @@ pub struct EventTables {
     pub senses: Senses<'static>,
     /// Which word is an event of which class: `none`, then the classes as TimeML writes them.
     pub classes: LinearModel<'static>,
+    /// Whether an expression dates an event: `no`, `yes`.
+    pub dates: LinearModel<'static>,
     /// Word lists.
     pub words: EventWords,
 }
@@ -46,6 +48,8 @@ pub struct EventWords {
     pub happen: Lemmas,
     /// Verbs whose object is what happened ("held a vote").
     pub light: Lemmas,
+    /// Verbs that share the date of what they govern ("declined to comment Saturday").
+    pub manage: Lemmas,
     /// Words that deny what they stand with.
     pub negation: Lemmas,
 }
@@ -65,6 +69,7 @@ impl EventTables {
         TABLES.get_or_init(|| EventTables {
             senses: english_senses(),
             classes: LinearModel::read(include_bytes!("en/events.bin")).expect("a whole table"),
+            dates: LinearModel::read(include_bytes!("en/dates.bin")).expect("a whole table"),
             words: toml::from_str(include_str!("en/events.toml")).expect("a whole list"),
         })
     }

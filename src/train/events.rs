@@ -19,7 +19,8 @@ pub const SETTINGS: Settings = Settings {
     rate: 0.05,
     l2: 2e-5,
     least_count: 2,
-    least_weight: 0.12,
+    least_weight: 0.05,
+    most_rows: 98_300,
     dropout: 0.35,
     average: true,
 };

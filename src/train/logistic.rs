@@ -36,6 +36,8 @@ pub struct Settings {
     pub least_count: usize,
     /// Rows whose largest weight is smaller are dropped after training.
     pub least_weight: f32,
+    /// At most that many rows are kept, those with the largest weights.
+    pub most_rows: usize,
     /// Share of the features of an example that each pass over it leaves out, so that no single
     /// word decides alone what several clues tell together.
     pub dropout: f32,
@@ -51,6 +53,7 @@ impl Default for Settings {
             l2: 1e-5,
             least_count: 2,
             least_weight: 0.02,
+            most_rows: usize::MAX,
             dropout: 0.0,
             average: false,
         }
@@ -68,12 +71,25 @@ pub fn train(labels: &[&str], examples: &[Example], settings: Settings) -> Resul
         .map(|example| example.features.iter().filter_map(|f| index.get(f).copied()).collect())
         .collect();
     let weights = fit(labels.len(), hashes.len(), examples, &rows, settings);
-    let kept: Vec<(u64, Vec<f32>)> = hashes
-        .into_iter()
-        .zip(weights.chunks(labels.len()).map(<[f32]>::to_vec))
-        .filter(|(_, row)| row.iter().any(|weight| weight.abs() >= settings.least_weight))
-        .collect();
-    pack(labels, &kept)
+    let rows = hashes.into_iter().zip(weights.chunks(labels.len()).map(<[f32]>::to_vec));
+    let kept: Vec<(u64, Vec<f32>)> =
+        rows.filter(|(_, row)| largest(row) >= settings.least_weight).collect();
+    pack(labels, &keep_largest(kept, settings.most_rows))
+}
+
+fn largest(row: &[f32]) -> f32 {
+    row.iter().fold(0.0, |most, weight| most.max(weight.abs()))
+}
+
+/// The rows with the largest weights, in the order in which they came.
+fn keep_largest(rows: Vec<(u64, Vec<f32>)>, most: usize) -> Vec<(u64, Vec<f32>)> {
+    if rows.len() <= most {
+        return rows;
+    }
+    let mut sizes: Vec<f32> = rows.iter().map(|(_, row)| largest(row)).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    let least = sizes[most];
+    rows.into_iter().filter(|(_, row)| largest(row) > least).collect()
 }
 
 fn index_features(examples: &[Example], least: usize) -> (HashMap<u64, u32>, Vec<u64>) {

@@ -2,6 +2,7 @@
 //! build): in, feature vectors with their labels; out, weights for
 //! [`lang::linear`](crate::lang::linear).
 
+pub mod dates;
 pub mod eval_syntax;
 pub mod events;
 pub mod gold;

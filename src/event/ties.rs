@@ -1,0 +1,230 @@
+//! The words that tie an expression to events: the path up the tree from its head, what English
+//! newswire does to parsers mended ("said Monday that …", "is expected to visit on Friday"), and
+//! the date handed on to what shares it ("On Monday he met X and signed Y", "held a vote").
+
+use super::model::{Event, EventClass, Tie};
+use super::view::View;
+use crate::lang::events::EventWords;
+use crate::span::Span;
+use crate::text::{Rel, TokenId, Upos};
+
+/// Steps up the tree before a date is given up.
+const REACH: usize = 6;
+/// What a step over a word that is no event costs.
+const STEP: f32 = 0.85;
+
+/// An event that the expression dates.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub event: usize,
+    pub confidence: f32,
+    pub tie: Tie,
+}
+
+/// One expression among the events of its document.
+pub(super) struct Linker<'l, 'a> {
+    pub view: &'l View<'a>,
+    pub words: &'l EventWords,
+    pub events: &'l [Event],
+    /// One more than the event of each token; 0 for the others.
+    pub of_token: &'l [u32],
+    /// First token of the expression.
+    pub first: TokenId,
+    /// Its token whose head lies outside of it.
+    pub head: TokenId,
+}
+
+impl<'l, 'a> Linker<'l, 'a> {
+    /// The expression of that index; nothing where it holds no token.
+    pub fn new(
+        view: &'l View<'a>,
+        words: &'l EventWords,
+        events: &'l [Event],
+        of_token: &'l [u32],
+        index: usize,
+        span: Span,
+    ) -> Option<Self> {
+        let first = view.document.tokens.partition_point(|t| t.span.end() <= span.start());
+        let inside = |t: TokenId| view.form_of(t).timex as usize == index + 1;
+        let tokens = (first..view.forms.len()).map(|i| TokenId(i as u32));
+        let leaves = |&t: &TokenId| view.tree.head(t).is_none_or(|head| !inside(head));
+        let mut heads = tokens.take_while(|&t| inside(t)).filter(leaves);
+        let one = heads.next()?;
+        let content = |t: &TokenId| is_content(view.upos(*t));
+        let head = if content(&one) { one } else { heads.find(content).unwrap_or(one) };
+        Some(Linker { view, words, events, of_token, first: TokenId(first as u32), head })
+    }
+
+    /// The event that a token heads.
+    pub fn event(&self, token: TokenId) -> Option<usize> {
+        self.of_token[token.0 as usize].checked_sub(1).map(|i| i as usize)
+    }
+
+    /// The word that ties the expression to its event: a preposition or a conjunction.
+    pub fn signal(&self) -> Option<TokenId> {
+        let ties =
+            |&t: &TokenId| t < self.first && matches!(self.view.rel(t), Rel::Case | Rel::Mark);
+        let child = self.view.tree.children(self.head).iter().copied().rfind(ties);
+        let before = || self.view.beside(self.first, -1);
+        child.or_else(|| before().filter(|&t| self.view.upos(t) == Upos::Adp))
+    }
+
+    /// Every event that the expression dates by the tree.
+    pub fn ties(&self) -> Vec<Found> {
+        let mut found: Vec<Found> = self.direct().into_iter().collect();
+        self.share(&mut found);
+        found
+    }
+
+    fn direct(&self) -> Option<Found> {
+        if let Some(event) = self.touched() {
+            return Some(Found { event, confidence: 0.95, tie: Tie::Beside });
+        }
+        let mut confidence = 0.9;
+        let mut at = self.head;
+        for _ in 0..REACH {
+            let Some(head) = self.view.tree.head(at) else {
+                return self.predicate(at).or_else(|| self.fronted());
+            };
+            if let Some(event) = self.event(head) {
+                let tie = if at == self.head { self.tie(head) } else { Tie::Through };
+                let confidence = confidence * weight(self.view.rel(at));
+                return Some(self.behind_complement(Found { event, confidence, tie }));
+            }
+            if let Some(event) = self.subject_of(head).filter(|_| self.verbal(head)) {
+                return Some(Found { event, confidence: confidence * 0.9, tie: Tie::Noun });
+            }
+            confidence *= STEP;
+            at = head;
+        }
+        None
+    }
+
+    /// "the vote was on Tuesday": the expression is the predicate, its subject the event.
+    fn predicate(&self, root: TokenId) -> Option<Found> {
+        let event = self.subject_of(root)?;
+        Some(Found { event, confidence: 0.8, tie: Tie::Predicate })
+    }
+
+    /// A date that opens its sentence and hangs on nothing dates the first finite verb.
+    fn fronted(&self) -> Option<Found> {
+        let opens = (1..4).any(|step| self.view.beside(self.first, -step).is_none());
+        let mut after = (1..20).map_while(|step| self.view.beside(self.head, step));
+        let verb = after.find(|&t| self.view.group(t).is_some() && self.event(t).is_some())?;
+        let event = self.event(verb).filter(|_| opens)?;
+        Some(Found { event, confidence: 0.6, tie: Tie::Adverbial })
+    }
+
+    fn subject_of(&self, token: TokenId) -> Option<usize> {
+        let children = self.view.tree.children(token);
+        let subject = children.iter().copied().find(|&c| self.view.rel(c).is_subject())?;
+        self.event(subject)
+    }
+
+    fn verbal(&self, token: TokenId) -> bool {
+        matches!(self.view.upos(token), Upos::Verb | Upos::Aux)
+    }
+
+    /// "said Monday", "said on Monday": the verb that touches the expression.
+    fn touched(&self) -> Option<usize> {
+        let view = self.view;
+        let before = view.beside(self.first, -1)?;
+        let bare = view.upos(before) != Upos::Adp;
+        let left = if bare { before } else { view.beside(before, -1)? };
+        let event = self.event(left).filter(|_| view.group(left).is_some())?;
+        Some(event).filter(|&e| bare || self.events[e].class == EventClass::Reporting)
+    }
+
+    /// A date that stands behind the verb of a complement belongs to that verb, not to what
+    /// governs it: "is expected to visit Baghdad on Friday".
+    fn behind_complement(&self, found: Found) -> Found {
+        let mut at = found.event;
+        for _ in 0..REACH {
+            let children = self.view.tree.children(self.events[at].token);
+            let complement = |&c: &TokenId| self.view.rel(c) == Rel::Xcomp && c < self.first;
+            match children.iter().copied().rfind(complement).and_then(|c| self.event(c)) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        if at == found.event {
+            return found;
+        }
+        Found { event: at, confidence: found.confidence * 0.9, tie: Tie::Complement }
+    }
+
+    /// How a word that it hangs on directly is tied to it.
+    fn tie(&self, head: TokenId) -> Tie {
+        if self.verbal(head) { Tie::Adverbial } else { Tie::Modifier }
+    }
+
+    /// Hands the date on to what shares it.
+    fn share(&self, found: &mut Vec<Found>) {
+        let Some(&Found { event, confidence, .. }) = found.first() else { return };
+        let token = self.events[event].token;
+        let below = self.view.tree.children(token).iter();
+        let shared = below.filter(|&&c| !self.dated(c)).filter_map(|&child| {
+            let (share, tie) = self.hands_down(event, child)?;
+            Some(Found { event: self.event(child)?, confidence: confidence * share, tie })
+        });
+        found.extend(shared);
+        let above = self.view.tree.head(token).and_then(|head| self.event(head));
+        if let Some((above, (share, tie))) = above.zip(self.hands_up(event)) {
+            found.push(Found { event: above, confidence: confidence * share, tie });
+        }
+    }
+
+    /// What a dated verb hands its date on to.
+    fn hands_down(&self, event: usize, child: TokenId) -> Option<(f32, Tie)> {
+        let token = self.events[event].token;
+        let lemma = self.view.form_of(token).lemma;
+        let fronted = self.head < token;
+        match self.view.rel(child) {
+            Rel::Conj if fronted && self.same_tense(event, child) => Some((0.7, Tie::Shared)),
+            rel if rel.is_subject() && self.words.happen.has(lemma) => Some((0.85, Tie::Noun)),
+            Rel::Obj if self.words.light.has(lemma) => Some((0.85, Tie::Noun)),
+            Rel::Xcomp if self.events[event].class == EventClass::Aspectual => {
+                Some((0.85, Tie::Phase))
+            }
+            _ => None,
+        }
+    }
+
+    /// "said in an interview Monday", "declined to comment Saturday".
+    fn hands_up(&self, event: usize) -> Option<(f32, Tie)> {
+        let token = self.events[event].token;
+        let head = self.view.tree.head(token)?;
+        let lemma = self.view.form_of(head).lemma;
+        let noun = self.view.upos(token) == Upos::Noun;
+        match self.view.rel(token) {
+            Rel::Obl if noun && token < self.first => Some((0.6, Tie::Noun)),
+            Rel::Xcomp if self.words.manage.has(lemma) => Some((0.8, Tie::Phase)),
+            _ => None,
+        }
+    }
+
+    fn same_tense(&self, event: usize, other: TokenId) -> bool {
+        let tense = |token: TokenId| self.view.group(token).map(|group| group.tense);
+        tense(self.events[event].token) == tense(other)
+    }
+
+    /// Whether an expression of its own hangs on the token.
+    fn dated(&self, token: TokenId) -> bool {
+        let children = self.view.tree.children(token);
+        children.iter().any(|&c| self.view.form_of(c).timex > 0)
+    }
+}
+
+fn is_content(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Adv | Upos::Adj)
+}
+
+/// How sure a date is of the word that it hangs on in that relation.
+fn weight(rel: Rel) -> f32 {
+    match rel {
+        Rel::Obl | Rel::OblUnmarked | Rel::Advmod | Rel::NmodUnmarked => 1.0,
+        Rel::Nmod | Rel::NmodPoss | Rel::Compound | Rel::Amod | Rel::Nummod => 0.95,
+        Rel::Nsubj | Rel::NsubjPass | Rel::Obj => 0.6,
+        _ => 0.7,
+    }
+}
