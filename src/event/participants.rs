@@ -11,11 +11,8 @@ pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [
     for event in events {
         let mut found: Vec<Participant> = Vec::new();
         for (token, role) in roles(tree, event.token) {
-            if let Some(participant) = participant(document, tree, cast, token, role) {
-                if found.iter().all(|other| other.name != participant.name) {
-                    found.push(participant);
-                }
-            }
+            let made = participant(document, tree, cast, token, role);
+            found.extend(made.filter(|p| found.iter().all(|other| other.name != p.name)));
         }
         event.participants = found;
     }

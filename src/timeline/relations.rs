@@ -28,11 +28,11 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
             .into_iter()
             .flat_map(|e| e.before.iter().map(|id| id.0 as usize))
     };
-    for i in 0..drafts.len() {
-        let own = drafts[i].events.first().copied().into_iter().collect::<Vec<_>>();
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let own = draft.events.first().copied().into_iter().collect::<Vec<_>>();
         let earlier = reach(&own, after, &item_of, i);
         let later = reach(&own, before, &item_of, i);
-        let item = &mut drafts[i].item;
+        let item = &mut draft.item;
         item.after = earlier.into_iter().map(|j| ids[j].clone()).collect();
         if item.when.is_none() {
             item.before = later.into_iter().map(|j| ids[j].clone()).collect();
