@@ -35,6 +35,8 @@ pub struct Actor {
     pub sex: Option<Sex>,
     /// Whether `name` is a proper name.
     pub named: bool,
+    /// The name as a sentence says it: with the article that it was first told with.
+    pub spoken: String,
     parts: Vec<String>,
     roles: BTreeSet<String>,
 }
@@ -110,8 +112,8 @@ impl Reader<'_> {
         let tokens = name_tokens(self.tree, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
-        if titles == words.len() {
-            return; // "the President"
+        if titles == words.len() || self.lists.calendar.has(&words[0].to_lowercase()) {
+            return; // "the President", "Wednesday"
         }
         let mut roles: BTreeSet<String> =
             words[..titles].iter().map(|w| w.to_lowercase()).collect();
@@ -123,11 +125,13 @@ impl Reader<'_> {
         let id = self.known(&parts, kind).unwrap_or_else(|| {
             let parts = parts.clone();
             let (name, roles) = (name.clone(), BTreeSet::new());
-            self.add(Actor { name, kind, sex, named: true, parts, roles })
+            let spoken = self.spoken(token, &name, kind);
+            self.add(Actor { name, kind, sex, named: true, spoken, parts, roles })
         });
+        let spoken = self.spoken(token, &name, kind);
         let actor = &mut self.cast.actors[id.0 as usize];
         if parts.len() > actor.parts.len() {
-            (actor.name, actor.parts) = (name, parts);
+            (actor.name, actor.parts, actor.spoken) = (name, parts, spoken);
         }
         actor.roles.extend(roles);
         actor.sex = actor.sex.or(sex);
@@ -139,6 +143,14 @@ impl Reader<'_> {
             self.cast.of[owner.0 as usize] = Some(id);
             self.note(owner, id, sentence);
         }
+    }
+
+    /// "the Commerce Department".
+    fn spoken(&self, token: TokenId, name: &str, kind: ActorKind) -> String {
+        let article = self.tree.children(token).iter().any(|&c| {
+            self.tree.rel(c) == Rel::Det && self.document.token_text(c).eq_ignore_ascii_case("the")
+        });
+        if article && kind != ActorKind::Person { format!("the {name}") } else { name.to_owned() }
     }
 
     fn add(&mut self, actor: Actor) -> ActorId {
@@ -229,7 +241,8 @@ impl Reader<'_> {
                     matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)
                 });
                 let name = phrase(self.document, &tokens);
-                self.add(Actor { name, kind, sex, named: false, parts: vec![], roles })
+                let spoken = name.clone();
+                self.add(Actor { name, kind, sex, named: false, spoken, parts: vec![], roles })
             }
         };
         self.mention(token, id, sentence);
@@ -279,7 +292,7 @@ impl Reader<'_> {
             self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
         let number = number_of(self.document, self.syntax, self.tree, subject);
         let id = self.cast.id(subject)?;
-        wanted.fits(&self.cast.actors[id.0 as usize], number).then_some(id)
+        wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
     }
 
     /// The one actor that fits among those named before it in its sentence and the one before.
@@ -348,6 +361,16 @@ impl Wanted {
             Wanted::She => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Male),
             Wanted::It => actor.kind == ActorKind::Group && number == Number::One,
             Wanted::They => actor.kind == ActorKind::Group && number == Number::Many,
+        }
+    }
+
+    /// Somebody speaks: a name that is not known as a person's is a body's.
+    fn fits_speaker(self, actor: &Actor, number: Number) -> bool {
+        let unknown = actor.kind == ActorKind::Unknown && actor.named;
+        match self {
+            Wanted::It if unknown => number == Number::One && actor.sex.is_none(),
+            Wanted::He | Wanted::She if unknown => true,
+            _ => self.fits(actor, number),
         }
     }
 

@@ -24,6 +24,7 @@ pub(super) enum Number {
 /// The word lists that tell people from companies.
 pub(super) struct Lists {
     pub titles: &'static WordList,
+    pub calendar: &'static WordList,
     pub person_nouns: &'static WordList,
     pub group_nouns: &'static WordList,
     male_nouns: &'static WordList,
@@ -39,6 +40,7 @@ impl Lists {
     pub fn of(language: &Language) -> Lists {
         Lists {
             titles: language.list("titles"),
+            calendar: language.list("calendar"),
             person_nouns: language.list("person-nouns"),
             group_nouns: language.list("group-nouns"),
             male_nouns: language.list("male-nouns"),

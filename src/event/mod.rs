@@ -15,6 +15,7 @@ pub(crate) mod participants;
 mod salience;
 mod status;
 mod ties;
+pub(crate) mod verbal;
 mod view;
 
 pub use cast::{Actor, ActorId, ActorKind, Cast};

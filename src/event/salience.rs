@@ -33,13 +33,13 @@ fn class(event: &Event, language: &Language) -> f32 {
     let base = match event.class {
         EventClass::Occurrence => 0.4,
         EventClass::IAction | EventClass::Aspectual => 0.3,
-        EventClass::Reporting if language.list("speech-acts").has(lemma) => 0.25,
+        EventClass::Reporting if language.list("speech-acts").has_form(lemma) => 0.25,
         EventClass::Reporting | EventClass::Perception => 0.05,
         EventClass::State | EventClass::IState => 0.1,
     };
-    let weak = language.list("light").has(lemma)
-        || language.list("states").has(lemma)
-        || language.list("weak-nouns").has(lemma);
+    let weak = language.list("light").has_form(lemma)
+        || language.list("states").has_form(lemma)
+        || language.list("weak-nouns").has_form(lemma);
     if weak { base - 0.1 } else { base }
 }
 

@@ -1,8 +1,9 @@
 //! Whether the article says that an event took place, is going on, is planned, possible or denied.
 
 use super::model::{Event, EventClass, EventId, EventPos, Polarity, Status};
+use super::verbal::{Verbal, verbal};
 use crate::lang::{Language, WordList};
-use crate::text::{Aspect, Document, Mood, Rel, Syntax, Tense, TokenId, Tree, VerbGroup};
+use crate::text::{Document, Rel, Syntax, TokenId, Tree};
 use crate::timex::Timex;
 
 /// Fills [`Event::status`] of every event.
@@ -43,40 +44,34 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// From the verb group and the words around it, whatever governs it.
     fn own(&self, event: &Event, timexes: &[Timex]) -> Status {
-        let group = self.group(event.token);
+        let verb = self.verbal(event.token);
         if self.conditional(event.token) {
             return Status::Possible;
         }
-        let future = matches!(event.tense, Tense::Future) || self.lies_ahead(event, timexes);
-        if event.polarity == Polarity::Negative && !future {
-            return Status::Denied;
-        }
-        match event.modality.as_deref() {
-            Some("will" | "shall" | "'ll" | "wo") => return Status::Planned,
+        let ahead = self.lies_ahead(event, timexes);
+        match verb.modal.as_deref() {
+            Some("will" | "shall" | "'ll" | "’ll" | "wo") => return Status::Planned,
             Some("would") if self.backshifted(event.token) => return Status::Planned,
-            Some("may" | "might" | "could" | "would" | "can" | "should") => {
-                return Status::Possible;
-            }
-            _ => {}
+            Some(_) => return Status::Possible,
+            None => {}
+        }
+        if event.polarity == Polarity::Negative || verb.negated {
+            return if ahead { Status::Planned } else { Status::Denied };
         }
         if self.hedged(event.token) {
             return Status::Possible;
         }
-        if future {
+        if ahead {
             return Status::Planned;
         }
-        let going_on = group.is_some_and(|g| {
-            let present = matches!(g.tense, Tense::Present);
-            let lasting = matches!(g.aspect, Aspect::Progressive | Aspect::PerfectiveProgressive);
-            present && (lasting || event.class == EventClass::State)
-        });
-        if going_on { Status::Ongoing } else { Status::Happened }
+        let lasting = verb.progressive || event.class == EventClass::State;
+        if verb.present && lasting { Status::Ongoing } else { Status::Happened }
     }
 
     /// What the governing words make of it.
     fn governed(&self, events: &[Event], own: &[Status], event: &Event) -> Status {
         let mut status = own[event.id.0 as usize];
-        let infinitive = matches!(event.tense, Tense::Infinitive) || event.pos != EventPos::Verb;
+        let infinitive = !self.verbal(event.token).finite || event.pos != EventPos::Verb;
         let mut at = event.governor;
         let mut steps = 0;
         while let Some(EventId(id)) = at.filter(|_| steps < 6) {
@@ -100,20 +95,16 @@ impl Judge<'_> {
     /// An infinitive or a noun under a verb: "plans to", "failed to", "considers".
     fn under(&self, lemma: &str, above: Status, status: Status) -> Status {
         match above {
-            _ if self.denying.has(lemma) && above != Status::Denied => Status::Denied,
-            _ if self.planning.has(lemma) && above != Status::Denied => Status::Planned,
-            _ if self.hedging.has(lemma) => Status::Possible,
+            _ if self.denying.has_form(lemma) && above != Status::Denied => Status::Denied,
+            _ if self.planning.has_form(lemma) && above != Status::Denied => Status::Planned,
+            _ if self.hedging.has_form(lemma) => Status::Possible,
             Status::Happened => status,
             other => other,
         }
     }
 
-    fn group(&self, token: TokenId) -> Option<&VerbGroup> {
-        let verbs = &self.syntax.verbs;
-        let of = |token: TokenId| {
-            verbs.binary_search_by_key(&token, |group| group.head).ok().map(|i| &verbs[i])
-        };
-        of(token).or_else(|| of(self.tree.child(token, Rel::Cop)?))
+    fn verbal(&self, token: TokenId) -> Verbal {
+        verbal(self.document, self.syntax, self.tree, token)
     }
 
     /// Inside "if …".
@@ -124,7 +115,7 @@ impl Judge<'_> {
                 self.tree.rel(c) == Rel::Mark
                     && self.conditions.has(&self.document.token_text(c).to_lowercase())
             })
-        }) || self.group(token).is_some_and(|g| g.mood == Mood::Conditional && g.modal.is_none())
+        })
     }
 
     /// "would" that stands for "will" after a verb of saying in the past.
@@ -145,7 +136,7 @@ impl Judge<'_> {
     fn hedged(&self, token: TokenId) -> bool {
         self.tree.children(token).iter().any(|&c| {
             matches!(self.tree.rel(c), Rel::Advmod | Rel::Amod)
-                && self.hedging.has(&self.document.token_text(c).to_lowercase())
+                && self.hedging.has_form(&self.document.token_text(c).to_lowercase())
         })
     }
 

@@ -24,6 +24,38 @@ impl WordList {
     pub fn has(&self, word: &str) -> bool {
         self.words.binary_search_by(|listed| listed.as_str().cmp(word)).is_ok()
     }
+
+    /// Whether the word, or a word that it can be a regular form of, is listed.
+    pub fn has_form(&self, word: &str) -> bool {
+        self.has(word) || stems(word).iter().any(|stem| self.has(stem))
+    }
+}
+
+/// What a regular ending may have been added to: "carried" to "carry", "stopped" to "stop".
+fn stems(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (ending, instead) in [
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) {
+            found.push(format!("{stem}{instead}"));
+            let mut ends = stem.chars().rev();
+            if instead.is_empty() && ends.next() == ends.next() {
+                found.push(
+                    stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)]
+                        .to_owned(),
+                );
+            }
+        }
+    }
+    found
 }
 
 impl Language {
@@ -60,6 +92,13 @@ mod tests {
             assert!(!list.words.is_empty(), "{name} is empty");
             assert!(list.words.iter().all(|w| *w == w.to_lowercase()), "{name} is not lower case");
         }
+    }
+
+    #[test]
+    fn a_form_is_listed_with_its_stem() {
+        let light = Language::english().list("light");
+        assert!(light.has_form("paying") && light.has_form("carries") && light.has_form("getting"));
+        assert!(!light.has_form("paint"));
     }
 
     #[test]

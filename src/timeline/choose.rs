@@ -6,6 +6,7 @@ use super::Told;
 use super::label::{self, Label, Request, Source, carrier};
 use super::model::{Item, SourceRef, When};
 use super::when::{self, Signals};
+use crate::event::verbal::{Verbal, verbal};
 use crate::event::{Cast, Event, EventClass, EventPos, Status};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
@@ -38,6 +39,7 @@ pub struct Draft {
 
 /// The lists that choosing needs.
 struct Lists {
+    saying: &'static WordList,
     speech: &'static WordList,
     planning: &'static WordList,
     hedging: &'static WordList,
@@ -66,6 +68,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
         source: Source::new(told.document, told.syntax, &tree, &cast, language),
         signals: Signals::of(language),
         lists: Lists {
+            saying: language.list("saying"),
             speech: language.list("speech-acts"),
             planning: language.list("planning"),
             hedging: language.list("hedging"),
@@ -93,10 +96,14 @@ fn drop_covered(drafts: &mut Vec<Draft>) {
         .iter()
         .map(|a| {
             drafts.iter().any(|b| {
-                same(a, b) && (a.nominal || a.item.label.len() < b.item.label.len()) && {
-                    let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
-                    bounds(a).is_none() || bounds(a) == bounds(b)
-                }
+                let again =
+                    a.label.head == b.label.head && a.item.when.is_none() && b.item.when.is_some();
+                again
+                    || same(a, b) && (a.nominal || a.item.label.len() < b.item.label.len()) && {
+                        let bounds =
+                            |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
+                        bounds(a).is_none() || bounds(a) == bounds(b)
+                    }
             })
         })
         .collect();
@@ -134,10 +141,12 @@ impl Chooser<'_> {
     fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
         let lead = self.lead(head, events);
         let (when, request) = self.when(lead, events);
+        let told_by = self.told_by(lead);
         if !self.is_wanted(head, lead, events, when.as_ref()) {
             return None;
         }
-        let label = label::label(&self.source, lead.token, &request)?;
+        let label = label::label(&self.source, told_by, &request)
+            .or_else(|| label::label(&self.source, lead.token, &request))?;
         let status = self.status(head, lead, events);
         let attribution = self.attribution(lead, &label);
         let item = Item {
@@ -182,6 +191,25 @@ impl Chooser<'_> {
             .unwrap_or_else(|| events.last().unwrap_or(&events[0]))
     }
 
+    /// The verb that tells a dated noun: "was involved in manipulation [in 2020]", "held a vote".
+    fn told_by(&self, lead: &Event) -> TokenId {
+        let tree = self.tree;
+        let Some(verb) = tree.head(lead.token).filter(|_| lead.pos == EventPos::Noun) else {
+            return lead.token;
+        };
+        let lemma = self.told.document.token_text(verb).to_lowercase();
+        let carries = match tree.rel(lead.token) {
+            Rel::Obl => tree.child(lead.token, Rel::Case).is_some_and(|c| {
+                c > verb && matches!(self.told.document.token_text(c), "in" | "with" | "of" | "to")
+            }),
+            Rel::Obj => self.lists.light.has_form(&lemma),
+            Rel::Nsubj | Rel::NsubjPass => true,
+            _ => false,
+        };
+        let dated = self.told.events.iter().any(|e| e.token == verb && !e.dates.is_empty());
+        if carries && !dated { verb } else { lead.token }
+    }
+
     fn when(&self, lead: &Event, events: &[&Event]) -> (Option<When>, Request) {
         let backshifted = self.is_backshifted(lead);
         if let Some(dated) = when::own(&self.told, &self.signals, lead) {
@@ -190,7 +218,7 @@ impl Chooser<'_> {
             return (Some(dated.when), Request { told, backshifted });
         }
         let when = when::inferred(&self.told, lead)
-            .or_else(|| when::of_saying(&self.told, &self.signals, lead))
+            .or_else(|| when::of_saying(&self.told, self.tree, &self.signals, lead))
             .or_else(|| self.speech_today(lead));
         let told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
         let _ = events;
@@ -201,7 +229,7 @@ impl Chooser<'_> {
     fn speech_today(&self, lead: &Event) -> Option<When> {
         let speaks = lead.class == EventClass::Reporting
             && self.tree.rel(lead.token) == Rel::Root
-            && lead.tense == crate::text::Tense::Past;
+            && self.verbal(lead).past;
         speaks.then(|| when::document(&self.told, lead)).flatten()
     }
 
@@ -224,6 +252,10 @@ impl Chooser<'_> {
         governor.is_some_and(said) || above.is_some_and(said)
     }
 
+    fn verbal(&self, event: &Event) -> Verbal {
+        verbal(self.told.document, self.told.syntax, self.tree, event.token)
+    }
+
     fn is_wanted(
         &self,
         head: TokenId,
@@ -234,25 +266,28 @@ impl Chooser<'_> {
         let own = !lead.dates.is_empty() && when.is_some();
         let verb = lead.pos == EventPos::Verb;
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
-        if carrier.class == EventClass::Reporting {
-            let speech = self.lists.speech.has(&carrier.lemma) && !self.has_told_content(carrier);
+        let says = carrier.class == EventClass::Reporting
+            || self.lists.saying.has_form(&carrier.lemma) && carrier.pos == EventPos::Verb;
+        if says {
+            let speech =
+                self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             return speech && (when.is_some() || lead.salience >= UNDATED);
         }
         if !verb {
-            return own && !self.lists.weak.has(&lead.lemma);
+            return own && !self.lists.weak.has_form(&lead.lemma);
         }
         let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);
         let background = matches!(
             carrier.class,
             EventClass::State | EventClass::IState | EventClass::Perception
-        ) || self.lists.states.has(&carrier.lemma);
+        ) || self.lists.states.has_form(&carrier.lemma);
         if own {
             return true;
         }
         if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
             return false;
         }
-        let weak = self.lists.light.has(&lead.lemma);
+        let weak = self.lists.light.has_form(&lead.lemma);
         match when {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
@@ -272,8 +307,8 @@ impl Chooser<'_> {
     fn status(&self, head: TokenId, lead: &Event, events: &[&Event]) -> Status {
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
         let opens = carrier.class == EventClass::IState
-            || self.lists.planning.has(&carrier.lemma) && carrier.id != lead.id
-            || self.lists.hedging.has(&carrier.lemma);
+            || self.lists.planning.has_form(&carrier.lemma) && carrier.id != lead.id
+            || self.lists.hedging.has_form(&carrier.lemma);
         let inner = events.iter().rev().find(|e| e.token != head).copied();
         match inner {
             Some(inner) if opens && carrier.status == Status::Happened => inner.status,
@@ -319,7 +354,7 @@ impl Chooser<'_> {
 
     /// "comment" for "made a comment", else the verb.
     fn predicate(&self, lead: &Event) -> String {
-        if lead.pos == EventPos::Verb && self.lists.light.has(&lead.lemma) {
+        if lead.pos == EventPos::Verb && self.lists.light.has_form(&lead.lemma) {
             let object = self.tree.child(lead.token, Rel::Obj);
             let event = object.and_then(|o| self.told.events.iter().find(|e| e.token == o));
             if let Some(event) = event {

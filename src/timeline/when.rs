@@ -3,10 +3,11 @@
 use super::Told;
 use super::edtf::{Stretch, inclusive};
 use super::model::{Basis, When};
+use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
-use crate::text::{Aspect, Tense};
+use crate::text::Tree;
 use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
@@ -31,6 +32,7 @@ pub struct Signals {
     until: &'static WordList,
     since: &'static WordList,
     from: &'static WordList,
+    saying: &'static WordList,
 }
 
 /// What a signal does to the date that follows.
@@ -55,6 +57,7 @@ impl Signals {
             until: language.list("signal-until"),
             since: language.list("signal-since"),
             from: language.list("signal-from"),
+            saying: language.list("saying"),
         }
     }
 
@@ -285,23 +288,32 @@ fn plain(
 }
 
 /// What is told as going on while somebody speaks of it has the date of the speaking.
-pub fn of_saying(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<When> {
+pub fn of_saying(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Option<When> {
     let governor = told.events.get(event.governor?.0 as usize)?;
-    if governor.class != EventClass::Reporting || governor.tense != Tense::Past {
-        return None;
-    }
-    let going_on =
-        event.aspect == Aspect::Progressive && matches!(event.tense, Tense::Past | Tense::Present);
-    if !going_on {
+    let reports =
+        matches!(governor.class, EventClass::Reporting) || signals.saying.has_form(&governor.lemma);
+    let (said, what) = (verb_of(told, tree, governor), verb_of(told, tree, event));
+    let past = said.past && said.modal.is_none();
+    if !reports
+        || !past
+        || !what.progressive
+        || what.perfect
+        || what.modal.is_some()
+        || what.negated
+    {
         return None;
     }
     let text = &told.document.article.text;
-    let (what, said) = (event.span.of(text), governor.span.of(text));
     let mut when = own(told, signals, governor)
         .map(|dated| dated.when)
         .or_else(|| inferred(told, governor))
         .or_else(|| document(told, governor))?;
+    let (what, said) = (event.span.of(text), governor.span.of(text));
     when.because.push(format!("`{what}` is told as going on when it was `{said}`"));
     when.basis = if when.basis == Basis::Document { Basis::Document } else { Basis::Inferred };
     Some(when)
+}
+
+fn verb_of(told: &Told<'_>, tree: &Tree, event: &Event) -> Verbal {
+    verbal(told.document, told.syntax, tree, event.token)
 }

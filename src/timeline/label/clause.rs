@@ -110,11 +110,30 @@ impl Builder<'_, '_> {
 
     /// "Tugs pulled the ferry off".
     fn simple(&self, draft: &mut Draft, subject: TokenId) -> Option<()> {
-        if self.source.tree.upos(subject) == Upos::Verb {
-            return None; // a clause as subject
+        let upos = self.source.tree.upos(subject);
+        if !is_nominal(upos) && !matches!(upos, Upos::Adj | Upos::Det | Upos::Sym) {
+            return None; // a clause as subject, or a wrong reading
+        }
+        if self.is_existential() {
+            return self.existential(draft, subject);
         }
         self.push_subject(draft, subject, None)?;
         self.push_predicate(draft, self.head, subject)
+    }
+
+    fn is_existential(&self) -> bool {
+        let expletive = self.source.tree.child(self.head, Rel::Expl);
+        expletive.is_some_and(|t| self.source.lower(t) == "there")
+    }
+
+    /// "There was an explosion".
+    fn existential(&self, draft: &mut Draft, subject: TokenId) -> Option<()> {
+        let mut tokens = self.nouns(None).phrase(draft, subject, Place::Inside);
+        tokens.extend(self.predicate(draft, self.head));
+        let there = self.source.tree.child(self.head, Rel::Expl)?;
+        tokens.retain(|&t| t >= there);
+        draft.push(tokens);
+        Some(())
     }
 
     fn push_subject(
@@ -124,6 +143,7 @@ impl Builder<'_, '_> {
         without: Option<TokenId>,
     ) -> Option<()> {
         let tokens = self.nouns(without).phrase(draft, subject, Place::Subject);
+        let tokens = self.untied(subject, tokens);
         if tokens.is_empty() {
             return None;
         }
@@ -142,7 +162,7 @@ impl Builder<'_, '_> {
                     Nouns { source: self.source, request: self.request, stretch, without: None };
                 let tokens = nouns.phrase(draft, subject, Place::Subject);
                 draft.subject = Some(subject);
-                draft.push(tokens);
+                draft.push(self.untied(subject, tokens));
             }
             None => self.push_subject(draft, subject, relative_of(self.source, subject, first))?,
         }
@@ -205,10 +225,21 @@ impl Builder<'_, '_> {
         let stretch = range::around(self.source, noun);
         let without = Some(self.head);
         let nouns = Nouns { source: self.source, request: self.request, stretch, without };
-        let tokens = nouns.phrase(draft, noun, Place::Subject);
+        let tokens = self.untied(noun, nouns.phrase(draft, noun, Place::Subject));
         draft.subject = Some(noun);
         draft.push(tokens);
         self.push_predicate(draft, self.head, noun)
+    }
+
+    /// Without the preposition and the conjunction before a noun, and the nouns joined to it.
+    fn untied(&self, noun: TokenId, tokens: Vec<TokenId>) -> Vec<TokenId> {
+        let tree = self.source.tree;
+        let ties = |t: TokenId| {
+            tree.head(t) == Some(noun)
+                && matches!(tree.rel(t), Rel::Case | Rel::Cc | Rel::Mark | Rel::Punct)
+                && t < noun
+        };
+        tokens.into_iter().filter(|&t| !ties(t)).collect()
     }
 
     /// "the deal that Ford signed": the noun is the object.
@@ -218,7 +249,7 @@ impl Builder<'_, '_> {
         let verb_end = parts.iter().position(|&t| t > self.head).unwrap_or(parts.len());
         draft.push(parts[..verb_end].to_vec());
         let object = self.nouns(Some(self.head)).phrase(draft, noun, Place::Inside);
-        draft.push(object);
+        draft.push(self.untied(noun, object));
         draft.push(parts[verb_end..].to_vec());
         Some(())
     }
@@ -279,6 +310,7 @@ impl Builder<'_, '_> {
             Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::CompoundPrt | Rel::Expl => tokens.push(child),
             Rel::Mark if tree.rel(head) == Rel::Xcomp => tokens.push(child),
             Rel::Obj | Rel::Iobj => tokens.extend(whole(draft)),
+            Rel::Xcomp if self.is_finite(child) => {}
             Rel::Xcomp => {
                 let inner = self.complement(draft, child);
                 tokens.extend(inner);
@@ -399,6 +431,12 @@ impl Builder<'_, '_> {
             return self.nouns(None).phrase(draft, child, Place::Inside);
         }
         self.predicate(draft, child)
+    }
+
+    /// A verb in the past or present tense is no complement without a subject.
+    fn is_finite(&self, token: TokenId) -> bool {
+        matches!(self.source.syntax.xpos(token), "VBD" | "VBZ" | "VBP")
+            && self.source.tree.upos(token) == Upos::Verb
     }
 
     /// What is said, promised, feared: with its own subject.

@@ -56,8 +56,10 @@ pub struct Source<'a> {
     pub strong: &'static WordList,
     /// Nouns for one person.
     pub person_nouns: &'static WordList,
-    /// Verbs that carry an infinitive.
-    pub raising: &'static WordList,
+    /// Adjectives that are never left out.
+    pub defining: &'static WordList,
+    /// Nouns that only count what follows: "a number of".
+    pub quantities: &'static WordList,
 }
 
 impl<'a> Source<'a> {
@@ -78,7 +80,8 @@ impl<'a> Source<'a> {
             needed: language.list("needed-adverbs"),
             strong: language.list("strong-participles"),
             person_nouns: language.list("person-nouns"),
-            raising: language.list("raising"),
+            defining: language.list("defining"),
+            quantities: language.list("quantities"),
         }
     }
 

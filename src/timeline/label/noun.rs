@@ -94,13 +94,27 @@ impl Nouns<'_, '_> {
     fn keep(&self, head: TokenId, child: TokenId) -> Keep {
         let tree = self.source.tree;
         match tree.rel(child) {
+            _ if child > head
+                && self.set_off(child)
+                && tree.rel(child) != Rel::Punct
+                && tree.rel(child) != Rel::Conj
+                && tree.rel(child) != Rel::Cc =>
+            {
+                Keep::No
+            }
             Rel::Det | Rel::Compound | Rel::Flat | Rel::Nummod | Rel::NmodPoss => Keep::Yes,
             Rel::NmodDesc | Rel::Fixed | Rel::Case | Rel::Cc | Rel::Aux | Rel::AuxPass => Keep::Yes,
             Rel::Cop | Rel::CompoundPrt | Rel::Mark => Keep::Yes,
             Rel::Conj => Keep::Yes,
+            Rel::Amod if self.source.defining.has(&self.source.lower(child)) => Keep::Yes,
             Rel::Amod => Keep::May(30),
             Rel::Advmod => self.adverb(child),
-            Rel::Nmod if self.is_of(child) => Keep::May(40),
+            Rel::Nmod
+                if self.is_of(child) && self.source.quantities.has(&self.source.lower(head)) =>
+            {
+                Keep::Yes
+            }
+            Rel::Nmod if self.is_of(child) => Keep::May(38),
             Rel::Nmod | Rel::Obl => Keep::May(50),
             Rel::NmodUnmarked | Rel::OblUnmarked => Keep::Yes,
             Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::OblAgent | Rel::Ccomp => Keep::Yes,
@@ -108,7 +122,9 @@ impl Nouns<'_, '_> {
             Rel::Acl => Keep::May(52),
             Rel::AclRelcl => Keep::May(56),
             Rel::Appos if !self.set_off(child) => Keep::Yes,
-            Rel::Nsubj | Rel::NsubjPass if self.is_verb(head) => Keep::Yes,
+            Rel::Nsubj | Rel::NsubjPass if self.is_verb(head) || tree.rel(head) == Rel::Xcomp => {
+                Keep::Yes
+            }
             Rel::Punct => self.punctuation(head, child),
             _ => Keep::No,
         }

@@ -44,7 +44,7 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         {
             third_person(source, draft, token, possessive)
         }
-        "hers" | "theirs" => Fate::Dangles,
+        "hers" | "theirs" | "whose" => Fate::Dangles,
         "this" | "that" | "these" | "those" | "such" | "who" | "which" | "whom" | "what"
             if source.tree.upos(token) == Upos::Pron
                 && !is_relative_inside(source, draft, token) =>
@@ -77,7 +77,7 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
         return Fate::Keep;
     }
     if let Some(actor) = source.cast.actor(token) {
-        return Fate::Name(if possessive { genitive(&actor.name) } else { actor.name.clone() });
+        return Fate::Name(if possessive { genitive(&actor.spoken) } else { actor.spoken.clone() });
     }
     let fits = |subject: TokenId| could_own(source, subject, &source.lower(token));
     match draft.subject {
