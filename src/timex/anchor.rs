@@ -140,7 +140,7 @@ impl Reader<'_> {
             {
                 TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
-            other => self.refer(other, step),
+            other => self.refer(other, candidate.sentence, step),
         }
     }
 
@@ -195,11 +195,6 @@ impl Reader<'_> {
         }
         step.anchor = Anchor::Dct;
         let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        if let Some(told) = self.year_told(&cycle, &direction, candidate) {
-            step.on(&told);
-            step.because.push("in the year told just before".to_owned());
-            return TimeExpr::from_cycle(cycle);
-        }
         let of = Box::new(TimeExpr::Dct);
         let (reach, why) = self.choose(&direction, &cycle);
         step.because.push(why);
@@ -220,37 +215,17 @@ impl Reader<'_> {
         }
     }
 
-    /// A date of another year, told so near that a month or a season is one of that year.
-    fn year_told(
-        &self,
-        cycle: &Cycle,
-        direction: &Direction,
-        candidate: &Candidate,
-    ) -> Option<Told> {
-        let of_a_year = match cycle {
-            Cycle::Fields(f) => f.month.is_some(),
-            Cycle::Month(_) | Cycle::Season(_) => true,
-            _ => false,
-        };
-        if !of_a_year || matches!(direction, Direction::Future(_) | Direction::Until(_)) {
-            return None;
-        }
-        let told = self.told.last().filter(|t| t.sentence + 1 >= candidate.sentence)?;
-        let grain = told.extent.grain;
-        let exact = (Granularity::Day..=Granularity::Year).contains(&grain);
-        let year = self.dct?.start.date().year();
-        (exact && told.extent.start.date().year() < year - 1).then_some(*told)
-    }
-
     /// Expressions that name what they are counted from.
-    fn refer(&self, expr: TimeExpr, step: &mut Step) -> TimeExpr {
+    fn refer(&self, expr: TimeExpr, sentence: usize, step: &mut Step) -> TimeExpr {
         if let Some(expr) = self.compare(&expr, step) {
             return expr;
         }
         if mentions(&expr, &TimeExpr::Focus) {
             let wanted = grain_of(&expr);
             let fits = |t: &&Told| fits(t.extent.grain, wanted);
-            let fore = self.told.iter().rev().filter(fits).find(|t| !t.background);
+            let fore = self.told.iter().rev().filter(fits).find(|t| {
+                self.texts == Texts::Narrative || !t.background || t.sentence == sentence
+            });
             let told = fore.or_else(|| self.told.iter().rev().find(fits));
             if let Some(told) = told {
                 step.on(told);

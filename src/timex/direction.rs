@@ -37,6 +37,8 @@ pub struct Cues<'a> {
     owner: Option<Symbol>,
     over: Option<Symbol>,
     be: Option<Symbol>,
+    is: Option<Symbol>,
+    intent: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -74,6 +76,8 @@ impl<'a> Cues<'a> {
             owner: grammar.class("owner-sign"),
             over: grammar.class("over-and-done"),
             be: grammar.class("to-be"),
+            is: grammar.class("is-to"),
+            intent: grammar.class("intent"),
         }
     }
 
@@ -139,8 +143,11 @@ impl View<'_, '_> {
 
     /// "had" in the clause: even "until" looks back.
     fn over(&self, place: Place) -> Option<Direction> {
-        let near = place.from.max(place.first.saturating_sub(REACH))..place.to.min(place.end + 8);
-        let had = near.into_iter().find(|&at| self.is(at, self.cues.over))?;
+        let before = (place.from.max(place.first.saturating_sub(REACH))..place.first).rev();
+        let after = place.end..place.to.min(place.end + 8);
+        let inside = |at: &usize| !self.is(*at, self.cues.clause);
+        let had = before.take_while(inside).chain(after.take_while(inside));
+        let had = had.into_iter().find(|&at| self.is(at, self.cues.over))?;
         Some(Direction::Past(self.word(had)))
     }
 
@@ -174,7 +181,8 @@ impl View<'_, '_> {
     }
 
     fn cue(&self, at: usize, from: usize) -> Option<Direction> {
-        if self.is(at, self.cues.future) {
+        let to = |at: usize| self.is(at, self.cues.to);
+        if self.is(at, self.cues.future) || (self.is(at, self.cues.intent) && to(at + 1)) {
             return Some(self.planned(at, from));
         }
         let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);
@@ -206,7 +214,7 @@ impl View<'_, '_> {
 
     /// "to leave": after "planned" or "will" it points forward, after "came" it says nothing.
     fn infinitive(&self, to: usize, from: usize) -> Option<Direction> {
-        if self.is(to + 1, self.cues.be) {
+        if self.is(to + 1, self.cues.be) || (to > from && self.is(to - 1, self.cues.is)) {
             return Some(self.planned(to + 1, from));
         }
         let mut before = (from.max(to.saturating_sub(4))..to).rev();
