@@ -29,7 +29,10 @@ pub struct Cues<'a> {
     to: Option<Symbol>,
     clause: Option<Symbol>,
     reporting: Option<Symbol>,
-    determiner: Option<Symbol>,
+    /// "the", "his".
+    pub determiner: Option<Symbol>,
+    /// "after", "before": what a length of time is counted from follows.
+    pub from_event: Option<Symbol>,
     noun: Option<Symbol>,
     until: Option<Symbol>,
     ended: Option<Symbol>,
@@ -69,6 +72,7 @@ impl<'a> Cues<'a> {
             clause: grammar.class("clause-break"),
             reporting: grammar.class("reporting"),
             determiner: grammar.class("determiner"),
+            from_event: grammar.class("from-event"),
             noun: grammar.class("noun-ending"),
             until: grammar.class("until-cue"),
             ended: grammar.class("ended-cue"),

@@ -1,11 +1,17 @@
 //! [`Document`](crate::text::Document) in, [`Timex`] out: recognise, select, anchor, resolve.
 
 mod anchor;
+mod bind;
+mod choose;
+mod compare;
 mod direction;
+mod expr;
 mod model;
 mod narrative;
+mod reader;
 mod reading;
 mod recognise;
+mod told;
 
 pub use model::{Anchor, Modifier, Resolution, RuleName, Timex, TimexId, TimexKind, Unresolved};
 

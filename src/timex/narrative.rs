@@ -25,7 +25,7 @@ pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, Str
         "{old} expressions name a year long before the article's, {near} are close to it or \
          counted from it"
     );
-    (old >= 8 && old > 3 * near, because)
+    (old >= 6 && old > 3 * near, because)
 }
 
 /// Whether an expression lies far from the article (`None`: it says nothing about that).

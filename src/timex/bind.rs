@@ -1,0 +1,147 @@
+//! A meaning in, the same meaning with what it is counted from out.
+
+use super::choose::Reach;
+use super::compare::is_quarter_of_year;
+use super::direction::Place;
+use super::expr::{grain_of, has_year, is_clock, mentions, to_focus};
+use super::model::Anchor;
+use super::reader::{Reader, Step};
+use super::recognise::Candidate;
+use crate::lang::Texts;
+use crate::time::{Cycle, Datelike, Granularity, Interval, TimeExpr};
+
+impl Reader<'_> {
+    /// Says what the expression is counted from.
+    pub fn bind(&self, expr: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let expr = if self.texts == Texts::Narrative { to_focus(expr) } else { expr };
+        let bare = |cycle: Cycle, step: &mut Step| self.point(cycle, candidate, step);
+        match expr {
+            TimeExpr::Cycle(Cycle::PartOfDay(part)) => {
+                self.on_day(TimeExpr::Cycle(Cycle::PartOfDay(part)), candidate, step)
+            }
+            TimeExpr::Cycle(Cycle::Unit(Granularity::Weekend)) => {
+                bare(Cycle::Unit(Granularity::Weekend), step)
+            }
+            TimeExpr::Cycle(
+                cycle
+                @ (Cycle::Weekday(_) | Cycle::Month(_) | Cycle::Season(_) | Cycle::Holiday(_)),
+            ) => bare(cycle, step),
+            TimeExpr::Fields(fields) if has_year(&fields) => TimeExpr::Fields(fields),
+            TimeExpr::Fields(fields) if is_clock(&fields) => {
+                self.on_day(TimeExpr::Fields(fields), candidate, step)
+            }
+            TimeExpr::Fields(fields) => bare(Cycle::Fields(fields), step),
+            TimeExpr::Both(all) if is_quarter_of_year(&all) => self.quarter_of(&all, step),
+            TimeExpr::Both(mut all) if !all.is_empty() => {
+                let first = all.remove(0);
+                all.insert(0, self.bind(first, candidate, step));
+                TimeExpr::Both(all)
+            }
+            TimeExpr::Nth { n, cycle, within } => {
+                TimeExpr::Nth { n, cycle, within: Box::new(self.bind(*within, candidate, step)) }
+            }
+            TimeExpr::This { of, step: unit }
+                if matches!(*of, TimeExpr::Cycle(_) | TimeExpr::Fields(_)) =>
+            {
+                TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
+            }
+            other => self.refer(other, candidate.sentence, step),
+        }
+    }
+
+    /// A clock time or a part of the day: on the day told just before, else on the article's.
+    fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let near = match self.texts {
+            Texts::News if self.dct.is_some() => 4,
+            _ => usize::MAX,
+        };
+        let of = match self.memory.day(candidate.sentence, near) {
+            Some(told) => {
+                step.on(&told);
+                step.because.push("a time of the day told last".to_owned());
+                TimeExpr::Focus
+            }
+            None => {
+                step.anchor = Anchor::Dct;
+                step.because.push("a time of the article's day".to_owned());
+                TimeExpr::Dct
+            }
+        };
+        let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
+        TimeExpr::Both(vec![day, what])
+    }
+
+    /// A weekday, month, season or holiday without more: which of them.
+    fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        if self.texts == Texts::Narrative || self.dct.is_none() {
+            return self.told_on(cycle, step);
+        }
+        step.anchor = Anchor::Dct;
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let of = Box::new(TimeExpr::Dct);
+        let (reach, why) = self.choose(&direction, &cycle);
+        step.because.push(why);
+        match reach {
+            Reach::Coming => TimeExpr::Coming { of, step: cycle },
+            Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
+            Reach::Latest => TimeExpr::Latest { of, step: cycle },
+        }
+    }
+
+    /// In a narrative: in the year told last, or in the next one when the year has turned since.
+    fn told_on(&self, cycle: Cycle, step: &mut Step) -> TimeExpr {
+        let Some(told) = self.memory.focus() else { return TimeExpr::from_cycle(cycle) };
+        step.on(&told);
+        let turned = match &cycle {
+            Cycle::Fields(f) => f.month.is_some_and(|m| has_turned(u32::from(m), &told.extent)),
+            _ => false,
+        };
+        if turned {
+            step.because.push("the next one after the date told last".to_owned());
+            return TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle };
+        }
+        step.because.push("the one of the date told last".to_owned());
+        TimeExpr::from_cycle(cycle)
+    }
+
+    /// Where the expression stands.
+    pub fn place(&self, candidate: &Candidate) -> Place {
+        let sentence = &self.document.sentences[candidate.sentence];
+        Place {
+            from: sentence.first.0 as usize,
+            to: sentence.end.0 as usize,
+            first: candidate.first,
+            end: candidate.end,
+        }
+    }
+
+    /// Expressions that name what they are counted from.
+    fn refer(&self, expr: TimeExpr, sentence: usize, step: &mut Step) -> TimeExpr {
+        if let Some(expr) = self.compare(&expr, step) {
+            return expr;
+        }
+        if mentions(&expr, &TimeExpr::Focus) {
+            let wanted = grain_of(&expr);
+            let told = self.memory.fitting(wanted, self.texts == Texts::News, sentence);
+            if let Some(told) = told {
+                step.on(&told);
+                step.because.push("counted from the date told last".to_owned());
+                return expr;
+            }
+            step.anchor = Anchor::Dct;
+            step.focus = self.dct;
+            step.because.push("no date was told before: counted from the article's".to_owned());
+        } else if mentions(&expr, &TimeExpr::Dct) {
+            step.anchor = Anchor::Dct;
+            step.because.push("counted from the article's date".to_owned());
+        }
+        expr
+    }
+}
+
+/// So many months may a date lie before the one told last without the year having turned.
+const BACK: u32 = 5;
+
+fn has_turned(month: u32, told: &Interval) -> bool {
+    told.grain <= Granularity::Quarter && month + BACK < told.start.date().month()
+}

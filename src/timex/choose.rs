@@ -1,0 +1,69 @@
+//! A weekday, month or day without a year in, which of them is meant out, and why.
+
+use super::direction::Direction;
+use super::reader::Reader;
+use crate::time::{Context, Cycle, Fields, Meaning, TimeExpr};
+
+/// Which of the repeating dates is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The same or the next.
+    Coming,
+    /// The closest.
+    Nearest,
+    /// The same or the last.
+    Latest,
+}
+
+/// So many days may a date lie on the other side of the article than its verb says.
+const LOOSE: i64 = 60;
+/// So many days ahead may a month lie that nothing points to.
+const NEAR: i64 = 100;
+
+impl Reader<'_> {
+    /// Which of the repeating dates is meant, and why.
+    pub fn choose(&self, direction: &Direction, cycle: &Cycle) -> (Reach, String) {
+        const ON_OR_BEFORE: &str = "the last one on or before the article's date";
+        const NEAREST: &str = "the one nearest to the article's date";
+        let fields = |test: fn(&Fields) -> bool| matches!(cycle, Cycle::Fields(f) if test(f));
+        let days = || {
+            self.days_to(&TimeExpr::Nearest { of: Box::new(TimeExpr::Dct), step: cycle.clone() })
+        };
+        match direction {
+            Direction::Ended(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Past(word) if fields(|f| f.day.is_some()) && days() > LOOSE => {
+                (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`"))
+            }
+            Direction::Until(word) | Direction::Future(word)
+                if fields(|f| f.day.is_some()) && days() < -LOOSE =>
+            {
+                (Reach::Coming, format!("`{word}` points past the article's date"))
+            }
+            _ if fields(|f| f.day.is_some()) => (Reach::Nearest, NEAREST.to_owned()),
+            Direction::Until(word) | Direction::Future(word)
+                if fields(|f| f.quarter.is_some() || f.half.is_some()) =>
+            {
+                (Reach::Nearest, format!("{NEAREST}, with `{word}`"))
+            }
+            Direction::Until(word) | Direction::Future(word) => {
+                (Reach::Coming, format!("`{word}` points past the article's date"))
+            }
+            Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Unknown if fields(|f| f.month.is_some()) && (0..NEAR).contains(&days()) => {
+                (Reach::Nearest, NEAREST.to_owned())
+            }
+            Direction::Unknown => (Reach::Latest, ON_OR_BEFORE.to_owned()),
+        }
+    }
+
+    /// Days from the article to an expression that is counted from it.
+    fn days_to(&self, expr: &TimeExpr) -> i64 {
+        let context = Context { dct: self.dct, focus: None, anchor: None };
+        let resolved = Meaning::When(expr.clone()).resolve(&context);
+        let extent = resolved.ok().and_then(|r| r.extent);
+        match (extent, self.dct) {
+            (Some(extent), Some(dct)) => (extent.start - dct.start).num_days(),
+            _ => 0,
+        }
+    }
+}

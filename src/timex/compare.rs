@@ -1,0 +1,86 @@
+//! Periods that are compared: "a year earlier" and "the year-earlier period" after a quarter.
+
+use super::expr::mentions;
+use super::model::Anchor;
+use super::reader::{Reader, Step};
+use crate::lang::Texts;
+use crate::time::{Count, Cycle, Datelike, Fields, Granularity, Period, Steps, TimeExpr};
+
+impl Reader<'_> {
+    /// "the 1988 period": the quarter told last, in that year; else the year.
+    pub fn quarter_of(&self, all: &[TimeExpr], step: &mut Step) -> TimeExpr {
+        let quarter = self.memory.quarter(true);
+        let (Some(TimeExpr::Fields(fields)), Some(told)) = (all.first(), quarter) else {
+            return all.first().cloned().unwrap_or(TimeExpr::Dct);
+        };
+        step.on(&told);
+        step.compared = true;
+        step.because.push("the same quarter as the one told last".to_owned());
+        let quarter = told.extent.start.date().month0() / 3 + 1;
+        TimeExpr::Fields(Fields { quarter: Some(quarter as u8), ..*fields })
+    }
+
+    /// "a year earlier" and "the year-earlier period" where quarters are compared.
+    pub fn compare(&self, expr: &TimeExpr, step: &mut Step) -> Option<TimeExpr> {
+        if self.texts == Texts::Narrative {
+            return None;
+        }
+        let year = Period::of(Count::ONE, Granularity::Year);
+        let quarter = Cycle::Unit(Granularity::Quarter);
+        let by_quarter = mentions_step(expr, &quarter) && mentions(expr, &TimeExpr::Focus);
+        let by_year = matches!(expr,
+            TimeExpr::Before { of, by: Steps::Period(p) }
+                if *p == year && matches!(**of, TimeExpr::Dct | TimeExpr::Focus));
+        if !by_quarter && !by_year {
+            return None;
+        }
+        let told = self.memory.quarter(false);
+        step.compared = by_year || !matches!(expr, TimeExpr::This { .. });
+        match told {
+            Some(told) => {
+                step.on(&told);
+                step.because.push("compared with the quarter told last".to_owned());
+                let of = Box::new(TimeExpr::Focus);
+                Some(if by_year { TimeExpr::Earlier { of, by: year } } else { expr.clone() })
+            }
+            None if by_quarter => {
+                step.anchor = Anchor::Dct;
+                let last = TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: quarter };
+                step.because.push("the quarter before the article's".to_owned());
+                Some(replaced(expr, &last))
+            }
+            None => None,
+        }
+    }
+}
+
+/// The expression with `this(focus, quarter)` replaced.
+fn replaced(expr: &TimeExpr, by: &TimeExpr) -> TimeExpr {
+    match expr {
+        TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) }
+            if **of == TimeExpr::Focus =>
+        {
+            by.clone()
+        }
+        TimeExpr::Earlier { of, by: period } => {
+            TimeExpr::Earlier { of: Box::new(replaced(of, by)), by: period.clone() }
+        }
+        TimeExpr::Both(all) => TimeExpr::Both(all.iter().map(|e| replaced(e, by)).collect()),
+        other => other.clone(),
+    }
+}
+
+fn mentions_step(expr: &TimeExpr, wanted: &Cycle) -> bool {
+    match expr {
+        TimeExpr::This { step, .. } => step == wanted,
+        TimeExpr::Earlier { of, .. } => mentions_step(of, wanted),
+        TimeExpr::Both(all) => all.iter().any(|e| mentions_step(e, wanted)),
+        _ => false,
+    }
+}
+
+/// "the 1988 period".
+pub fn is_quarter_of_year(all: &[TimeExpr]) -> bool {
+    matches!(all, [TimeExpr::Fields(_), TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) }]
+        if **of == TimeExpr::Focus)
+}

@@ -1,0 +1,77 @@
+//! What was told so far, and which of it a later expression counts from.
+
+use super::expr::fits;
+use super::model::TimexId;
+use crate::time::{Datelike, Granularity, Interval};
+
+/// A date that was told.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The expression.
+    pub id: TimexId,
+    /// Its place on the time line.
+    pub extent: Interval,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Only told to compare with another date.
+    pub compared: bool,
+    /// Told of what had been before.
+    pub background: bool,
+}
+
+/// The dates that were told, in order of text.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    told: Vec<Told>,
+}
+
+/// So many dates decide which years a narrative is in.
+const WINDOW: usize = 9;
+/// So many years away is a date an aside ("a film of 2005").
+const ASIDE: i32 = 12;
+
+impl Memory {
+    /// Adds a date.
+    pub fn tell(&mut self, told: Told) {
+        self.told.push(told);
+    }
+
+    /// The last day (or finer) that was told at most `near` sentences before.
+    pub fn day(&self, sentence: usize, near: usize) -> Option<Told> {
+        let near = |t: &&Told| t.sentence.saturating_add(near) >= sentence;
+        let fine = |t: &&Told| t.extent.grain <= Granularity::Day;
+        self.told.iter().rev().take_while(near).find(fine).copied()
+    }
+
+    /// The quarter told last, when nothing coarser was told after it.
+    pub fn quarter(&self, compared: bool) -> Option<Told> {
+        let coarse =
+            |t: &&Told| t.extent.grain >= Granularity::Quarter && (compared || !t.compared);
+        let last = self.told.iter().rev().find(coarse)?;
+        (last.extent.grain == Granularity::Quarter).then_some(*last)
+    }
+
+    /// The last date that is fine enough; in news rather one of the foreground.
+    pub fn fitting(
+        &self,
+        wanted: Option<Granularity>,
+        foreground: bool,
+        sentence: usize,
+    ) -> Option<Told> {
+        let fine = |t: &&Told| fits(t.extent.grain, wanted);
+        let fore = |t: &&Told| !foreground || !t.background || t.sentence == sentence;
+        let first = self.told.iter().rev().filter(fine).find(fore);
+        first.or_else(|| self.told.iter().rev().find(fine)).copied()
+    }
+
+    /// The last date that lies among the years the narrative is in.
+    pub fn focus(&self) -> Option<Told> {
+        let year = |t: &Told| t.extent.start.date().year();
+        let from = self.told.len().saturating_sub(WINDOW);
+        let mut years: Vec<i32> = self.told[from..].iter().map(year).collect();
+        years.sort_unstable();
+        let middle = *years.get(years.len() / 2)?;
+        let close = |t: &&Told| (year(t) - middle).abs() <= ASIDE;
+        self.told[from..].iter().rev().find(close).or(self.told.last()).copied()
+    }
+}

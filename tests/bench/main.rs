@@ -1,0 +1,88 @@
+//! Speed of the expressions alone: `cargo test --release --test bench -- --ignored --nocapture`.
+//!
+//! The folder to read is the project's own articles, or that in `DATELINE_BENCH`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use dateline::input::{Article, DateFrom, Dct};
+use dateline::lang::Language;
+use dateline::timex::{self, TextKind};
+
+fn found_in(text: String, language: &Language) -> usize {
+    let date = "2021-03-18".parse().unwrap();
+    let dct = Dct { date, time: None, from: DateFrom::Option };
+    let article = Article { text, dct: Some(dct), ..Article::default() };
+    let document = dateline::text::read(article, language);
+    timex::find(&document, language, TextKind::Auto).timexes.len()
+}
+
+fn time(text: String, language: &Language) -> Duration {
+    let start = Instant::now();
+    found_in(text, language);
+    start.elapsed()
+}
+
+fn articles() -> Vec<String> {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let folder = std::env::var_os("DATELINE_BENCH").map_or(own, PathBuf::from);
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file()).collect();
+    paths.sort();
+    paths.iter().map(|p| String::from_utf8_lossy(&fs::read(p).unwrap()).into_owned()).collect()
+}
+
+/// Reads, tokenises, finds and normalises.
+#[test]
+#[ignore = "a measurement"]
+fn megabytes_a_second() {
+    let start = Instant::now();
+    let language = Language::by_code("en").unwrap();
+    println!("start-up: {:?}", start.elapsed());
+    let articles = articles();
+    let size: usize = articles.iter().map(String::len).sum();
+    let rounds = 4_000_000 / size.max(1) + 1;
+    let start = Instant::now();
+    let mut found = 0;
+    for _ in 0..rounds {
+        for article in &articles {
+            found += found_in(article.clone(), &language);
+        }
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    let megabytes = (size * rounds) as f64 / 1e6;
+    println!("{found} expressions, {:.1} MB/s", megabytes / seconds);
+}
+
+/// Twice the text, at most about twice the time, whatever the text.
+#[test]
+fn hostile_texts_take_linear_time() {
+    let language = Language::english();
+    for piece in [
+        "last ",
+        "the ",
+        "2021-03-18 ",
+        "12 ",
+        "may ",
+        "May ",
+        "1999-",
+        "a",
+        "9",
+        "first of the ",
+        "early ",
+        "March 3, 5 and ",
+        "Monday, ",
+        "one hundred ",
+        "- ",
+        "(",
+        "of the end of ",
+    ] {
+        let small = piece.repeat(60_000 / piece.len());
+        let large = piece.repeat(240_000 / piece.len());
+        found_in(small.clone(), language);
+        let quick = time(small, language).max(Duration::from_millis(15));
+        let slow = time(large, language);
+        assert!(slow < quick * 12, "{piece:?}: {quick:?}, then {slow:?}");
+    }
+}
