@@ -12,7 +12,7 @@ use super::load;
 use super::make::{Read, Work};
 use super::output::{Folder, Whole};
 use super::progress::Progress;
-use super::{inputs, pipeline, stop};
+use super::{inputs, pipeline, say, stop};
 
 /// Where the results go.
 enum Sink {
@@ -70,13 +70,22 @@ pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
     );
     drop(progress);
     result?;
+    if stop::asked() {
+        return stopped(sink);
+    }
     if let Sink::Lines(whole) = sink {
         whole.finish()?;
     }
-    if stop::asked() {
-        return Ok(ExitCode::from(130));
-    }
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Ended by Ctrl-C: whole lines stay, under a name that says that they are a part.
+fn stopped(sink: Sink) -> Result<ExitCode, Failure> {
+    if let Sink::Lines(whole) = sink {
+        let part = whole.leave_part()?;
+        say::error(&format!("stopped; the results so far are in {}", part.display()));
+    }
+    Ok(ExitCode::from(130))
 }
 
 /// The format and the place that the options name.

@@ -4,9 +4,26 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::failure::Failure;
 use super::inputs::reason;
+
+/// Files that are being written beside their places; locked while standard output is written.
+static UNDER_WAY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn under_way() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the program between two writes, with nothing half-written left behind.
+pub fn abandon(code: i32) -> ! {
+    let parts = under_way();
+    for part in parts.iter() {
+        let _ = fs::remove_file(part);
+    }
+    std::process::exit(code);
+}
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Usage(format!("{}: cannot be written: {}", path.display(), reason(error)))
@@ -28,6 +45,7 @@ impl Whole {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
         let file = File::create(&beside).map_err(|e| unwritable(path, &e))?;
+        under_way().push(beside.clone());
         Ok(Whole { path: path.to_owned(), beside, file: Some(file) })
     }
 
@@ -38,15 +56,27 @@ impl Whole {
     }
 
     /// Puts the file in its place.
-    pub fn finish(mut self) -> Result<(), Failure> {
-        let renamed = match self.file.take() {
-            Some(file) => file.sync_data().and_then(|()| fs::rename(&self.beside, &self.path)),
-            None => Ok(()),
-        };
-        renamed.map_err(|e| {
-            let _ = fs::remove_file(&self.beside);
-            unwritable(&self.path, &e)
-        })
+    pub fn finish(self) -> Result<(), Failure> {
+        let place = self.path.clone();
+        self.finish_as(&place)
+    }
+
+    /// Leaves what is written so far beside the place, as `NAME.part`.
+    pub fn leave_part(self) -> Result<PathBuf, Failure> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let part = self.path.with_file_name(format!("{name}.part"));
+        self.finish_as(&part)?;
+        Ok(part)
+    }
+
+    fn finish_as(mut self, place: &Path) -> Result<(), Failure> {
+        let Some(file) = &self.file else { return Ok(()) };
+        file.sync_data()
+            .and_then(|()| fs::rename(&self.beside, place))
+            .map_err(|e| unwritable(&self.path, &e))?;
+        self.file = None;
+        under_way().retain(|part| *part != self.beside);
+        Ok(())
     }
 }
 
@@ -54,6 +84,7 @@ impl Drop for Whole {
     fn drop(&mut self) {
         if self.file.take().is_some() {
             let _ = fs::remove_file(&self.beside);
+            under_way().retain(|part| *part != self.beside);
         }
     }
 }
@@ -86,6 +117,7 @@ pub fn check_file(path: &Path) -> Result<(), Failure> {
 
 /// Writes to standard output.
 pub fn stdout(bytes: &[u8]) -> Result<(), Failure> {
+    let _whole = under_way();
     let mut out = std::io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Failure::BrokenPipe,

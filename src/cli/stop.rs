@@ -1,6 +1,12 @@
-//! Ctrl-C: the first ends the work after the result at hand, the second at once.
+//! Ctrl-C: the work ends after the result at hand, or within a second.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use super::output;
+
+/// How long the result at hand may take.
+const GRACE: Duration = Duration::from_millis(800);
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -8,9 +14,9 @@ static STOPPED: AtomicBool = AtomicBool::new(false);
 pub fn listen() {
     // Without a handler, Ctrl-C ends the program as usual.
     let _ = ctrlc::set_handler(|| {
-        if STOPPED.swap(true, Ordering::SeqCst) {
-            std::process::exit(130);
-        }
+        STOPPED.store(true, Ordering::SeqCst);
+        std::thread::sleep(GRACE);
+        output::abandon(130);
     });
 }
 
