@@ -17,6 +17,23 @@ pub enum Abbreviation {
     End,
 }
 
+/// An auxiliary verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Helper {
+    /// "is", "been".
+    Be,
+    /// "has".
+    Have,
+    /// "does".
+    Do,
+    /// "will", "shall".
+    Will,
+    /// "would", "could", "might".
+    Would,
+    /// "'s", "'d": one of several.
+    Clitic,
+}
+
 /// Words to small numbers, without regard to the case of ASCII letters.
 #[derive(Clone, Debug, Default)]
 pub struct WordTable {
@@ -91,6 +108,9 @@ pub struct TextWords {
     pub furniture_starts: WordTable,
     /// Last one or two words of captions.
     pub furniture_ends: WordTable,
+    /// Words that deny.
+    pub negations: WordTable,
+    helpers: WordTable,
 }
 
 impl TextWords {
@@ -109,6 +129,11 @@ impl TextWords {
             .filter_map(|entry| entry.split_once(':'))
             .filter_map(|(word, length)| Some((word, length.parse().ok()?)))
             .collect();
+        let helper = |(name, kind): &(&'static str, Helper)| {
+            let kind = *kind as u8;
+            section(source, name).map(move |word| (word, kind)).collect::<Vec<_>>()
+        };
+        let helpers: Vec<_> = HELPERS.iter().flat_map(helper).collect();
         TextWords {
             abbreviations: WordTable::new(&abbreviations),
             openers: table("opener"),
@@ -120,7 +145,15 @@ impl TextWords {
             domains: table("domain"),
             furniture_starts: table("furniture-start"),
             furniture_ends: table("furniture-end"),
+            negations: table("negation"),
+            helpers: WordTable::new(&helpers),
         }
+    }
+
+    /// The auxiliary that a word is.
+    pub fn helper(&self, word: &[u8]) -> Option<Helper> {
+        let value = self.helpers.get(word)?;
+        HELPERS.iter().map(|(_, kind)| *kind).find(|kind| *kind as u8 == value)
     }
 
     /// The kind of an abbreviation, written with its stop.
@@ -129,6 +162,15 @@ impl TextWords {
         KINDS.iter().map(|(_, kind)| *kind).find(|kind| *kind as u8 == value)
     }
 }
+
+const HELPERS: &[(&str, Helper)] = &[
+    ("be", Helper::Be),
+    ("have", Helper::Have),
+    ("do", Helper::Do),
+    ("will", Helper::Will),
+    ("would", Helper::Would),
+    ("clitic", Helper::Clitic),
+];
 
 const KINDS: &[(&str, Abbreviation)] = &[
     ("title", Abbreviation::Title),

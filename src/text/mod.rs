@@ -14,6 +14,7 @@ pub(crate) mod syntax;
 pub(crate) mod table;
 pub(crate) mod tagger;
 mod tree;
+mod verbs;
 mod word;
 
 pub use labels::{RELATIONS, XPOS};
@@ -38,7 +39,11 @@ pub fn read(article: Article, language: &Language) -> Document {
 /// Tags and parses a document. Without a model every word is an `X` without a head.
 pub fn analyse(document: &Document, language: &Language) -> Syntax {
     match syntax::Model::read(language.syntax_model()) {
-        Some(model) => syntax::analyse(document, &model),
+        Some(model) => {
+            let mut syntax = syntax::analyse(document, &model);
+            syntax.verbs = verbs::groups(document, &syntax, language.words());
+            syntax
+        }
         None => {
             let blank = Word { upos: Upos::X, xpos: 0, head: None, relation: Relation(0) };
             Syntax { words: vec![blank; document.tokens.len()], ..Syntax::default() }

@@ -196,3 +196,34 @@ fn every_token_belongs_to_one_sentence_whatever_the_bytes() {
         assert!(document.tokens.iter().all(|token| !token.span.of(text).is_empty()));
     }
 }
+
+#[test]
+fn verb_groups_say_when_and_how() {
+    use Aspect::{Perfective, PerfectiveProgressive, Progressive};
+    use Tense::{Future, Infinitive, Past, Present};
+    let table = [
+        ("The council rejected the plan.", "rejected", Past, Aspect::None, Voice::Active, false),
+        (
+            "The council has not rejected the plan.",
+            "rejected",
+            Present,
+            Perfective,
+            Voice::Active,
+            true,
+        ),
+        ("The plan was rejected on Monday.", "rejected", Past, Aspect::None, Voice::Passive, false),
+        ("The council will reject the plan.", "reject", Future, Aspect::None, Voice::Active, false),
+        ("The council won't reject the plan.", "reject", Future, Aspect::None, Voice::Active, true),
+        ("They are rejecting the plan.", "rejecting", Present, Progressive, Voice::Active, false),
+        ("He has been saying it.", "saying", Present, PerfectiveProgressive, Voice::Active, false),
+        ("They want to reject the plan.", "reject", Infinitive, Aspect::None, Voice::Active, false),
+    ];
+    for (text, head, tense, aspect, voice, negated) in table {
+        let document = document(text);
+        let syntax = analyse(&document, Language::english());
+        let group = syntax.verbs.iter().find(|g| document.token_text(g.head) == head);
+        let group = group.unwrap_or_else(|| panic!("no group in {text}"));
+        let found = (group.tense, group.aspect, group.voice, group.negated);
+        assert_eq!(found, (tense, aspect, voice, negated), "{text}");
+    }
+}
