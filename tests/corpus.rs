@@ -183,3 +183,44 @@ fn read(code: &str) -> Language {
 fn english_expressions_are_what_the_guidelines_say() {
     check_all(&read("en"));
 }
+
+#[test]
+fn german_is_a_folder_of_data() {
+    check_all(&read("de"));
+    let inside = Language::by_code("de").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(inside.code(), "de");
+}
+
+/// Every example of every rule of German; every `never`.
+#[test]
+fn the_examples_of_the_german_rules_hold() {
+    let language = read("de");
+    let mut wrong = Vec::new();
+    for rule in &language.grammar().rules {
+        for example in &rule.examples {
+            let words = &example.text;
+            let within =
+                example.within.as_ref().unwrap_or(words).replacen(words, &format!("[{words}]"), 1);
+            let kind = if example.value.starts_with('P') { "DURATION" } else { "DATE" };
+            let is =
+                format!("{kind} {} {}", example.value, example.modifier.as_deref().unwrap_or(""));
+            let row = Row {
+                text: within,
+                is: vec![is.trim().to_owned()],
+                date: example.dct.clone(),
+                kind: None,
+            };
+            wrong.extend(check(&row, &file(), &language));
+        }
+        for text in &rule.never {
+            let row = Row { text: text.clone(), is: Vec::new(), date: None, kind: None };
+            wrong.extend(check(&row, &file(), &language));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What holds for an example that says nothing else.
+fn file() -> File {
+    File { date: "2021-03-18".to_owned(), kind: Kind::News, rows: Vec::new() }
+}

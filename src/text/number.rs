@@ -17,7 +17,15 @@ pub(super) fn scan(scanner: &mut Scanner) {
         }
     }
     end = suffix(scanner, start, end);
+    if scanner.byte(end) == b'.' && is_short(scanner, start, end + 1) {
+        end += 1;
+    }
     scanner.push(end, TokenKind::Number);
+}
+
+/// A number that the language lists among its abbreviations: the German ordinal "12.".
+fn is_short(scanner: &Scanner, start: usize, end: usize) -> bool {
+    scanner.bytes.get(start..end).is_some_and(|text| scanner.words.abbreviation(text).is_some())
 }
 
 /// "1,200", "3.5", "10:30", "18/03/2021": the digits after one more separator.
