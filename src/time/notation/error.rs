@@ -18,9 +18,6 @@ pub enum Problem {
     /// A number that is too large, or not whole where it has to be.
     #[error("the number `{0}` does not fit")]
     Number(String),
-    /// A `$variable` without a value.
-    #[error("`${0}` has no value")]
-    Unbound(String),
     /// Too deeply nested.
     #[error("nested too deeply")]
     Depth,
@@ -32,7 +29,7 @@ pub enum Problem {
 pub struct NotationError {
     /// What is wrong.
     pub problem: Problem,
-    /// Byte of the notation; 0 when a filled-in part is wrong.
+    /// Byte of the notation; 0 when a whole call is wrong.
     pub at: usize,
 }
 

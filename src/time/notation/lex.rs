@@ -2,10 +2,9 @@
 
 use super::error::{NotationError, Problem};
 
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Sign {
-    Name(String),
-    Variable(String),
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sign<'a> {
+    Name(&'a str),
     /// In thousandths.
     Number(i64),
     /// Minutes east of Greenwich.
@@ -19,7 +18,7 @@ pub(super) enum Sign {
 }
 
 /// Signs with the byte they start at.
-pub(super) fn lex(text: &str) -> Result<Vec<(Sign, usize)>, NotationError> {
+pub(super) fn lex(text: &str) -> Result<Vec<(Sign<'_>, usize)>, NotationError> {
     let bytes = text.as_bytes();
     let mut signs = Vec::new();
     let mut at = 0;
@@ -35,10 +34,6 @@ pub(super) fn lex(text: &str) -> Result<Vec<(Sign, usize)>, NotationError> {
             b'{' => single(&mut at, Sign::BraceOpen),
             b'}' => single(&mut at, Sign::BraceClose),
             b',' => single(&mut at, Sign::Comma),
-            b'$' => {
-                at += 1;
-                Sign::Variable(word(text, &mut at))
-            }
             b'a'..=b'z' => Sign::Name(word(text, &mut at)),
             b'+' if !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
                 single(&mut at, Sign::Plus)
@@ -54,21 +49,21 @@ pub(super) fn lex(text: &str) -> Result<Vec<(Sign, usize)>, NotationError> {
     Ok(signs)
 }
 
-fn single(at: &mut usize, sign: Sign) -> Sign {
+fn single<'a>(at: &mut usize, sign: Sign<'a>) -> Sign<'a> {
     *at += 1;
     sign
 }
 
-fn word(text: &str, at: &mut usize) -> String {
+fn word<'a>(text: &'a str, at: &mut usize) -> &'a str {
     let rest = &text[*at..];
     let end = rest
         .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_'))
         .unwrap_or(rest.len());
     *at += end;
-    rest[..end].to_owned()
+    &rest[..end]
 }
 
-fn number(text: &str, at: &mut usize) -> Result<Sign, NotationError> {
+fn number<'a>(text: &str, at: &mut usize) -> Result<Sign<'a>, NotationError> {
     let rest = &text[*at..];
     let end = rest[1..]
         .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ':'))

@@ -16,16 +16,16 @@ pub(super) fn read(text: &str) -> Result<Node, NotationError> {
     Ok(node)
 }
 
-struct Reader {
-    signs: Vec<(Sign, usize)>,
+struct Reader<'a> {
+    signs: Vec<(Sign<'a>, usize)>,
     at: usize,
     end: usize,
     depth: usize,
 }
 
-impl Reader {
-    fn peek(&self) -> Option<&Sign> {
-        self.signs.get(self.at).map(|(sign, _)| sign)
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<Sign<'a>> {
+        self.signs.get(self.at).map(|(sign, _)| *sign)
     }
 
     fn byte(&self) -> usize {
@@ -36,7 +36,7 @@ impl Reader {
         NotationError::new(Problem::Expected(what), self.byte())
     }
 
-    fn take(&mut self, sign: &Sign, what: &'static str) -> Result<(), NotationError> {
+    fn take(&mut self, sign: Sign<'_>, what: &'static str) -> Result<(), NotationError> {
         if self.peek() != Some(sign) {
             return Err(self.expected(what));
         }
@@ -52,7 +52,7 @@ impl Reader {
         }
         let first = self.quantity()?;
         let mut all = vec![first];
-        while self.peek() == Some(&Sign::Plus) {
+        while self.peek() == Some(Sign::Plus) {
             self.at += 1;
             all.push(self.quantity()?);
         }
@@ -62,11 +62,9 @@ impl Reader {
 
     /// One thing, or a number (or `x`, or a variable) of things.
     fn quantity(&mut self) -> Result<Node, NotationError> {
-        let can_count = matches!(self.peek(), Some(Sign::Number(_) | Sign::Variable(_)))
-            || self.peek() == Some(&Sign::Name("x".to_owned()));
+        let can_count = matches!(self.peek(), Some(Sign::Number(_) | Sign::Name("x")));
         let first = self.single()?;
-        let follows =
-            matches!(self.peek(), Some(Sign::Name(_) | Sign::Variable(_) | Sign::BraceOpen));
+        let follows = matches!(self.peek(), Some(Sign::Name(_) | Sign::BraceOpen));
         if can_count && follows {
             let of = self.single()?;
             return Ok(Node::Quantity(Box::new(first), Box::new(of)));
@@ -76,17 +74,16 @@ impl Reader {
 
     fn single(&mut self) -> Result<Node, NotationError> {
         let byte = self.byte();
-        let sign = self.peek().cloned().ok_or_else(|| self.expected("a term"))?;
+        let sign = self.peek().ok_or_else(|| self.expected("a term"))?;
         self.at += 1;
         match sign {
             Sign::Number(n) => Ok(Node::Number(n)),
             Sign::Zone(z) => Ok(Node::Zone(z)),
-            Sign::Variable(name) => Ok(Node::Variable(name.into_boxed_str())),
             Sign::BraceOpen => self.fields(),
-            Sign::Name(name) if self.peek() == Some(&Sign::Open) => self.call(&name, byte),
-            Sign::Name(name) => atom(&name)
+            Sign::Name(name) if self.peek() == Some(Sign::Open) => self.call(name, byte),
+            Sign::Name(name) => atom(name)
                 .map(Node::Atom)
-                .ok_or_else(|| NotationError::new(Problem::Name(name), byte)),
+                .ok_or_else(|| NotationError::new(Problem::Name(name.to_owned()), byte)),
             _ => {
                 self.at -= 1;
                 Err(self.expected("a term"))
@@ -97,20 +94,19 @@ impl Reader {
     fn call(&mut self, name: &str, byte: usize) -> Result<Node, NotationError> {
         let operator = operator(name)
             .ok_or_else(|| NotationError::new(Problem::Name(name.to_owned()), byte))?;
-        self.take(&Sign::Open, "`(`")?;
+        self.take(Sign::Open, "`(`")?;
         let mut arguments = vec![self.argument(operator)?];
-        while self.peek() == Some(&Sign::Comma) {
+        while self.peek() == Some(Sign::Comma) {
             self.at += 1;
             arguments.push(self.argument(operator)?);
         }
-        self.take(&Sign::Close, "`,` or `)`")?;
+        self.take(Sign::Close, "`,` or `)`")?;
         Ok(Node::Call(operator, arguments))
     }
 
     /// A term; inside `every(…)` also `2 times`, which stays a bare number.
     fn argument(&mut self, operator: Operator) -> Result<Node, NotationError> {
-        let times = self.signs.get(self.at + 1).map(|(sign, _)| sign)
-            == Some(&Sign::Name("times".to_owned()));
+        let times = matches!(self.signs.get(self.at + 1), Some((Sign::Name("times"), _)));
         if times && matches!(operator, Operator::Repeat(_)) {
             let number = self.single()?;
             self.at += 1;
@@ -120,16 +116,16 @@ impl Reader {
     }
 
     fn fields(&mut self) -> Result<Node, NotationError> {
-        if self.peek() == Some(&Sign::BraceClose) {
+        if self.peek() == Some(Sign::BraceClose) {
             self.at += 1;
             return Ok(Node::Fields(Vec::new()));
         }
         let mut items = vec![self.item()?];
-        while self.peek() == Some(&Sign::Comma) {
+        while self.peek() == Some(Sign::Comma) {
             self.at += 1;
             items.push(self.item()?);
         }
-        self.take(&Sign::BraceClose, "`,` or `}`")?;
+        self.take(Sign::BraceClose, "`,` or `}`")?;
         Ok(Node::Fields(items))
     }
 
