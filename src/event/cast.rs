@@ -109,7 +109,10 @@ impl Reader<'_> {
         if self.tree.upos(token) != Upos::Propn || !self.heads_a_name(token) {
             return;
         }
-        let tokens = name_tokens(self.tree, token);
+        let first = self.document.sentences[sentence as usize].first;
+        let capital =
+            |t: TokenId| t != first && self.document.token_text(t).starts_with(char::is_uppercase);
+        let tokens = name_tokens(self.tree, token, capital);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
         if titles == words.len() || self.lists.calendar.has(&words[0].to_lowercase()) {

@@ -95,11 +95,16 @@ impl Lists {
 }
 
 /// The tokens of the name that `head` heads, in order: "President Joe Biden", "Bank of Rome".
-pub(super) fn name_tokens(tree: &Tree, head: TokenId) -> Vec<TokenId> {
+pub(super) fn name_tokens(
+    tree: &Tree,
+    head: TokenId,
+    capital: impl Fn(TokenId) -> bool,
+) -> Vec<TokenId> {
     let part = |t: TokenId| {
         let rel = tree.rel(t);
         let proper = tree.upos(t) == Upos::Propn;
         matches!(rel, Rel::Flat | Rel::Compound | Rel::NmodDesc) && (proper || rel == Rel::Flat)
+            || rel == Rel::Amod && t < head && capital(t)
             || rel == Rel::Nmod && proper && t > head && is_of(tree, t)
             || rel == Rel::Case
                 && tree.head(t).is_some_and(|h| h != head && tree.rel(h) == Rel::Nmod)

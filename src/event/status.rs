@@ -51,9 +51,13 @@ impl Judge<'_> {
         let ahead = self.lies_ahead(event, timexes);
         match verb.modal.as_deref() {
             Some("will" | "shall" | "'ll" | "’ll" | "wo") => return Status::Planned,
+            Some("would") if verb.perfect => return Status::Possible,
             Some("would") if self.backshifted(event.token) => return Status::Planned,
             Some(_) => return Status::Possible,
             None => {}
+        }
+        if verb.be_to {
+            return Status::Planned;
         }
         if event.polarity == Polarity::Negative || verb.negated {
             return if ahead { Status::Planned } else { Status::Denied };

@@ -17,6 +17,8 @@ pub(crate) struct Verbal {
     pub present: bool,
     /// "to leave".
     pub infinitive: bool,
+    /// "is to leave", "were to be finished".
+    pub be_to: bool,
     /// "not", "never".
     pub negated: bool,
     /// "is to leave", "is going to leave", "is set to leave" are for the governing verb to tell.
@@ -34,7 +36,10 @@ pub(crate) fn verbal(document: &Document, syntax: &Syntax, tree: &Tree, token: T
                 first = first.or(Some(child));
                 auxiliary(&mut group, &word(), syntax.xpos(child), syntax.xpos(token));
             }
-            Rel::Mark if syntax.xpos(child) == "TO" => group.infinitive = true,
+            Rel::Mark if syntax.xpos(child) == "TO" => {
+                group.infinitive = true;
+                group.be_to = first.is_some();
+            }
             Rel::Advmod | Rel::Det
                 if matches!(word().as_str(), "not" | "n't" | "n’t" | "never" | "no") =>
             {

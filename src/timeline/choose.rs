@@ -39,6 +39,8 @@ pub struct Draft {
 
 /// The lists that choosing needs.
 struct Lists {
+    offsets: &'static WordList,
+    periods: &'static WordList,
     saying: &'static WordList,
     speech: &'static WordList,
     planning: &'static WordList,
@@ -68,6 +70,8 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
         source: Source::new(told.document, told.syntax, &tree, &cast, language),
         signals: Signals::of(language),
         lists: Lists {
+            offsets: language.list("offsets"),
+            periods: language.list("periods"),
             saying: language.list("saying"),
             speech: language.list("speech-acts"),
             planning: language.list("planning"),
@@ -87,26 +91,26 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
     drafts
 }
 
-/// A noun that the label of another item tells, with a date that is not finer, is no item.
+/// A noun that the label of another item tells, with no other date, is no item; nor is what has
+/// the same head as another.
 fn drop_covered(drafts: &mut Vec<Draft>) {
-    let same = |a: &Draft, b: &Draft| {
-        a.label.head != b.label.head && b.label.covers.contains(&a.label.head)
+    let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
+    let told_by = |i: usize, j: usize| {
+        let (a, b) = (&drafts[i], &drafts[j]);
+        let no_other_date = bounds(a).is_none() || bounds(a) == bounds(b);
+        if i == j || !no_other_date {
+            return false;
+        }
+        if a.label.head == b.label.head || a.item.label == b.item.label {
+            let worse = bounds(a).is_none() && bounds(b).is_some() || a.nominal && !b.nominal;
+            let better = bounds(b).is_none() && bounds(a).is_some() || b.nominal && !a.nominal;
+            return worse || !better && j < i;
+        }
+        b.label.covers.contains(&a.label.head)
+            && (a.nominal || a.item.label.len() < b.item.label.len())
     };
-    let covered: Vec<bool> = drafts
-        .iter()
-        .map(|a| {
-            drafts.iter().any(|b| {
-                let again =
-                    a.label.head == b.label.head && a.item.when.is_none() && b.item.when.is_some();
-                again
-                    || same(a, b) && (a.nominal || a.item.label.len() < b.item.label.len()) && {
-                        let bounds =
-                            |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
-                        bounds(a).is_none() || bounds(a) == bounds(b)
-                    }
-            })
-        })
-        .collect();
+    let covered: Vec<bool> =
+        (0..drafts.len()).map(|i| (0..drafts.len()).any(|j| told_by(i, j))).collect();
     let mut flags = covered.into_iter();
     drafts.retain(|_| !flags.next().unwrap_or(false));
 }
@@ -135,7 +139,21 @@ impl Chooser<'_> {
             SentenceKind::Heading => self.only_headings,
             _ => true,
         };
-        running && !matches!(self.tree.rel(event.token), Rel::Amod | Rel::Compound)
+        let attributive = matches!(self.tree.rel(event.token), Rel::Amod | Rel::Compound)
+            && self.tree.child(event.token, Rel::AuxPass).is_none();
+        running && !attributive && !self.ends_a_period(event)
+    }
+
+    /// "the three months ended June 30".
+    fn ends_a_period(&self, event: &Event) -> bool {
+        let Some(before) = event.token.0.checked_sub(1) else { return false };
+        let word = self.told.document.token_text(TokenId(before)).to_lowercase();
+        let ends = matches!(self.source_word(event).as_str(), "ended" | "ending" | "through");
+        ends && self.lists.periods.has(&word)
+    }
+
+    fn source_word(&self, event: &Event) -> String {
+        self.told.document.token_text(event.token).to_lowercase()
     }
 
     fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
@@ -212,15 +230,17 @@ impl Chooser<'_> {
 
     fn when(&self, lead: &Event, events: &[&Event]) -> (Option<When>, Request) {
         let backshifted = self.is_backshifted(lead);
-        if let Some(dated) = when::own(&self.told, &self.signals, lead) {
+        if let Some(dated) = when::own(&self.told, self.tree, &self.signals, lead) {
             let mut told = dated.told;
             told.extend(self.vague_words(lead));
+            told.extend(self.offsets(lead));
             return (Some(dated.when), Request { told, backshifted });
         }
         let when = when::inferred(&self.told, lead)
             .or_else(|| when::of_saying(&self.told, self.tree, &self.signals, lead))
             .or_else(|| self.speech_today(lead));
-        let told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
+        let mut told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
+        told.extend(self.offsets(lead));
         let _ = events;
         (when, Request { told, backshifted })
     }
@@ -240,6 +260,25 @@ impl Chooser<'_> {
             .filter_map(|link| self.told.timexes.get(link.timex.0 as usize))
             .filter(|timex| timex.extent().is_none() && timex.kind == crate::timex::TimexKind::Date)
             .map(|timex| timex.span)
+            .collect()
+    }
+
+    /// Durations counted from another event, which the label leaves out: "three weeks after".
+    fn offsets(&self, lead: &Event) -> Vec<Span> {
+        let document = self.told.document;
+        let sentence = document.sentences[lead.sentence as usize].span;
+        let text = &document.article.text;
+        let counted = |span: Span| {
+            let rest = text.get(span.end()..sentence.end()).unwrap_or_default();
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            self.lists.offsets.has(&next.trim_matches(',').to_lowercase())
+        };
+        let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
+        self.told.timexes[first..]
+            .iter()
+            .take_while(|t| t.span.start() < sentence.end())
+            .filter(|t| t.kind == crate::timex::TimexKind::Duration && counted(t.span))
+            .map(|t| t.span)
             .collect()
     }
 
@@ -271,10 +310,21 @@ impl Chooser<'_> {
         if says {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
-            return speech && (when.is_some() || lead.salience >= UNDATED);
+            let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
+            if !asks {
+                return speech && (when.is_some() || lead.salience >= UNDATED);
+            }
         }
         if !verb {
-            return own && !self.lists.weak.has_form(&lead.lemma);
+            let lifted = self.told_by(lead) != lead.token;
+            let part = matches!(self.tree.rel(lead.token), Rel::Conj | Rel::Appos);
+            let weak = self.lists.weak.has_form(&lead.lemma);
+            return own && !part && (lifted || !weak && self.holds_its_date(lead));
+        }
+        if lead.status == Status::Denied
+            && (lead.salience < 0.6 || carrier.class == EventClass::State)
+        {
+            return false;
         }
         let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);
         let background = matches!(
@@ -292,6 +342,14 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// The expression stands in the noun's own phrase: "the attack on Monday".
+    fn holds_its_date(&self, lead: &Event) -> bool {
+        let first = lead.dates.first().and_then(|d| self.told.timexes.get(d.timex.0 as usize));
+        let Some(timex) = first else { return false };
+        let phrase = self.tree.subtree(lead.token, |_| true);
+        phrase.iter().any(|&t| timex.span.contains(self.told.document.tokens[t.0 as usize].span))
     }
 
     /// What is said makes an item of its own.
@@ -347,6 +405,7 @@ impl Chooser<'_> {
         let less = match carrier {
             EventClass::Reporting => 0.25,
             EventClass::State | EventClass::Perception => 0.15,
+            _ if lead.pos != EventPos::Verb => 0.15,
             _ => 0.0,
         };
         ((best - less).clamp(0.0, 1.0) * 100.0).round() / 100.0

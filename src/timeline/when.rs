@@ -7,12 +7,12 @@ use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
-use crate::text::Tree;
+use crate::text::{Rel, TokenId, Tree};
 use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
 /// Dates less sure than this tell nothing.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.5;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -33,6 +33,8 @@ pub struct Signals {
     since: &'static WordList,
     from: &'static WordList,
     saying: &'static WordList,
+    to: &'static WordList,
+    compare: &'static WordList,
 }
 
 /// What a signal does to the date that follows.
@@ -58,6 +60,8 @@ impl Signals {
             since: language.list("signal-since"),
             from: language.list("signal-from"),
             saying: language.list("saying"),
+            to: language.list("signal-to"),
+            compare: language.list("compare"),
         }
     }
 
@@ -85,7 +89,7 @@ struct Ends {
 }
 
 /// The date that the event's own expressions give.
-pub fn own(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
+pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Option<Dated> {
     let placed: Vec<(&DateLink, &Timex, Interval)> = event
         .dates
         .iter()
@@ -94,40 +98,72 @@ pub fn own(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
             let timex = told.timexes.get(link.timex.0 as usize)?;
             let dates = !matches!(timex.kind, TimexKind::Set);
             let extent = timex.extent().filter(|_| dates)?;
-            Some((link, timex, *extent))
+            let compared = is_compared(told, tree, signals, event, timex);
+            (!compared).then_some((link, timex, *extent))
         })
         .collect();
     let text = &told.document.article.text;
     let effect = |link: &DateLink, timex: &Timex| {
-        let signal = link.signal.map_or(Effect::At, |span| signals.effect(span.of(text)));
-        of_modifier(timex.modifier).unwrap_or(signal)
+        let ties = |span: &Span| ties_to(told, tree, *span, timex.span);
+        let signal =
+            link.signal.filter(ties).map_or(Effect::At, |span| signals.effect(span.of(text)));
+        let effect = of_modifier(timex.modifier).unwrap_or(signal);
+        // "not until 1989" is in 1989.
+        let negated = effect == Effect::Until && verb_of(told, tree, event).negated;
+        if negated { Effect::At } else { effect }
     };
     let (link, timex, extent) = *placed.first()?;
-    let mut ends = shift(effect(link, timex), extent);
+    let mut ends = shift(effect(link, timex), extent, timex.modifier);
     let mut used = vec![(link, timex)];
+    let mut pair = None;
+    if let Some((other, from, to)) = range(told, signals, timex) {
+        ends = Ends { start: Some(from.start), end: Some(to.end), grain: to.grain };
+        pair = Some(other);
+    }
     for &(other_link, other, other_extent) in &placed[1..] {
+        if other_link.confidence < 0.6 || pair.is_some() {
+            continue;
+        }
         let joined = join(ends, effect(link, timex), effect(other_link, other), other_extent);
         if let Some(joined) = joined {
             ends = joined;
             used.push((other_link, other));
         }
     }
-    let said = said(told, &used);
+    let mut said = said(told, &used);
+    if let Some(other) = pair {
+        let whole = timex.span.cover(other.span);
+        said = whole.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let because = because(told, event, &used);
     let told = event
         .dates
         .iter()
         .filter_map(|link| told.timexes.get(link.timex.0 as usize))
-        .filter(|t| used.iter().any(|(_, u)| u.id == t.id) || t.kind == TimexKind::Time)
+        .filter(|t| {
+            let inside = |x: &Interval| {
+                ends.start.is_none_or(|s| x.end > s) && ends.end.is_none_or(|e| x.start < e)
+            };
+            used.iter().any(|(_, u)| u.id == t.id)
+                || t.kind == TimexKind::Time
+                || t.kind == TimexKind::Date && t.extent().is_some_and(inside)
+        })
         .map(|t| t.span)
+        .chain(pair.map(|other| other.span.cover(timex.span)))
         .collect();
     Some(Dated { when: when(timex, ends, said, because), told })
 }
 
 /// "before March 20" ends where March 20 starts.
-fn shift(effect: Effect, extent: Interval) -> Ends {
+fn shift(effect: Effect, extent: Interval, modifier: Option<Modifier>) -> Ends {
+    let day = Interval::day(extent.start.date());
+    let clock = extent.grain <= Granularity::Hour;
     let (start, end) = match effect {
         Effect::At => (Some(extent.start), Some(extent.end)),
+        Effect::Before if clock => (Some(day.start), Some(extent.start)),
+        Effect::After if clock => (Some(extent.start), Some(day.end)),
+        // "before the end of the year"
+        Effect::Before if modifier == Some(Modifier::End) => (None, Some(extent.end)),
         Effect::Before => (None, Some(extent.start)),
         Effect::After => (Some(extent.end), None),
         Effect::By | Effect::Until => (None, Some(extent.end)),
@@ -171,6 +207,70 @@ fn join(ends: Ends, first: Effect, second: Effect, extent: Interval) -> Option<E
         }
         _ => None,
     }
+}
+
+/// "between 2014 and 2017", "1999-2003": the other expression, and both extents in order.
+fn range<'t>(
+    told: &Told<'t>,
+    signals: &Signals,
+    timex: &Timex,
+) -> Option<(&'t Timex, Interval, Interval)> {
+    let text = &told.document.article.text;
+    let at = timex.id.0 as usize;
+    let joined = |a: &Timex, b: &Timex| {
+        let Some(gap) = text.get(a.span.end()..b.span.start()) else { return false };
+        let before = text[..a.span.start()].split_whitespace().next_back().unwrap_or_default();
+        let opened =
+            signals.from.has(&before.to_lowercase()) || before.eq_ignore_ascii_case("between");
+        signals.to.has(&gap.trim().to_lowercase()) && (opened || matches!(gap.trim(), "-" | "–"))
+    };
+    let ordered = |a: &'t Timex, b: &'t Timex| {
+        let (from, to) = (*a.extent()?, *b.extent()?);
+        (joined(a, b) && from.start < to.end).then_some((from, to))
+    };
+    let this = told.timexes.get(at)?;
+    let next = told.timexes.get(at + 1).and_then(|b| ordered(this, b).map(|(x, y)| (b, x, y)));
+    next.or_else(|| {
+        let a = told.timexes.get(at.checked_sub(1)?)?;
+        ordered(a, this).map(|(x, y)| (a, x, y))
+    })
+}
+
+/// The signal is a preposition of the expression, not the conjunction of its clause.
+fn ties_to(told: &Told<'_>, tree: &Tree, signal: Span, timex: Span) -> bool {
+    let tokens = &told.document.tokens;
+    let at = tokens.partition_point(|t| t.span.end() <= signal.start());
+    let head = (at < tokens.len()).then(|| tree.head(TokenId(at as u32))).flatten();
+    match head {
+        Some(head) => {
+            let span = tokens[head.0 as usize].span;
+            timex.contains(span) || tree.rel(TokenId(at as u32)) == Rel::Case
+        }
+        None => true,
+    }
+}
+
+/// "from 349 million a year earlier": the date belongs to what is compared with.
+fn is_compared(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+    timex: &Timex,
+) -> bool {
+    let tokens = &told.document.tokens;
+    let last = tokens.partition_point(|t| t.span.start() < timex.span.end()).saturating_sub(1);
+    if last >= tree.len() {
+        return false;
+    }
+    tree.ancestors(TokenId(last as u32)).take_while(|&t| t != event.token).any(|t| {
+        let outside = !timex.span.contains(tokens[t.0 as usize].span);
+        let compares = |c: &TokenId| {
+            tree.rel(*c) == Rel::Case
+                && signals.compare.has(&told.document.token_text(*c).to_lowercase())
+        };
+        outside && tree.children(t).iter().any(compares)
+    })
 }
 
 /// The words of the date, with the signal.
@@ -304,7 +404,7 @@ pub fn of_saying(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event)
         return None;
     }
     let text = &told.document.article.text;
-    let mut when = own(told, signals, governor)
+    let mut when = own(told, tree, signals, governor)
         .map(|dated| dated.when)
         .or_else(|| inferred(told, governor))
         .or_else(|| document(told, governor))?;

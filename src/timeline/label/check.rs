@@ -5,7 +5,7 @@ const OPEN_ENDS: &[&str] = &[
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or",
     "but", "that", "than", "as", "into", "between", "his", "her", "its", "their", "is", "are",
     "was", "were", "be", "been", "has", "have", "had", "will", "would", "not", "which", "who",
-    "whose", "if", "because", "while", "more", "less", "very", "said", "says", "told",
+    "whose", "if", "because", "while", "$", "#", "more", "less", "very", "said", "says", "told",
 ];
 
 /// Words that no line begins with.
@@ -18,6 +18,8 @@ pub(super) fn is_sound(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     words.len() >= 2
+        && !matches!(first.as_str(), "nobody" | "everyone" | "everybody" | "someone" | "anyone")
+        && !text.starts_with("No one ")
         && !OPEN_ENDS.contains(&last.as_str())
         && !OPEN_STARTS.contains(&first.as_str())
         && text.chars().any(char::is_alphabetic)

@@ -1,5 +1,6 @@
 //! The clause of an event: subject, verb group, objects and what else a reader needs.
 
+use super::agreement;
 use super::draft::Draft;
 use super::noun::{Nouns, Place};
 use super::range::{self, Stretch};
@@ -11,6 +12,7 @@ pub(super) fn is_clause(source: &Source<'_>, token: TokenId) -> bool {
     let verbal = matches!(source.tree.upos(token), Upos::Verb | Upos::Aux);
     verbal && !matches!(source.tree.rel(token), Rel::Amod | Rel::Compound | Rel::Case)
         || source.tree.child(token, Rel::Cop).is_some()
+        || source.tree.child(token, Rel::AuxPass).is_some()
 }
 
 /// The verb that carries the clause: "is expected" for "to decide", "began" for "skimming".
@@ -37,11 +39,22 @@ enum Subject {
     Object(TokenId, TokenId),
 }
 
+impl Subject {
+    fn token(&self) -> TokenId {
+        match *self {
+            Subject::Own(t) | Subject::Shared(t, _) | Subject::Noun(t) | Subject::Object(t, _) => t,
+        }
+    }
+}
+
 pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> Option<Draft> {
     let head = carrier(source, token);
     let stretch = range::around(source, token);
     let builder = Builder { source, request, stretch, head };
     let subject = builder.subject(head)?;
+    if !agreement::agrees(source, head, subject.token()) {
+        return None;
+    }
     let mut draft = Draft::new(head);
     match subject {
         Subject::Own(subject) => builder.simple(&mut draft, subject)?,
@@ -88,6 +101,9 @@ impl Builder<'_, '_> {
     fn shared(&self, head: TokenId) -> Option<Subject> {
         let tree = self.source.tree;
         let mut first = tree.head(head)?;
+        if let Some(subject) = self.said_before(first, head) {
+            return Some(Subject::Own(subject));
+        }
         for _ in 0..4 {
             let carrier = carrier(self.source, first);
             if let Some(s) =
@@ -106,6 +122,20 @@ impl Builder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "said the slick was long and could reach the reserve": joined to what is said.
+    fn said_before(&self, first: TokenId, head: TokenId) -> Option<TokenId> {
+        let tree = self.source.tree;
+        let modal = tree.children(head).iter().any(|&c| self.source.syntax.xpos(c) == "MD");
+        let content = tree
+            .children(first)
+            .iter()
+            .rev()
+            .copied()
+            .find(|&c| tree.rel(c) == Rel::Ccomp && first < c && c < head)?;
+        let subject = tree.children(content).iter().copied().find(|&c| tree.rel(c).is_subject());
+        subject.filter(|_| modal)
     }
 
     /// "Tugs pulled the ferry off".
@@ -182,7 +212,9 @@ impl Builder<'_, '_> {
         matches!(tag, "VBD" | "VBZ" | "VBP")
             || own(Rel::Aux)
             || own(Rel::AuxPass)
-            || tag == "VBN" && self.source.syntax.xpos(self.first_of_chain()) == "VBD"
+            || tag == "VBN"
+                && own(Rel::Cc)
+                && self.source.syntax.xpos(self.first_of_chain()) == "VBD"
     }
 
     fn first_of_chain(&self) -> TokenId {
@@ -308,7 +340,11 @@ impl Builder<'_, '_> {
         let whole = |draft: &mut Draft| nouns.phrase(draft, child, Place::Inside);
         match tree.rel(child) {
             Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::CompoundPrt | Rel::Expl => tokens.push(child),
-            Rel::Mark if tree.rel(head) == Rel::Xcomp => tokens.push(child),
+            Rel::Mark if tree.rel(head) == Rel::Xcomp || self.is_be_to(head, child) => {
+                tokens.push(child);
+            }
+            Rel::Advmod | Rel::Obl | Rel::OblUnmarked | Rel::Xcomp
+                if child > head && nouns.set_off(child) => {}
             Rel::Obj | Rel::Iobj => tokens.extend(whole(draft)),
             Rel::Xcomp if self.is_finite(child) => {}
             Rel::Xcomp => {
@@ -409,6 +445,16 @@ impl Builder<'_, '_> {
             draft.may_drop(if needed { 34 } else { 64 }, inner.clone());
             tokens.extend(inner);
         }
+    }
+
+    /// "were to be finished".
+    fn is_be_to(&self, head: TokenId, mark: TokenId) -> bool {
+        let tree = self.source.tree;
+        self.source.lower(mark) == "to"
+            && tree
+                .children(head)
+                .iter()
+                .any(|&c| c < mark && matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop))
     }
 
     /// After the subject.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::span::Span;
 use crate::text::TokenId;
 
 /// A constituent that may be left out; the higher the rank, the earlier it goes.
@@ -22,6 +23,8 @@ pub(super) struct Draft {
     /// Other words for a token ("" leaves it out).
     pub replaced: BTreeMap<TokenId, String>,
     pub covers: BTreeSet<TokenId>,
+    /// What the date tells.
+    pub told: Vec<Span>,
 }
 
 impl Draft {
@@ -33,6 +36,7 @@ impl Draft {
             optional: Vec::new(),
             replaced: BTreeMap::new(),
             covers: BTreeSet::new(),
+            told: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! out of the sentence constituent by constituent, never word by word. What cannot be cut to a
 //! readable line has no label, and then makes no item.
 
+mod agreement;
 mod check;
 mod clause;
 mod draft;
@@ -56,6 +57,8 @@ pub struct Source<'a> {
     pub strong: &'static WordList,
     /// Nouns for one person.
     pub person_nouns: &'static WordList,
+    /// Nouns for a body that may have a plural verb.
+    pub group_nouns: &'static WordList,
     /// Adjectives that are never left out.
     pub defining: &'static WordList,
     /// Nouns that only count what follows: "a number of".
@@ -80,6 +83,7 @@ impl<'a> Source<'a> {
             needed: language.list("needed-adverbs"),
             strong: language.list("strong-participles"),
             person_nouns: language.list("person-nouns"),
+            group_nouns: language.list("group-nouns"),
             defining: language.list("defining"),
             quantities: language.list("quantities"),
         }
@@ -114,6 +118,7 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     } else {
         nominal::draft(source, token, request)?
     };
+    draft.told.clone_from(&request.told);
     let head = draft.head;
     render::deshift(source, &mut draft, head, request.backshifted);
     pronoun::resolve(source, &mut draft)?;

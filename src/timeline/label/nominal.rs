@@ -16,7 +16,8 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
         .filter(|&t| source.tree.head(t) != Some(token) || !is_outer(source.tree.rel(t)))
         .collect();
     let content = tokens.iter().any(|&t| {
-        t != token && !matches!(source.tree.rel(t), Rel::Det | Rel::Case | Rel::Punct | Rel::Mark)
+        t != token
+            && matches!(source.tree.rel(t), Rel::Nmod | Rel::NmodPoss | Rel::Compound | Rel::Flat)
     });
     if !content {
         return None;

@@ -60,7 +60,14 @@ impl Nouns<'_, '_> {
                 Keep::May(rank) => Some(rank + depth.min(4)),
             };
             let mut inner = Vec::new();
-            self.collect(draft, child, place, depth + 1, &mut inner);
+            if self.source.tree.rel(child) == Rel::AclRelcl {
+                inner = self.source.tree.subtree(child, |t| self.stretch.holds(t));
+                if inner.iter().any(|&t| self.is_comma(t) || self.told(t)) {
+                    continue;
+                }
+            } else {
+                self.collect(draft, child, place, depth + 1, &mut inner);
+            }
             if rank.is_some() && inner.len() == 1 && self.is_verb(child) {
                 continue; // "the three months ended [June 30]"
             }
@@ -105,7 +112,7 @@ impl Nouns<'_, '_> {
             Rel::Det | Rel::Compound | Rel::Flat | Rel::Nummod | Rel::NmodPoss => Keep::Yes,
             Rel::NmodDesc | Rel::Fixed | Rel::Case | Rel::Cc | Rel::Aux | Rel::AuxPass => Keep::Yes,
             Rel::Cop | Rel::CompoundPrt | Rel::Mark => Keep::Yes,
-            Rel::Conj => Keep::Yes,
+            Rel::Conj if self.is_listed(head, child) => Keep::Yes,
             Rel::Amod if self.source.defining.has(&self.source.lower(child)) => Keep::Yes,
             Rel::Amod => Keep::May(30),
             Rel::Advmod => self.adverb(child),
@@ -128,6 +135,14 @@ impl Nouns<'_, '_> {
             Rel::Punct => self.punctuation(head, child),
             _ => Keep::No,
         }
+    }
+
+    /// Joined by "and" or "or", itself or a later member.
+    fn is_listed(&self, head: TokenId, child: TokenId) -> bool {
+        let tree = self.source.tree;
+        let joined = |c: TokenId| tree.child(c, Rel::Cc).is_some();
+        let siblings = tree.children(head).iter().copied();
+        siblings.filter(|&c| c >= child && tree.rel(c) == Rel::Conj).any(joined)
     }
 
     fn adverb(&self, child: TokenId) -> Keep {
@@ -161,7 +176,7 @@ impl Nouns<'_, '_> {
     }
 
     /// Whether a comma stands before the constituent.
-    fn set_off(&self, child: TokenId) -> bool {
+    pub fn set_off(&self, child: TokenId) -> bool {
         let first = self.source.tree.subtree(child, |_| true)[0];
         let before = |t: TokenId| t.0 > 0 && self.is_comma(TokenId(t.0 - 1));
         self.is_comma(first) || before(first)
@@ -181,7 +196,7 @@ impl Nouns<'_, '_> {
         let span = self.source.span(token);
         let inside = self.request.told.iter().any(|told| told.contains(span));
         let rel = self.source.tree.rel(token);
-        inside && !matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Root)
+        inside && !matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Root)
             || rel == Rel::Case && self.leads_to_told(token)
     }
 

@@ -20,8 +20,8 @@ fn line(source: &Source<'_>, draft: &Draft) -> String {
     let words: Vec<(TokenId, String)> = draft
         .segments
         .iter()
-        .flatten()
-        .map(|&token| (token, word(source, draft, token)))
+        .flat_map(|segment| whole_words(source, draft, segment))
+        .map(|token| (token, word(source, draft, token)))
         .filter(|(_, word)| !word.is_empty())
         .collect();
     let mut text = String::new();
@@ -33,6 +33,43 @@ fn line(source: &Source<'_>, draft: &Draft) -> String {
         text.push_str(word);
     }
     finish(&text)
+}
+
+/// The tokens of a segment, with what is written together with them: "$", "%", both sides of a
+/// hyphen.
+fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<TokenId> {
+    let mut all: Vec<TokenId> = segment.to_vec();
+    let mut next = 0;
+    while let Some(&token) = all.get(next) {
+        next += 1;
+        let beside = [token.0.checked_sub(1), Some(token.0 + 1)];
+        for other in beside.into_iter().flatten().map(TokenId) {
+            let (left, right) = if other < token { (other, token) } else { (token, other) };
+            if !all.contains(&other)
+                && is_glued(source, left, right)
+                && !is_told(source, draft, other)
+            {
+                all.push(other);
+            }
+        }
+    }
+    all.sort_unstable();
+    all
+}
+
+fn is_told(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    draft.told.iter().any(|told| told.contains(source.span(token)))
+}
+
+fn is_glued(source: &Source<'_>, left: TokenId, right: TokenId) -> bool {
+    if right.0 as usize >= source.document.tokens.len()
+        || source.span(left).end() != source.span(right).start()
+    {
+        return false;
+    }
+    let (a, b) = (source.text(left), source.text(right));
+    let hyphen = |w: &str| matches!(w, "-" | "/" | "‑");
+    b == "%" || matches!(a, "$" | "£" | "€" | "#" | "US$") || hyphen(a) || hyphen(b)
 }
 
 /// The word of a token in the label.
@@ -111,7 +148,7 @@ pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, rep
     for (i, &helper) in auxiliaries.iter().enumerate() {
         let word = source.lower(helper);
         let other = match word.as_str() {
-            "would" if reported => "will",
+            "would" if reported && auxiliaries.len() == 1 => "will",
             "was" if reported && tag == "VBG" => "is",
             "were" if reported && tag == "VBG" => "are",
             "had"

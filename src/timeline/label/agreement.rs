@@ -1,0 +1,39 @@
+//! Whether a verb can have a subject: number agreement finds wrong readings.
+
+use super::Source;
+use crate::text::{Rel, TokenId, Upos};
+
+/// False when a plural noun stands with a singular verb, or a singular common noun with a plural
+/// one, or when the subject is a genitive.
+pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bool {
+    let tree = source.tree;
+    let genitive = tree
+        .children(subject)
+        .iter()
+        .any(|&c| tree.rel(c) == Rel::Case && matches!(source.text(c), "'s" | "’s") && c > subject);
+    if genitive {
+        return false;
+    }
+    let joined = tree.child(subject, Rel::Conj).is_some();
+    let one = match source.syntax.xpos(subject) {
+        _ if joined => return true,
+        "NNS" => false,
+        "NN" if tree.upos(subject) == Upos::Noun => true,
+        _ => return true,
+    };
+    let noun = source.lower(subject);
+    if source.group_nouns.has(&noun) || source.quantities.has(&noun) {
+        return true;
+    }
+    let finite = tree
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+    let finite = finite.unwrap_or(verb);
+    match (source.syntax.xpos(finite), source.lower(finite).as_str()) {
+        ("VBZ", _) | (_, "was" | "is" | "has") => one,
+        ("VBP", _) | (_, "were" | "are" | "have") => !one,
+        _ => true,
+    }
+}
