@@ -68,7 +68,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
         told,
         tree: &tree,
         source: Source::new(told.document, told.syntax, &tree, &cast, language),
-        signals: Signals::of(language),
+        signals: Signals::of(language, &told),
         lists: Lists {
             offsets: language.list("offsets"),
             periods: language.list("periods"),

@@ -12,7 +12,9 @@ use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
 /// Dates less sure than this tell nothing.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.25;
+/// Links that must be surer, because another event has the expression with more right.
+const SHARED: f32 = 0.55;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -35,6 +37,8 @@ pub struct Signals {
     saying: &'static WordList,
     to: &'static WordList,
     compare: &'static WordList,
+    /// By expression: how sure its surest event is.
+    best: Vec<f32>,
 }
 
 /// What a signal does to the date that follows.
@@ -51,7 +55,13 @@ enum Effect {
 
 impl Signals {
     /// The lists of a language.
-    pub fn of(language: &Language) -> Signals {
+    pub fn of(language: &Language, told: &Told<'_>) -> Signals {
+        let mut best = vec![0.0f32; told.timexes.len()];
+        for link in told.events.iter().flat_map(|e| &e.dates) {
+            if let Some(most) = best.get_mut(link.timex.0 as usize) {
+                *most = most.max(link.confidence);
+            }
+        }
         Signals {
             before: language.list("signal-before"),
             after: language.list("signal-after"),
@@ -62,7 +72,14 @@ impl Signals {
             saying: language.list("saying"),
             to: language.list("signal-to"),
             compare: language.list("compare"),
+            best,
         }
+    }
+
+    /// Sure enough, or surer than any other event of the expression.
+    fn holds(&self, link: &DateLink) -> bool {
+        let best = self.best.get(link.timex.0 as usize).copied().unwrap_or(0.0);
+        link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= best
     }
 
     fn effect(&self, word: &str) -> Effect {
@@ -93,7 +110,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
     let placed: Vec<(&DateLink, &Timex, Interval)> = event
         .dates
         .iter()
-        .filter(|link| link.confidence >= LEAST)
+        .filter(|link| signals.holds(link))
         .filter_map(|link| {
             let timex = told.timexes.get(link.timex.0 as usize)?;
             let dates = !matches!(timex.kind, TimexKind::Set);
@@ -244,7 +261,7 @@ fn ties_to(told: &Told<'_>, tree: &Tree, signal: Span, timex: Span) -> bool {
     match head {
         Some(head) => {
             let span = tokens[head.0 as usize].span;
-            timex.contains(span) || tree.rel(TokenId(at as u32)) == Rel::Case
+            timex.contains(span)
         }
         None => true,
     }
@@ -346,6 +363,9 @@ pub fn name_of(modifier: Modifier) -> &'static str {
 
 /// The date that follows from the relations, when both ends are known and near each other.
 pub fn inferred(told: &Told<'_>, event: &Event) -> Option<When> {
+    if !event.dates.is_empty() {
+        return None; // its own expressions are too unsure to infer from
+    }
     let known = told.order.events.get(event.id.0 as usize)?;
     let (start, end) = (known.bounds.earliest?, known.bounds.latest?);
     if end <= start || end - start > TimeDelta::days(WIDEST_DAYS) {

@@ -52,7 +52,7 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     let stretch = range::around(source, token);
     let builder = Builder { source, request, stretch, head };
     let subject = builder.subject(head)?;
-    if !agreement::agrees(source, head, subject.token()) {
+    if !agreement::agrees(source, head, subject.token()) || builder.is_participle() {
         return None;
     }
     let mut draft = Draft::new(head);
@@ -149,6 +149,21 @@ impl Builder<'_, '_> {
         }
         self.push_subject(draft, subject, None)?;
         self.push_predicate(draft, self.head, subject)
+    }
+
+    /// "helped by lower prices": a participle without its auxiliary.
+    fn is_participle(&self) -> bool {
+        let tree = self.source.tree;
+        let next = |n: u32| {
+            let token = TokenId(self.head.0 + n);
+            ((token.0 as usize) < tree.len()).then_some(token)
+        };
+        matches!(self.source.syntax.xpos(self.head), "VBN" | "VBD")
+            && tree.rel(self.head) != Rel::Acl
+            && tree.child(self.head, Rel::AuxPass).is_none()
+            && next(1).is_some_and(|t| self.source.text(t) == "by")
+            && next(2)
+                .is_some_and(|t| !matches!(self.source.syntax.xpos(t), "CD" | "$" | "RB" | "IN"))
     }
 
     fn is_existential(&self) -> bool {

@@ -68,7 +68,8 @@ impl Nouns<'_, '_> {
             } else {
                 self.collect(draft, child, place, depth + 1, &mut inner);
             }
-            if rank.is_some() && inner.len() == 1 && self.is_verb(child) {
+            let bare = inner.len() == 1 && self.source.tree.rel(child) == Rel::Acl;
+            if rank.is_some() && bare && self.is_verb(child) {
                 continue; // "the three months ended [June 30]"
             }
             if let Some(rank) = rank {
