@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::time::{Datelike, Granularity, NaiveDate, NaiveDateTime, Timelike};
+use crate::time::{Datelike, Granularity, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Value};
 use crate::timeline::{Moment, When};
 
 const MONTHS: [&str; 12] =
@@ -35,8 +35,8 @@ pub fn date_in_words(when: &When) -> String {
     let approximate = when.modifier.as_deref() == Some("APPROX");
     let text = match (when.earliest, when.latest) {
         (None, None) => "date not given".to_owned(),
-        (None, Some(latest)) => before(latest),
-        (Some(earliest), None) => after(earliest),
+        (None, Some(latest)) => before(when, latest),
+        (Some(earliest), None) => after(when, earliest),
         (Some(earliest), Some(latest)) => between(when, earliest, latest),
     };
     if approximate { format!("about {text}") } else { text }
@@ -50,24 +50,43 @@ pub(super) fn json_word(value: &impl Serialize) -> String {
     }
 }
 
-fn before(latest: Moment) -> String {
-    match latest {
-        Moment::Day(day) => match day.succ_opt() {
-            Some(next) => format!("before {}", day_in_words(next)),
-            None => format!("by {}", day_in_words(day)),
-        },
-        Moment::Time(time) => format!("by {}", time_in_words(time)),
+/// "before 20 Mar 2021", "by 2024", "by the end of 2024": as the expression itself was said, where
+/// its value tells; else by the day.
+fn before(when: &When, latest: Moment) -> String {
+    let day = match latest {
+        Moment::Day(day) => day,
+        Moment::Time(time) => return format!("by {}", time_in_words(time)),
+    };
+    match said(when) {
+        Some((first, _, name)) if day.succ_opt() == Some(first) => format!("before {name}"),
+        Some((_, last, name)) if day == last && when.modifier.as_deref() == Some("END") => {
+            format!("by the end of {name}")
+        }
+        Some((_, last, name)) if day == last => format!("by {name}"),
+        _ => format!("by {}", day_in_words(day)),
     }
 }
 
-fn after(earliest: Moment) -> String {
-    match earliest {
-        Moment::Day(day) => match day.pred_opt() {
-            Some(previous) => format!("after {}", day_in_words(previous)),
-            None => format!("from {}", day_in_words(day)),
-        },
-        Moment::Time(time) => format!("from {}", time_in_words(time)),
+/// "after 28 Mar 2021", "from 1978".
+fn after(when: &When, earliest: Moment) -> String {
+    let day = match earliest {
+        Moment::Day(day) => day,
+        Moment::Time(time) => return format!("from {}", time_in_words(time)),
+    };
+    match said(when) {
+        Some((first, _, name)) if day == first => format!("from {name}"),
+        Some((_, last, name)) if last.succ_opt() == Some(day) => format!("after {name}"),
+        _ => format!("from {}", day_in_words(day)),
     }
+}
+
+/// First day, last day and name of the period that the expression's value names.
+fn said(when: &When) -> Option<(NaiveDate, NaiveDate, String)> {
+    let extent = Value(when.value.clone()).extent()?;
+    let first = extent.start.date();
+    let last = extent.end.checked_sub_signed(TimeDelta::seconds(1))?.date();
+    let name = whole_period(extent.grain, first, last);
+    Some((first, last, name.unwrap_or_else(|| range_of_days(first, last))))
 }
 
 fn between(when: &When, earliest: Moment, latest: Moment) -> String {
@@ -249,8 +268,14 @@ mod tests {
             (Year, "-0043-01-01", "-0043-12-31", "", "", "44 BC"),
             (Decade, "1990-01-01", "1999-12-31", "", "", "1990s"),
             (Century, "1800-01-01", "1899-12-31", "", "", "19th century"),
-            (Day, "", "2021-03-25", "", "", "before 26 Mar 2021"),
-            (Day, "2021-03-29", "", "", "", "after 28 Mar 2021"),
+            (Day, "", "2021-03-25", "2021-03-26", "", "before 26 Mar 2021"),
+            (Day, "", "2021-03-25", "2021-03-25", "", "by 25 Mar 2021"),
+            (Day, "", "2021-03-25", "", "", "by 25 Mar 2021"),
+            (Year, "", "2021-12-31", "2021", "END", "by the end of 2021"),
+            (Year, "", "2020-12-31", "2021", "", "before 2021"),
+            (Day, "2021-03-29", "", "2021-03-28", "", "after 28 Mar 2021"),
+            (Day, "2021-03-29", "", "2021-03-29", "", "from 29 Mar 2021"),
+            (Year, "1978-01-01", "", "1978", "", "from 1978"),
             (Day, "2021-03-24", "2021-03-28", "", "", "24–28 Mar 2021"),
             (Day, "2021-03-24", "2021-04-02", "", "", "24 Mar – 2 Apr 2021"),
             (Year, "1999-01-01", "2003-12-31", "", "", "1999–2003"),
