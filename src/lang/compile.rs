@@ -1,7 +1,8 @@
 //! Files in, [`Grammar`] out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::error::Complaint;
 use super::grammar::{Grammar, Rule, State, Variant};
@@ -24,7 +25,7 @@ const LEVELS: usize = 60;
 /// A rule's flat sequences, not yet in a trie.
 struct Flat {
     rule: u16,
-    sequences: Vec<Vec<Place>>,
+    sequences: Vec<Vec<Rc<Place>>>,
     names: Vec<String>,
     makes: Option<String>,
 }
@@ -126,8 +127,9 @@ impl Builder {
 
     /// A lexicon entry of several words is a small rule.
     fn phrase(&mut self, class: &str, value: &str, words: &str) {
-        let place =
-            |word: &str| Place { want: Want::Word(word.to_owned()), name: None, context: false };
+        let place = |word: &str| {
+            Rc::new(Place { want: Want::Word(word.to_owned()), name: None, context: false })
+        };
         let means = Template::parse(value, |_| None).unwrap_or_default();
         let rule = self.push_rule(class, means);
         self.flats.push(Flat {
@@ -259,26 +261,24 @@ impl Builder {
 
     /// The level of each flat: one above the highest kind of part that it is made of.
     fn levels(&self, files: &[Source]) -> Result<Vec<usize>, Complaint> {
-        let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+        let symbol = |name: &String| self.grammar.classes.get(name).copied();
+        let makes: Vec<Vec<Symbol>> = self
+            .flats
+            .iter()
+            .map(|f| self.wide(f.makes.as_deref()).iter().filter_map(symbol).collect())
+            .collect();
+        let needs: Vec<Vec<Symbol>> = self.flats.iter().map(|f| self.needs(f)).collect();
+        let mut made = vec![0; usize::from(self.next)];
         let mut levels = vec![0; self.flats.len()];
-        let wide: Vec<Vec<String>> =
-            self.flats.iter().map(|f| self.wide(f.makes.as_deref())).collect();
         for _ in 0..=LEVELS {
             let mut changed = false;
-            for (index, flat) in self.flats.iter().enumerate() {
-                let parts = flat.sequences.iter().flatten().filter_map(|p| match &p.want {
-                    Want::Class(class) => made.get(class.as_str()),
-                    Want::Word(_) => None,
-                });
-                levels[index] = parts.copied().max().unwrap_or(0);
-                for name in &wide[index] {
+            for index in 0..levels.len() {
+                let parts = needs[index].iter().map(|s| made[usize::from(*s)]);
+                levels[index] = parts.max().unwrap_or(0);
+                for symbol in &makes[index] {
                     let least = levels[index] + 1;
-                    let level = self.grammar.classes.get_key_value(name).map(|(k, _)| k.as_str());
-                    let entry = made.entry(level.unwrap_or_default()).or_insert(0);
-                    if *entry < least {
-                        *entry = least;
-                        changed = true;
-                    }
+                    changed |= made[usize::from(*symbol)] < least;
+                    made[usize::from(*symbol)] = least.max(made[usize::from(*symbol)]);
                 }
             }
             if !changed {
@@ -290,10 +290,20 @@ impl Builder {
         Err(complain(files, rule, "this rule makes a part that it is itself made of".to_owned()))
     }
 
+    /// The classes that a flat is made of, each once.
+    fn needs(&self, flat: &Flat) -> Vec<Symbol> {
+        let classes = flat.sequences.iter().flatten().filter_map(|p| match &p.want {
+            Want::Class(class) => Some(class.as_str()),
+            Want::Word(_) => None,
+        });
+        let names: BTreeSet<&str> = classes.collect();
+        names.iter().filter_map(|name| self.grammar.classes.get(*name).copied()).collect()
+    }
+
     fn insert(
         &mut self,
         flat: &Flat,
-        sequence: &[Place],
+        sequence: &[Rc<Place>],
         level: usize,
         files: &[Source],
     ) -> Result<(), Complaint> {

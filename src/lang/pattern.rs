@@ -4,6 +4,9 @@
 //! to name it), alternatives (`(of|in the)`), an optional item (`<year>?`), and context, which
 //! must be there and is no part of the expression (`[in] <month>`).
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 /// What one place of a flat sequence must be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Want {
@@ -14,7 +17,7 @@ pub enum Want {
 }
 
 /// One place of a flat sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// What must stand there.
     pub want: Want,
@@ -29,7 +32,7 @@ const MOST: usize = 4_096;
 
 #[derive(Debug)]
 enum Node {
-    Place(Place),
+    Place(Rc<Place>),
     Either(Vec<Vec<Node>>),
     Maybe(Box<Node>),
 }
@@ -43,7 +46,7 @@ struct Reader<'a> {
 ///
 /// # Errors
 /// The byte at which the pattern cannot be read, and why.
-pub fn expand(text: &str) -> Result<Vec<Vec<Place>>, (usize, String)> {
+pub fn expand(text: &str) -> Result<Vec<Vec<Rc<Place>>>, (usize, String)> {
     let mut reader = Reader { text, at: 0 };
     let nodes = reader.sequence(false)?;
     if reader.at < text.len() {
@@ -52,22 +55,18 @@ pub fn expand(text: &str) -> Result<Vec<Vec<Place>>, (usize, String)> {
     let mut flat = vec![Vec::new()];
     append(&nodes, &mut flat).map_err(|message| (0, message))?;
     flat.retain(|places| places.iter().any(|p| !p.context));
-    let mut unique: Vec<Vec<Place>> = Vec::new();
-    for places in flat {
-        if !unique.contains(&places) {
-            unique.push(places);
-        }
-    }
-    if unique.is_empty() {
+    let mut seen: HashSet<Vec<Rc<Place>>> = HashSet::with_capacity(flat.len());
+    flat.retain(|places| seen.insert(places.clone()));
+    if flat.is_empty() {
         return Err((0, "this pattern matches nothing".to_owned()));
     }
-    Ok(unique)
+    Ok(flat)
 }
 
-fn append(nodes: &[Node], flat: &mut Vec<Vec<Place>>) -> Result<(), String> {
+fn append(nodes: &[Node], flat: &mut Vec<Vec<Rc<Place>>>) -> Result<(), String> {
     for node in nodes {
         match node {
-            Node::Place(place) => flat.iter_mut().for_each(|f| f.push(place.clone())),
+            Node::Place(place) => flat.iter_mut().for_each(|f| f.push(Rc::clone(place))),
             Node::Maybe(inner) => {
                 let without = flat.clone();
                 append(std::slice::from_ref(&**inner), flat)?;
@@ -156,7 +155,7 @@ impl Reader<'_> {
         }
         self.at = start + length + 1;
         let want = Want::Class(class.to_owned());
-        Ok(Node::Place(Place { want, name: Some(name.to_owned()), context }))
+        Ok(Node::Place(Rc::new(Place { want, name: Some(name.to_owned()), context })))
     }
 
     fn word(&mut self, context: bool) -> Result<Node, (usize, String)> {
@@ -168,7 +167,7 @@ impl Reader<'_> {
         }
         let word = rest[..length].to_owned();
         self.at += length;
-        Ok(Node::Place(Place { want: Want::Word(word), name: None, context }))
+        Ok(Node::Place(Rc::new(Place { want: Want::Word(word), name: None, context })))
     }
 }
 
@@ -177,7 +176,7 @@ mod tests {
     use super::*;
 
     fn flat(pattern: &str) -> Vec<String> {
-        let show = |p: &Place| match &p.want {
+        let show = |p: &Rc<Place>| match &p.want {
             Want::Word(w) => w.clone(),
             Want::Class(c) => format!("<{c}>"),
         };
