@@ -8,7 +8,7 @@ use super::error::Complaint;
 use super::grammar::{Grammar, Rule, State, Variant};
 use super::lexicon::{Reading, Symbol};
 use super::pattern::{self, Place, Want};
-use super::rule::{Patterns, RawFile, RawRule};
+use super::rule::{Patterns, RawFile, RawRule, RuleKind};
 use super::shape::Shape;
 use super::template::Template;
 
@@ -307,6 +307,7 @@ impl Builder {
         level: usize,
         files: &[Source],
     ) -> Result<(), Complaint> {
+        self.strengthen(flat, sequence);
         let mut state = 0;
         for place in sequence {
             let symbol = match &place.want {
@@ -334,7 +335,35 @@ impl Builder {
         Ok(())
     }
 
+    /// Marks the symbol of a sequence that shows it best: its last class, else its longest word. A
+    /// part shows itself, and what is no expression need not be seen alone.
+    fn strengthen(&mut self, flat: &Flat, sequence: &[Rc<Place>]) {
+        if self.grammar.rules[usize::from(flat.rule)].kind == Some(RuleKind::Nothing) {
+            return;
+        }
+        let class = sequence.iter().rev().find_map(|p| match &p.want {
+            Want::Class(class) if class != ANY && class != CAPITAL => Some(class.as_str()),
+            _ => None,
+        });
+        let symbol = match class {
+            Some(class) => self.grammar.classes.get(class).copied(),
+            None => {
+                let words = sequence.iter().filter_map(|p| match &p.want {
+                    Want::Word(word) => Some(word.as_str()),
+                    Want::Class(_) => None,
+                });
+                words.max_by_key(|w| w.len()).map(str::to_owned).map(|w| self.literal(&w))
+            }
+        };
+        if let Some(symbol) = symbol {
+            let strong = &mut self.grammar.strong;
+            strong.resize(strong.len().max(usize::from(symbol) + 1), false);
+            strong[usize::from(symbol)] = true;
+        }
+    }
+
     fn index_roots(&mut self) {
+        self.grammar.strong.resize(usize::from(self.next), false);
         let mut starts = vec![0u64; usize::from(self.next)];
         for (level, states) in self.grammar.levels.iter().enumerate() {
             for (symbol, _) in &states[0].edges {

@@ -89,11 +89,17 @@ pub struct Grammar {
     pub variants: Vec<Variant>,
     /// One trie per level (state 0 is the root); parts of a level are seen from the next one on.
     pub levels: Vec<Vec<State>>,
+    /// For each symbol, whether every expression has a token of such a symbol ("week", "ago"; not
+    /// "the") within its first [`Grammar::LEAD`] tokens.
+    pub strong: Vec<bool>,
     /// For each symbol, the levels whose root it leads on from (bit set).
     pub starts: Vec<u64>,
 }
 
 impl Grammar {
+    /// So many tokens may stand in an expression (with its context) before the first strong one.
+    pub const LEAD: usize = 8;
+
     /// The symbol of a class, if the language has it.
     pub fn class(&self, name: &str) -> Option<Symbol> {
         self.classes.get(name).copied()

@@ -87,9 +87,15 @@ impl Scan {
     pub fn run(&mut self, grammar: &Grammar) {
         self.heads.clear();
         self.heads.resize(self.lexemes.len() + 1, NONE);
+        let mut lead = usize::MAX;
         for at in (0..self.lexemes.len()).rev() {
             let (from, to) = self.lexemes[at].readings;
             let readings = &self.readings[from as usize..to as usize];
+            let strong = readings.iter().any(|r| grammar.strong[usize::from(r.symbol)]);
+            lead = if strong { 0 } else { lead.saturating_add(1) };
+            if lead > Grammar::LEAD {
+                continue;
+            }
             let mut levels =
                 readings.iter().fold(0, |all, r| all | grammar.starts[usize::from(r.symbol)]);
             let mut done = 0u64;

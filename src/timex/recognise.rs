@@ -85,16 +85,25 @@ fn rule_index(scan: &Scan, grammar: &Grammar, found: u32) -> u16 {
     grammar.variants[scan.found[found as usize].variant as usize].rule
 }
 
+/// The words of a sentence.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    document: &'a Document,
+    /// Its first token.
+    offset: usize,
+}
+
+impl<'a> Words<'a> {
+    fn at(self, token: u32) -> &'a str {
+        let token = &self.document.tokens[self.offset + token as usize];
+        token.span.of(&self.document.article.text)
+    }
+}
+
 /// Writes the value of an item.
-fn value(
-    scan: &Scan,
-    grammar: &Grammar,
-    texts: &dyn Fn(u32) -> String,
-    item: Item,
-    out: &mut String,
-) {
+fn value(scan: &Scan, grammar: &Grammar, texts: Words<'_>, item: Item, out: &mut String) {
     match item {
-        Item::Token { at, value } => grammar.value(value, &texts(at), out),
+        Item::Token { at, value } => grammar.value(value, texts.at(at), out),
         Item::Part(part) => {
             let means = &grammar.rules[usize::from(rule_index(scan, grammar, part))].means;
             fill(scan, grammar, texts, part, means, out);
@@ -105,7 +114,7 @@ fn value(
 fn fill(
     scan: &Scan,
     grammar: &Grammar,
-    texts: &dyn Fn(u32) -> String,
+    texts: Words<'_>,
     found: u32,
     template: &crate::lang::Template,
     out: &mut String,
@@ -118,12 +127,7 @@ fn fill(
 }
 
 /// TIMEX3 `mod` of a match: its own, or that of a part of it.
-fn modifier(
-    scan: &Scan,
-    grammar: &Grammar,
-    texts: &dyn Fn(u32) -> String,
-    found: u32,
-) -> Option<String> {
+fn modifier(scan: &Scan, grammar: &Grammar, texts: Words<'_>, found: u32) -> Option<String> {
     let rule = &grammar.rules[usize::from(rule_index(scan, grammar, found))];
     if let Some(template) = &rule.modifier {
         let mut out = String::new();
@@ -145,10 +149,7 @@ fn read(
     found: u32,
     give: &mut dyn FnMut(Candidate),
 ) {
-    let texts = |at: u32| {
-        let token = &document.tokens[offset + at as usize];
-        token.span.of(&document.article.text).to_owned()
-    };
+    let texts = Words { document, offset };
     let match_ = scan.found[found as usize];
     let index = rule_index(scan, grammar, found);
     let rule = &grammar.rules[usize::from(index)];
@@ -157,7 +158,7 @@ fn read(
     }
     let mut candidate = |first: u32, end: u32, template: &crate::lang::Template| {
         let mut notation = String::new();
-        fill(scan, grammar, &texts, found, template, &mut notation);
+        fill(scan, grammar, texts, found, template, &mut notation);
         let Ok(meaning) = notation.parse::<Meaning>() else {
             debug_assert!(false, "rule `{}` makes `{notation}`", rule.name);
             return;
@@ -168,7 +169,7 @@ fn read(
             end: offset + end as usize,
             rule: RuleName(named(scan, grammar, found)),
             kind: rule.kind,
-            modifier: modifier(scan, grammar, &texts, found),
+            modifier: modifier(scan, grammar, texts, found),
             meaning,
         });
     };
