@@ -13,6 +13,8 @@ use crate::timex::Timex;
 
 /// Links less sure than this are not made.
 const LEAST: f32 = 0.3;
+/// The same for links that no path in the tree speaks for.
+const LEAST_LIKELY: f32 = 0.42;
 /// An event further away than this many tokens is not asked about, unless the tree ties it.
 const FAR: u32 = 50;
 
@@ -28,7 +30,7 @@ pub(super) fn link(
     let mut scores = [0.0; 2];
     each_pair(view, timexes, words, events, &mut |pair, features| {
         model.probabilities(features, &mut scores);
-        if scores[1] >= LEAST {
+        if scores[1] >= if pair.found.is_some() { LEAST } else { LEAST_LIKELY } {
             let signal = pair.linker.signal().map(|t| view.document.tokens[t.0 as usize].span);
             let (timex, confidence) = (timexes[pair.timex].id, scores[1]);
             links.push((pair.event, DateLink { timex, signal, tie: pair.tie(), confidence }));

@@ -2,6 +2,7 @@
 //! lemma, its place in the tree, its verb group and its expression.
 
 use crate::lang::events::word_hash;
+use crate::lang::lemma::Lemmatiser;
 use crate::lang::senses::{Sense, SenseOf, Senses};
 use crate::span::Span;
 use crate::text::{Document, Rel, Syntax, TokenId, TokenKind, Tree, Upos, VerbGroup};
@@ -32,6 +33,15 @@ pub(super) struct View<'a> {
     pub syntax: &'a Syntax,
     pub tree: &'a Tree,
     pub forms: Vec<Form>,
+}
+
+/// The part of speech that a lemma is cut for.
+fn part_of(upos: Upos) -> Option<SenseOf> {
+    match upos {
+        Upos::Verb | Upos::Aux => Some(SenseOf::Verb),
+        Upos::Noun => Some(SenseOf::Noun),
+        _ => None,
+    }
 }
 
 impl<'a> View<'a> {
@@ -67,9 +77,12 @@ impl<'a> View<'a> {
         lower.clear();
         lower.push_str(text);
         lower.make_ascii_lowercase();
-        let word = word_hash(lower);
-        let lemma = lower.as_str(); // until the syntax has lemmas
+        let (word, plain) = (word_hash(lower), *lower == text);
         let upos = self.upos(token);
+        if let Some(part) = part_of(upos) {
+            Lemmatiser::english().lemma(lower, part);
+        }
+        let lemma = lower.as_str();
         let sense = match upos {
             Upos::Verb | Upos::Aux => senses.of(lemma, SenseOf::Verb),
             Upos::Noun | Upos::Propn | Upos::Adj => senses.of(lemma, SenseOf::Noun),
@@ -78,7 +91,7 @@ impl<'a> View<'a> {
         let shape = match self.document.tokens[token.0 as usize].kind {
             TokenKind::Number => 3,
             TokenKind::Punctuation => 4,
-            TokenKind::Word if *lower == text => 0,
+            TokenKind::Word if plain => 0,
             TokenKind::Word => {
                 1 + u8::from(text.len() > 1 && !text.bytes().any(|b| b.is_ascii_lowercase()))
             }
@@ -106,7 +119,11 @@ impl<'a> View<'a> {
 
     /// Lemma of a token, lower case.
     pub fn lemma(&self, token: TokenId) -> String {
-        self.document.token_text(token).to_lowercase()
+        let mut lemma = self.document.token_text(token).to_lowercase();
+        if let Some(part) = part_of(self.upos(token)) {
+            Lemmatiser::english().lemma(&mut lemma, part);
+        }
+        lemma
     }
 
     pub fn form_of(&self, token: TokenId) -> &Form {

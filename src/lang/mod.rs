@@ -13,6 +13,7 @@ mod compile;
 mod error;
 pub mod events;
 mod grammar;
+pub mod lemma;
 mod lexicon;
 pub mod linear;
 pub mod order;

@@ -172,6 +172,7 @@ pub fn cross_validate(folders: &[PathBuf], folds: usize, show: usize) -> Result<
     let thresholds = [0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
     let mut sums = [Counts::default(); 6];
     let mut by_tie: BTreeMap<&str, Counts> = BTreeMap::new();
+    let mut all = Counts::default();
     let (mut tree, mut errors, mut scores) = (Counts::default(), Vec::new(), [0.0; 2]);
     for fold in 0..folds {
         let of = |i: usize| i * folds / documents.len();
@@ -184,8 +185,9 @@ pub fn cross_validate(folders: &[PathBuf], folds: usize, show: usize) -> Result<
             for (sum, _) in sums.iter_mut().zip(thresholds).filter(|(_, at)| scores[1] >= *at) {
                 sum.add(pair);
             }
-            let made = scores[1] >= 0.3;
+            let made = scores[1] >= if pair.tie == "likely" { 0.42 } else { 0.3 };
             if made {
+                all.add(pair);
                 by_tie.entry(pair.tie).or_default().add(pair);
             }
             if pair.tie != "likely" {
@@ -199,6 +201,7 @@ pub fn cross_validate(folders: &[PathBuf], folds: usize, show: usize) -> Result<
     }
     let ties = documents.iter().map(|document| document.ties).sum();
     let mut out: String = errors.iter().take(show).map(|line| format!("{line}\n")).collect();
+    out += &all.line("as made", ties);
     out += &tree.line("tree alone", ties);
     by_tie.iter().for_each(|(tie, counts)| out += &counts.line(tie, ties));
     let lines = sums.iter().zip(thresholds);
