@@ -243,8 +243,8 @@ fn slips_of_the_pen_in_an_edited_timeline_are_told() {
         ),
         (
             format!(r#"{{ {item}, "when": {{ {when}, "value": "2021-03-20" }} }}"#),
-            1,
-            "items[0].when.value: 2021-03-20 is not between earliest and latest",
+            0,
+            "warning: items[0].when.value: 2021-03-20 is not between earliest and latest",
         ),
         (
             format!(r#"{{ {item}, "when": {{ {} }} }}"#, when.replace("day", "fortnight")),

@@ -110,7 +110,7 @@ fn markdown_loses_its_marks_and_keeps_its_lines() {
     assert_eq!(
         read.article.text,
         "Port reopens\n\nThe port reopened on Monday, said\ntwo pilots of snake_case.\n\n\n\n\
-         It was quiet.\n\n- first\n- second\n1. third\n\n\nEnd *here*.\n"
+         It was quiet.\n\n- first\n- second\n1. third\n\n\n\nEnd *here*.\n"
     );
     let toml = "+++\ntitle = 'Rain'\ndate = 2020-05-05\n+++\nRain fell.\n";
     let read = input::read(toml.as_bytes(), "a.md", Format::Markdown, &Reading::default()).unwrap();

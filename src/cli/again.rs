@@ -51,8 +51,8 @@ pub fn read(path: &PathBuf, quiet: bool) -> Result<Timeline, Failure> {
     let text = String::from_utf8(bytes).map_err(|_| fail("is not UTF-8".to_owned()))?;
     let timeline = json::read(&text).map_err(|error| fail(error.to_string()))?;
     if !quiet {
-        for field in json::unknown_fields(&text) {
-            say::warning(&shown.to_string(), &format!("`{field}` is no field, and is left out"));
+        for doubt in json::doubts(&text, &timeline) {
+            say::warning(&shown.to_string(), &doubt);
         }
     }
     Ok(timeline)

@@ -77,7 +77,8 @@ pub fn read(text: &str) -> Result<Timeline, JsonError> {
     Ok(timeline)
 }
 
-/// Fields that the format does not know ("items[2].lable"): probably slips of the pen.
-pub fn unknown_fields(text: &str) -> Vec<String> {
-    check::unknown_fields(text)
+/// What looks like a slip of the pen in a timeline that can be read: fields that the format does
+/// not know ("items[2].lable"), a date whose value was corrected without its bounds.
+pub fn doubts(text: &str, timeline: &Timeline) -> Vec<String> {
+    check::doubts(text, timeline)
 }

@@ -65,16 +65,6 @@ fn date_is_possible(when: &When, path: &str) -> Result<(), JsonError> {
         let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
         return Err(impossible(path.to_owned(), format!("latest {to} is before earliest {from}")));
     }
-    // Whoever corrects the value alone would see no change in the chart.
-    let day = when.value.parse::<NaiveDate>().ok().filter(|_| when.value.len() == 10);
-    let inside = |day: NaiveDate| {
-        earliest.is_none_or(|earliest| last_instant(Moment::Day(day)) >= earliest)
-            && latest.is_none_or(|latest| first_instant(Moment::Day(day)) <= latest)
-    };
-    if let Some(day) = day.filter(|day| !inside(*day)) {
-        let reason = format!("{day} is not between earliest and latest: correct these too");
-        return Err(impossible(format!("{path}.value"), reason));
-    }
     Ok(())
 }
 
@@ -97,15 +87,34 @@ fn last_instant(moment: Moment) -> NaiveDateTime {
     }
 }
 
-/// Every field that the schema does not name.
-pub(super) fn unknown_fields(text: &str) -> Vec<String> {
+/// Fields that the schema does not name, and dates whose value was edited alone.
+pub(super) fn doubts(text: &str, timeline: &Timeline) -> Vec<String> {
     let mut unknown = Vec::new();
     let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
-    let (Ok(value), Ok(schema)) = (parsed, serde_json::from_str(super::SCHEMA)) else {
-        return unknown;
-    };
-    compare(&value, &schema, &schema, "", &mut unknown);
-    unknown
+    if let (Ok(value), Ok(schema)) = (parsed, serde_json::from_str(super::SCHEMA)) {
+        compare(&value, &schema, &schema, "", &mut unknown);
+    }
+    let mut doubts: Vec<String> =
+        unknown.iter().map(|path| format!("`{path}` is no field, and is left out")).collect();
+    for (index, item) in timeline.items.iter().enumerate() {
+        if let Some(day) = item.when.as_ref().and_then(other_day) {
+            doubts.push(format!(
+                "items[{index}].when.value: {day} is not between earliest and latest, which count"
+            ));
+        }
+    }
+    doubts
+}
+
+/// The day of the value, when it is one, earliest and latest are one too, and another.
+fn other_day(when: &When) -> Option<NaiveDate> {
+    let day = when.value.parse::<NaiveDate>().ok().filter(|_| when.value.len() == 10)?;
+    match (when.earliest, when.latest) {
+        (Some(Moment::Day(from)), Some(Moment::Day(to))) => {
+            (from == to && day != from).then_some(day)
+        }
+        _ => None,
+    }
 }
 
 fn compare(value: &Value, schema: &Value, root: &Value, path: &str, unknown: &mut Vec<String>) {

@@ -5,8 +5,8 @@ use dateline::render::{self, json};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let _ = json::unknown_fields(text);
     let Ok(timeline) = json::read(text) else { return };
+    json::doubts(text, &timeline);
     let written = json::write(&timeline);
     assert_eq!(json::read(&written).as_ref(), Ok(&timeline));
     render::csv::write(&timeline);
