@@ -128,3 +128,6 @@ pub(crate) fn each_pair(
         take(pair.event, pair.timex, pair.found.map(|found| found.tie), features);
     });
 }
+
+#[cfg(test)]
+mod tests;
