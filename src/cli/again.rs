@@ -1,7 +1,7 @@
 //! `dateline render` and `dateline merge`: timelines in, as JSON that may have been edited.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use dateline::render::json;
@@ -44,7 +44,7 @@ pub fn merge(merge: &Merge) -> Result<ExitCode, Failure> {
 }
 
 /// Reads a timeline; fields that mean nothing are told.
-pub fn read(path: &PathBuf, quiet: bool) -> Result<Timeline, Failure> {
+pub fn read(path: &Path, quiet: bool) -> Result<Timeline, Failure> {
     let shown = path.display();
     let fail = |reason: String| Failure::Input(format!("{shown}: {reason}"));
     let bytes = bytes(path).map_err(|error| fail(reason(&error)))?;

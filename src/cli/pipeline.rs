@@ -91,7 +91,11 @@ mod tests {
     fn results_come_in_order_whatever_takes_long() {
         let mut seen = Vec::new();
         let slow_when_even = |n: u64| {
-            thread::sleep(std::time::Duration::from_micros(if n % 2 == 0 { 300 } else { 1 }));
+            thread::sleep(std::time::Duration::from_micros(if n.is_multiple_of(2) {
+                300
+            } else {
+                1
+            }));
             n * n
         };
         run(0..200, 4, slow_when_even, |square| {

@@ -31,7 +31,7 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     let wish = wish(arguments.get(1..).unwrap_or_default())?;
     match (what, wish.folds) {
         ("events" | "dates", Some(0 | 1)) => {
-            return Err(Failure::Usage("cross-validation needs two folds or more".to_owned()));
+            Err(Failure::Usage("cross-validation needs two folds or more".to_owned()))
         }
         ("events", Some(count)) => {
             let folds = events::Folds { count, blocks: wish.blocks };
