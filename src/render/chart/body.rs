@@ -5,7 +5,7 @@ use super::blocks::Block;
 use super::claim::Claim;
 use super::entry::Entry;
 use super::frame::{Paint, Placed, Point, Segment};
-use super::glyphs::{Mark, break_strokes};
+use super::glyphs::{Mark, break_strokes, strokes};
 use super::metrics::{WIDEST, text_width};
 use super::options::Scale;
 use super::pav::place_labels;
@@ -135,7 +135,7 @@ impl Plan {
         self.draw_axis(sheet, preset, (top, bottom));
         let leaders: Vec<Vec<Point>> =
             (0..dated.len()).map(|i| self.leader(i, dated, preset)).collect();
-        sheet.group("leaders".to_owned(), |sheet| {
+        sheet.lines_alike("leaders", (Paint::Leader, 1.0), |sheet| {
             for leader in &leaders {
                 sheet.line(leader.clone(), Paint::Leader, 1.0);
             }
@@ -145,7 +145,7 @@ impl Plan {
         for (i, ((entry, claim), leader)) in dated.iter().zip(leaders).enumerate() {
             let mark = self.mark(i, dated, preset);
             let corner = (self.across.label, self.tops[i]);
-            sheet.group(format!("e-{}", entry.id), |sheet| {
+            sheet.group(entry.id.clone(), |sheet| {
                 mark.draw(sheet);
                 self.break_bar(sheet, &mark);
                 self.blocks[i].draw(sheet, preset, corner);
@@ -197,25 +197,25 @@ impl Plan {
 
     fn draw_axis(&self, sheet: &mut Sheet, preset: &Preset, (top, bottom): (f64, f64)) {
         let x = self.across.axis;
-        if self.segments.is_empty() {
-            sheet.line(vec![(x, top), (x, bottom)], Paint::Axis, 1.5);
-        }
-        let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
-        sheet.group("axis".to_owned(), |sheet| {
+        sheet.lines_alike("axis", (Paint::Axis, 1.5), |sheet| {
+            if self.segments.is_empty() {
+                sheet.line(vec![(x, top), (x, bottom)], Paint::Axis, 1.5);
+            }
             for segment in &self.segments {
                 sheet.line(vec![(x, segment.top), (x, segment.bottom)], Paint::Axis, 1.5);
             }
             for pair in self.segments.windows(2) {
                 let middle = (pair[0].bottom + pair[1].top) / 2.0;
-                break_strokes(sheet, (x, middle), preset.radius, Paint::Axis);
+                strokes(sheet, (x, middle), preset.radius, Paint::Axis);
             }
-            for tick in &self.ticks {
-                if let Some(y) = tick.mark {
-                    sheet.line(vec![(x - 4.0, y), (x, y)], Paint::Axis, 1.0);
-                }
-                if let Some((y, text)) = &tick.label {
-                    sheet.text_end((x - 8.0, y + baseline(0.0, preset.small)), text, face);
-                }
+            for y in self.ticks.iter().filter_map(|tick| tick.mark) {
+                sheet.line(vec![(x - 4.0, y), (x, y)], Paint::Axis, 1.5);
+            }
+        });
+        let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
+        sheet.texts_end("dates", |sheet| {
+            for (y, text) in self.ticks.iter().filter_map(|tick| tick.label.as_ref()) {
+                sheet.text_end((x - 8.0, y + baseline(0.0, preset.small)), text, face);
             }
         });
     }

@@ -16,6 +16,8 @@ pub struct Frame {
     pub description: String,
     /// Prefix of all ids, from a hash of the content.
     pub prefix: String,
+    /// Type size of small text, which most text is.
+    pub small: f64,
     /// Stretches of the axis from top to bottom; the axis is broken between them.
     pub segments: Vec<Segment>,
     /// Dated items, from top to bottom.
@@ -132,7 +134,14 @@ pub struct Style {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// Begins a group with this id (after the prefix).
-    Open(String),
+    Open {
+        /// Id.
+        id: String,
+        /// Colour and width of all lines in it, when it has only lines.
+        pen: Option<(Paint, f64)>,
+        /// Whether all its texts end where they are placed.
+        end: bool,
+    },
     /// Ends the group.
     Close,
     /// An open line through points.

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::claim::Claim;
-use super::frame::{Area, Paint, Style};
+use super::frame::{Area, Paint, Point, Style};
 use super::rest::Rest;
 use super::sheet::{Sheet, filled, outlined};
 
@@ -119,16 +119,17 @@ impl Mark {
 }
 
 /// Two short parallel strokes across something vertical that is broken at `y`.
-pub fn break_strokes(sheet: &mut Sheet, (x, y): (f64, f64), half: f64, paint: Paint) {
-    let cover = [
-        (x - half - 1.0, y),
-        (x + half + 1.0, y - 4.0),
-        (x + half + 1.0, y),
-        (x - half - 1.0, y + 4.0),
-    ];
-    sheet.polygon(cover.to_vec(), filled(Paint::Back));
+pub fn break_strokes(sheet: &mut Sheet, (x, y): Point, half: f64, paint: Paint) {
+    let (left, right) = (x - half - 1.0, x + half + 1.0);
+    let cover = vec![(left, y), (right, y - 4.0), (right, y), (left, y + 4.0)];
+    sheet.polygon(cover, filled(Paint::Back));
+    strokes(sheet, (x, y), half, paint);
+}
+
+/// The strokes alone.
+pub fn strokes(sheet: &mut Sheet, (x, y): Point, half: f64, paint: Paint) {
+    let (left, right) = (x - half - 1.0, x + half + 1.0);
     for shift in [0.0, 4.0] {
-        let stroke = vec![(x - half - 1.0, y + shift), (x + half + 1.0, y + shift - 4.0)];
-        sheet.line(stroke, paint, 1.5);
+        sheet.line(vec![(left, y + shift), (right, y + shift - 4.0)], paint, 1.5);
     }
 }

@@ -69,6 +69,7 @@ pub fn page(context: &Context<'_>, entries: &[Entry], note: &str) -> Frame {
         },
         description: description(entries),
         prefix: String::new(),
+        small: preset.small,
         segments: std::mem::take(&mut body.segments),
         placed: body.placed,
         undated: undated.iter().map(|entry| entry.id.clone()).collect(),
@@ -109,7 +110,7 @@ fn undated_block(sheet: &mut Sheet, undated: &[&Entry], preset: &Preset, top: f6
     y = sheet.lines((x, y + 6.0), &["Date not given".to_owned()], face, preset.small_line()) + 3.0;
     for entry in undated {
         let block = Block::of(entry, preset, x);
-        sheet.group(format!("e-{}", entry.id), |sheet| block.draw(sheet, preset, (x, y)));
+        sheet.group(entry.id.clone(), |sheet| block.draw(sheet, preset, (x, y)));
         y += block.height + preset.gap * 0.75;
     }
     y - preset.gap * 0.75

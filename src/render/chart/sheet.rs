@@ -77,7 +77,27 @@ impl Sheet {
 
     /// Shapes in a group with an id.
     pub fn group(&mut self, id: String, draw: impl FnOnce(&mut Sheet)) {
-        self.shapes.push(Shape::Open(id));
+        self.open(id, None, false, draw);
+    }
+
+    /// Lines of one colour and width in a group.
+    pub fn lines_alike(&mut self, id: &str, pen: (Paint, f64), draw: impl FnOnce(&mut Sheet)) {
+        self.open(id.to_owned(), Some(pen), false, draw);
+    }
+
+    /// Texts that end where they are placed, in a group.
+    pub fn texts_end(&mut self, id: &str, draw: impl FnOnce(&mut Sheet)) {
+        self.open(id.to_owned(), None, true, draw);
+    }
+
+    fn open(
+        &mut self,
+        id: String,
+        pen: Option<(Paint, f64)>,
+        end: bool,
+        draw: impl FnOnce(&mut Sheet),
+    ) {
+        self.shapes.push(Shape::Open { id, pen, end });
         draw(self);
         self.shapes.push(Shape::Close);
     }

@@ -24,7 +24,13 @@ pub struct Canvas<'a> {
     width: i32,
     dashed: bool,
     radius: i32,
+    small: f64,
+    pen: Option<([u8; 3], u32)>,
+    end: bool,
 }
+
+/// Width in tenths of most outlines.
+const USUAL: i32 = 15;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -42,6 +48,9 @@ impl<'a> Canvas<'a> {
             width: 0,
             dashed: false,
             radius: 0,
+            small: frame.small,
+            pen: None,
+            end: false,
         }
     }
 
@@ -59,8 +68,17 @@ impl<'a> Canvas<'a> {
         Pen { color: self.color(style.fill), width: self.width }
     }
 
+    /// Begins the group that all others are in: what most texts and outlines have in common.
+    pub fn begin(&mut self, fonts: &str) -> Drawn {
+        let (size, fill) = (self.small, Hex(self.color(Paint::Muted)));
+        let width = Tenths(USUAL);
+        self.put(format_args!(
+            "<g font-family=\"{fonts}\" font-size=\"{size}\" fill=\"{fill}\" stroke-width=\"{width}\">\n"
+        ))
+    }
+
     /// Begins a group.
-    pub fn open(&mut self, id: &str) -> Drawn {
+    pub fn open(&mut self, id: &str, pen: Option<(Paint, f64)>, end: bool) -> Drawn {
         let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let id: String = id.chars().filter(kept).collect();
         let mut unique = id.clone();
@@ -70,11 +88,22 @@ impl<'a> Canvas<'a> {
             unique = format!("{id}--{count}");
         }
         let prefix = self.prefix;
-        self.put(format_args!("<g id=\"{prefix}-{unique}\">\n"))
+        self.put(format_args!("<g id=\"{prefix}-{unique}\""))?;
+        if let Some((paint, width)) = pen {
+            let (color, width) = (self.color(paint), tenths(width));
+            self.put(format_args!(" fill=\"none\" stroke=\"{}\"", Hex(color)))?;
+            if width != USUAL {
+                self.put(format_args!(" stroke-width=\"{}\"", Tenths(width)))?;
+            }
+            self.pen = Some((color.rgb.into(), width.unsigned_abs()));
+        }
+        self.end = end && !self.outlines;
+        self.put(format_args!("{}>\n", if self.end { " text-anchor=\"end\"" } else { "" }))
     }
 
     /// Ends a group.
     pub fn close(&mut self) -> Drawn {
+        (self.pen, self.end) = (None, false);
         self.put(format_args!("</g>\n"))
     }
 
@@ -158,10 +187,17 @@ impl DrawingBackend for Canvas<'_> {
             let (x1, y1, x2, y2) = (from.0, from.1, to.0, to.1);
             self.put(format_args!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\""))?;
         } else {
-            self.put(format_args!("<polyline points=\"{}\" fill=\"none\"", Points(&points)))?;
+            self.put(format_args!("<polyline points=\"{}\"", Points(&points)))?;
         }
-        let (colour, width) = (Hex(style.color()), Tenths(style.stroke_width() as i32));
-        self.put(format_args!(" stroke=\"{colour}\" stroke-width=\"{width}\"/>\n"))
+        let width = style.stroke_width();
+        if self.pen == Some((style.color().rgb.into(), width)) {
+            return self.put(format_args!("/>\n"));
+        }
+        self.put(format_args!(" fill=\"none\" stroke=\"{}\"", Hex(style.color())))?;
+        if width as i32 != USUAL {
+            self.put(format_args!(" stroke-width=\"{}\"", Tenths(width as i32)))?;
+        }
+        self.put(format_args!("/>\n"))
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -200,12 +236,21 @@ impl DrawingBackend for Canvas<'_> {
                 };
             }
         }
-        let weight = if bold { " font-weight=\"bold\"" } else { "" };
-        let anchor = if end { " text-anchor=\"end\"" } else { "" };
-        let (x, y, size, text) = (Tenths(x), Tenths(y), style.size(), escaped(text));
-        self.put(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{fill}\">{text}</text>\n"
-        ))
+        let (x, y) = (Tenths(x), Tenths(y));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\""))?;
+        if style.size() != self.small {
+            self.put(format_args!(" font-size=\"{}\"", style.size()))?;
+        }
+        if bold {
+            self.put(format_args!(" font-weight=\"bold\""))?;
+        }
+        if end && !self.end {
+            self.put(format_args!(" text-anchor=\"end\""))?;
+        }
+        if style.color().rgb != colour(self.theme, Paint::Muted) {
+            self.put(format_args!(" fill=\"{fill}\""))?;
+        }
+        self.put(format_args!(">{}</text>\n", escaped(text)))
     }
 }
 

@@ -21,7 +21,7 @@ impl<'a> PointCollection<'a, (i32, i32)> for &'a Element<'a> {
     fn point_iter(self) -> Self::IntoIter {
         let at = |points: &[Point]| points.iter().map(|(x, y)| (tenths(*x), tenths(*y))).collect();
         match self.0 {
-            Shape::Open(_) | Shape::Close => Vec::new(),
+            Shape::Open { .. } | Shape::Close => Vec::new(),
             Shape::Line { points, .. } | Shape::Polygon { points, .. } => at(points),
             Shape::Rect { area, .. } => at(&[(area.x, area.y), (area.right(), area.bottom())]),
             Shape::Circle { centre, .. } => at(&[*centre]),
@@ -39,7 +39,7 @@ impl Drawable<Canvas<'_>> for Element<'_> {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let points: Vec<BackendCoord> = points.collect();
         match (self.0, points.as_slice()) {
-            (Shape::Open(id), _) => canvas.open(id),
+            (Shape::Open { id, pen, end }, _) => canvas.open(id, *pen, *end),
             (Shape::Close, _) => canvas.close(),
             (Shape::Line { paint, width, .. }, _) => {
                 let pen = Pen { color: canvas.color(*paint), width: tenths(*width) };

@@ -24,13 +24,15 @@ const FONTS: &str = "Liberation Sans, Arial, Helvetica, DejaVu Sans, Noto Sans, 
 pub fn svg(frame: &Frame, options: &ChartOptions) -> String {
     let mut out = String::with_capacity(2048 + 700 * frame.placed.len());
     head(&mut out, frame);
-    let area = Canvas::new(&mut out, frame, options).into_drawing_area();
+    let mut canvas = Canvas::new(&mut out, frame, options);
+    // The backend writes to a string and cannot fail.
+    let _ = canvas.begin(FONTS);
+    let area = canvas.into_drawing_area();
     for shape in &frame.shapes {
-        // The backend writes to a string and cannot fail.
         let _ = area.draw(&Element(shape));
     }
     drop(area);
-    out.push_str("</svg>\n");
+    out.push_str("</g>\n</svg>\n");
     out
 }
 
@@ -39,8 +41,7 @@ fn head(out: &mut String, frame: &Frame) {
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         font-family=\"{FONTS}\">"
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">"
     );
     let _ = writeln!(out, "<title id=\"{id}-title\">{}</title>", escaped(&frame.title));
     let _ = writeln!(out, "<desc id=\"{id}-desc\">{}</desc>", escaped(&frame.description));
