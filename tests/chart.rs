@@ -1,0 +1,12 @@
+//! The chart as a user sees it: what is on the page, where, and that nothing is in the way.
+
+#[path = "chart/checks.rs"]
+mod checks;
+#[path = "chart/given.rs"]
+mod given;
+#[path = "chart/pictures.rs"]
+mod pictures;
+#[path = "chart/properties.rs"]
+mod properties;
+#[path = "chart/reading.rs"]
+mod reading;
