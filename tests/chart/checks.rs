@@ -112,10 +112,10 @@ fn places_follow_time(frame: &Frame, found: &mut Vec<String>) {
             Kind::Day => middle >= from - SNAP && middle <= to + SNAP,
             Kind::Before => (placed.glyph.bottom() - from).abs() <= 1.0,
             Kind::After => (placed.glyph.y - from).abs() <= 1.0,
-            _ => placed.glyph.y <= from + 1.0 && placed.glyph.bottom() >= to - 1.0,
+            _ => placed.glyph.y <= from + SNAP && placed.glyph.bottom() >= to - SNAP,
         };
         if !right {
-            found.push(format!("{} is not at its time", placed.id));
+            found.push(format!("{} not at its time: {from} {to} {placed:?}", placed.id));
         }
     }
 }
@@ -127,14 +127,14 @@ fn leaders_clear(frame: &Frame, found: &mut Vec<String>) {
         }
         for b in &frame.placed[i + 1..] {
             if crosses(&a.leader, &b.leader) {
-                found.push(format!("leaders of {} and {} cross", a.id, b.id));
+                let (p, q) = (&a.leader, &b.leader);
+                found.push(format!("leaders of {} and {} cross: {p:?} {q:?}", a.id, b.id));
             }
             for (one, other) in [(a, b), (b, a)] {
                 if runs_through(one, other) {
-                    found.push(format!(
-                        "leader of {} runs through the glyph of {}",
-                        one.id, other.id
-                    ));
+                    let (p, q) =
+                        ((one.kind, &one.leader), (other.kind, other.glyph, &other.leader));
+                    found.push(format!("leader of {} through {}: {p:?} {q:?}", one.id, other.id));
                 }
             }
         }

@@ -185,14 +185,12 @@ impl Plan {
         let exit = self.tracks[i].exit;
         let label = self.tops[i] + preset.label_line() / 2.0;
         let mark = self.mark(i, dated, preset);
-        let start = if mark.kind.is_point() { mark.x } else { mark.area().right() - 0.5 };
+        let start = if mark.kind.is_bar() { mark.area().right() - 0.5 } else { mark.x };
         let (left, right) = self.across.channel;
-        let mut points = vec![(start, exit)];
-        if (exit - label).abs() >= 0.5 {
-            points.extend([(left, exit), (right, label)]);
+        if (exit - label).abs() < 0.5 {
+            return vec![(start, exit), (right + 2.0, exit)];
         }
-        points.push((right + 2.0, label));
-        points
+        vec![(start, exit), (left, exit), (right + 2.0, label)]
     }
 
     fn draw_axis(&self, sheet: &mut Sheet, preset: &Preset, (top, bottom): (f64, f64)) {
@@ -275,7 +273,6 @@ fn glyphs(dated: &[Dated<'_>], rests: &[Rest], scale: Scale) -> Vec<Glyph> {
         .map(|(((_, claim), rest), joined)| Glyph {
             rest: *rest,
             point: claim.kind.is_point() || scale == Scale::Order,
-            fixed: !claim.kind.is_bar() || claim.open_start || claim.open_end,
             joined,
         })
         .collect()

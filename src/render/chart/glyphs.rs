@@ -46,9 +46,14 @@ impl Mark {
         Area { x: self.x - half, y: top, w: 2.0 * half, h: bottom - top }
     }
 
+    /// By how much a filled shape is larger, having no outline.
+    fn grown(&self) -> f64 {
+        if self.hollow { 0.0 } else { 0.75 }
+    }
+
     fn style(&self) -> Style {
         let lane = Paint::Lane(self.lane);
-        if self.hollow { outlined(Paint::Back, lane) } else { outlined(lane, lane) }
+        if self.hollow { outlined(Paint::Back, lane) } else { filled(lane) }
     }
 
     /// Draws it.
@@ -56,11 +61,11 @@ impl Mark {
         let (x, y, r) = (self.x, self.rest.y, self.radius);
         match self.kind {
             Kind::Clock => {
-                let d = r * 1.25;
+                let d = r * 1.25 + self.grown();
                 let corners = vec![(x, y - d), (x + d, y), (x, y + d), (x - d, y)];
                 sheet.polygon(corners, self.style());
             }
-            Kind::Day => sheet.circle((x, y), r, self.style()),
+            Kind::Day => sheet.circle((x, y), r + self.grown(), self.style()),
             Kind::Period => sheet.rect(self.bar(), r - 0.5, self.empty(false)),
             Kind::Approximate => sheet.rect(self.bar(), r - 0.5, self.empty(true)),
             Kind::Lasted if self.up || self.down => self.open_bar(sheet),

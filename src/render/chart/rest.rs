@@ -18,6 +18,12 @@ pub struct Rest {
     pub y: f64,
 }
 
+impl Rest {
+    fn middle(&self) -> f64 {
+        (self.top + self.bottom) / 2.0
+    }
+}
+
 /// Places of all glyphs; `extents` come in order.
 pub fn rests(extents: &[Extent], segments: &[Segment], preset: &Preset) -> Vec<Rest> {
     let mut rests: Vec<Rest> = extents.iter().map(|e| alone(e, segments, preset)).collect();
@@ -130,25 +136,29 @@ fn share_cell(extents: &[Extent], rests: &mut [Rest], cell: (f64, f64), preset: 
 }
 
 /// Where points are so near each other that the stem of one would touch the next, they share
-/// stems: their places are rounded to the nearest line of a grid one radius wide.
+/// stems: their places are rounded to the nearest line of a grid one radius wide. A bar as short
+/// as a point counts as one.
 fn snap(extents: &[Extent], segments: &[Segment], rests: &mut [Rest], preset: &Preset) {
     let grid = preset.radius + 1.0;
-    let points: Vec<usize> =
-        (0..extents.len()).filter(|&i| extents[i].claim.kind.is_point()).collect();
-    let near = |a: usize, b: usize| {
-        let apart = (rests[b].y - rests[a].y).abs();
-        apart > 0.05 && apart < grid
-    };
+    let short = |rest: &Rest| rest.bottom - rest.top < preset.radius * 2.0 + 5.0;
+    let mut points: Vec<usize> = (0..extents.len())
+        .filter(|&i| extents[i].claim.kind.is_point() || short(&rests[i]))
+        .collect();
+    points.sort_by(|&a, &b| rests[a].middle().total_cmp(&rests[b].middle()));
     let tight: Vec<f64> = points
         .windows(2)
-        .filter(|pair| near(pair[0], pair[1]))
+        .filter(|pair| {
+            let apart = rests[pair[1]].middle() - rests[pair[0]].middle();
+            apart > 0.05 && apart < grid
+        })
         .filter_map(|pair| segment_at(segments, extents[pair[0]].start).map(|s| s.first))
         .collect();
     for i in points {
         let Some(segment) = segment_at(segments, extents[i].start) else { continue };
+        let mut middle = rests[i].middle();
         if tight.contains(&segment.first) {
-            let line = ((rests[i].y - segment.first) / grid).round();
-            rests[i] = around(segment.first + line * grid, preset.radius);
+            middle = segment.first + ((middle - segment.first) / grid).round() * grid;
         }
+        rests[i] = around(middle, (rests[i].bottom - rests[i].top) / 2.0);
     }
 }

@@ -13,8 +13,6 @@ pub struct Glyph {
     pub rest: Rest,
     /// A circle or diamond; its leader leaves at its middle.
     pub point: bool,
-    /// The leader must leave at `rest.y`.
-    pub fixed: bool,
     /// Joined with another that tells the same.
     pub joined: bool,
 }
@@ -79,8 +77,38 @@ fn bars(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, most: usize) -> usi
         }
         above = above.max(tracks[i].exit);
     }
-    columns
+    settle(glyphs, tracks, radius, columns.max(1))
 }
+
+/// Places each bar again now that all others are known, until nothing is in the way or three
+/// rounds are over; the number of columns used.
+fn settle(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, columns: usize) -> usize {
+    let bars: Vec<usize> = (0..glyphs.len()).filter(|&i| !glyphs[i].point).collect();
+    for _ in 0..3 {
+        let mut worst: f64 = 0.0;
+        for &i in &bars {
+            let placed: Vec<usize> = bars.iter().copied().filter(|&j| j != i).collect();
+            let scene = Scene { glyphs, tracks, placed: &placed, radius };
+            let glyph = &glyphs[i];
+            let now = scene.points_at(glyph, tracks[i].exit) + scene.in_the_way(glyph, tracks[i]);
+            worst = worst.max(now);
+            if now < IN_THE_WAY {
+                continue;
+            }
+            let exits = |range: std::ops::Range<usize>| tracks[range].iter().map(|t| t.exit);
+            let above = exits(0..i).fold(f64::NEG_INFINITY, f64::max);
+            let below = exits(i + 1..glyphs.len()).fold(f64::INFINITY, f64::min);
+            tracks[i] = scene.best(glyph, (above, below), columns);
+        }
+        if worst < IN_THE_WAY {
+            break;
+        }
+    }
+    bars.iter().map(|&i| tracks[i].column + 1).max().unwrap_or(0)
+}
+
+/// From this cost on, a leader runs through a glyph.
+const IN_THE_WAY: f64 = 100.0;
 
 /// Everything that a bar's place depends on.
 struct Scene<'a> {
@@ -111,8 +139,8 @@ impl Scene<'_> {
     fn exits(&self, glyph: &Glyph, above: f64, below: f64) -> Vec<f64> {
         let top = (glyph.rest.top + 1.0).max(above);
         let bottom = (glyph.rest.bottom - 1.0).min(below);
-        if glyph.fixed || top >= bottom {
-            return vec![glyph.rest.y.max(above).min(below.max(above))];
+        if top >= bottom {
+            return vec![bottom.max(above)];
         }
         let mut exits = vec![glyph.rest.y.clamp(top, bottom), top, bottom];
         let clear = self.radius + 1.5;
