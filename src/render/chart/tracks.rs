@@ -107,6 +107,8 @@ fn settle(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, columns: usize) -
     bars.iter().map(|&i| tracks[i].column + 1).max().unwrap_or(0)
 }
 
+/// What it costs to share a stem.
+const SHARED: f64 = 12.0;
 /// From this cost on, a leader runs through a glyph.
 const IN_THE_WAY: f64 = 100.0;
 
@@ -158,21 +160,21 @@ impl Scene<'_> {
 
     /// What it costs that points stand at or near this height.
     fn points_at(&self, glyph: &Glyph, exit: f64) -> f64 {
-        let mut cost = 0.0;
+        let (mut cost, mut shared) = (0.0, 0.0);
         for other in self.glyphs.iter().filter(|g| g.point && !std::ptr::eq(*g, glyph)) {
             let apart = (other.rest.y - exit).abs();
             if apart < 0.05 {
-                cost += 12.0;
+                shared = SHARED;
             } else if apart < self.radius + 1.0 {
                 cost += 200.0;
             }
         }
-        cost
+        cost + shared
     }
 
     /// What it costs to meet bars placed before.
     fn in_the_way(&self, glyph: &Glyph, track: Track) -> f64 {
-        let mut cost = 0.0;
+        let (mut cost, mut stem) = (0.0, 0.0);
         for &j in self.placed {
             let (other, theirs) = (&self.glyphs[j].rest, &self.tracks[j]);
             let covers = |rest: &Rest, y: f64| y > rest.top - 1.5 && y < rest.bottom + 1.5;
@@ -187,10 +189,12 @@ impl Scene<'_> {
                 true => covers(other, track.exit),
                 false => covers(&glyph.rest, theirs.exit),
             };
-            if crossed {
-                cost += if shared { 12.0 } else { 300.0 };
+            if crossed && shared {
+                stem = SHARED;
+            } else if crossed {
+                cost += 300.0;
             }
         }
-        cost
+        cost + stem
     }
 }
