@@ -68,7 +68,7 @@ fn as_call(operator: Operator, arguments: &[Node]) -> Result<TimeExpr> {
             TimeExpr::Any { grain: as_unit(grain)?, within: boxed(within)? }
         }
         (O::Between, [from, to]) => TimeExpr::Between { from: boxed(from)?, to: boxed(to)? },
-        (O::Both, all) => TimeExpr::Both(all.iter().map(|n| expr(n)).collect::<Result<_>>()?),
+        (O::Both, all) => TimeExpr::Both(all.iter().map(expr).collect::<Result<_>>()?),
         _ => return Err(NotationError::expected("other arguments")),
     })
 }
@@ -79,7 +79,7 @@ fn as_cycle(node: &Node) -> Result<Cycle> {
         Node::Fields(items) => return as_fields(items).map(Cycle::Fields),
         Node::Call(Operator::Nth, nodes) => return as_nth(nodes),
         Node::Call(Operator::Both, nodes) => {
-            return nodes.iter().map(|n| as_cycle(n)).collect::<Result<_>>().map(Cycle::Both);
+            return nodes.iter().map(as_cycle).collect::<Result<_>>().map(Cycle::Both);
         }
         _ => None,
     }
@@ -112,7 +112,7 @@ fn as_period(node: &Node) -> Result<Period> {
         Node::Atom(Atom::Period) => Ok(Period::default()),
         Node::Quantity(count, unit) => Ok(Period::of(as_count(count)?, as_unit(unit)?)),
         Node::Sum(nodes) => {
-            let parts: Vec<Period> = nodes.iter().map(|n| as_period(n)).collect::<Result<_>>()?;
+            let parts: Vec<Period> = nodes.iter().map(as_period).collect::<Result<_>>()?;
             Ok(Period::sum(parts.iter().flat_map(|p| p.counts().iter().copied())))
         }
         _ => Err(NotationError::expected("a length of time")),
