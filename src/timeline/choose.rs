@@ -67,7 +67,11 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
     let chooser = Chooser {
         told,
         tree: &tree,
-        source: Source::new(told.document, told.syntax, &tree, &cast, language),
+        source: {
+            let mut source = Source::new(told.document, told.syntax, &tree, &cast, language);
+            source.times = told.timexes.iter().map(|t| t.span).collect();
+            source
+        },
         signals: Signals::of(language, &told),
         lists: Lists {
             offsets: language.list("offsets"),
@@ -152,6 +156,20 @@ impl Chooser<'_> {
         ends && self.lists.periods.has(&word)
     }
 
+    fn is_clause(&self, event: &Event) -> bool {
+        let helped = |rel| self.tree.child(event.token, rel).is_some();
+        match event.pos {
+            EventPos::Verb => {
+                matches!(
+                    self.tree.upos(event.token),
+                    crate::text::Upos::Verb | crate::text::Upos::Aux
+                ) || helped(Rel::AuxPass)
+                    || helped(Rel::Cop)
+            }
+            _ => helped(Rel::AuxPass),
+        }
+    }
+
     fn source_word(&self, event: &Event) -> String {
         self.told.document.token_text(event.token).to_lowercase()
     }
@@ -165,6 +183,10 @@ impl Chooser<'_> {
         }
         let label = label::label(&self.source, told_by, &request)
             .or_else(|| label::label(&self.source, lead.token, &request))?;
+        let short = label.text.split(' ').count() < 5;
+        if short && self.tree.rel(label.head) == Rel::Acl {
+            return None;
+        }
         let status = self.status(head, lead, events);
         let attribution = self.attribution(lead, &label);
         let item = Item {
@@ -197,7 +219,7 @@ impl Chooser<'_> {
     /// The event of a group that the item is named after: the carrier when it has a date of its
     /// own, else the dated one, else the innermost.
     fn lead<'e>(&self, head: TokenId, events: &[&'e Event]) -> &'e Event {
-        let dated = |e: &&&Event| !e.dates.is_empty();
+        let dated = |e: &&&Event| when::own(&self.told, self.tree, &self.signals, e).is_some();
         let carrier = events.iter().find(|e| e.token == head);
         let happens = |e: &&&Event| {
             !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
@@ -303,10 +325,14 @@ impl Chooser<'_> {
         when: Option<&When>,
     ) -> bool {
         let own = !lead.dates.is_empty() && when.is_some();
-        let verb = lead.pos == EventPos::Verb;
+        let verb = self.is_clause(lead);
+        if lead.pos == EventPos::Verb && !verb {
+            return false;
+        }
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
         let says = carrier.class == EventClass::Reporting
-            || self.lists.saying.has_form(&carrier.lemma) && carrier.pos == EventPos::Verb;
+            || self.lists.saying.has_form(&carrier.lemma)
+                && self.tree.child(carrier.token, Rel::Ccomp).is_some();
         if says {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);

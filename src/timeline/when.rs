@@ -7,14 +7,14 @@ use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
-use crate::text::{Rel, TokenId, Tree};
+use crate::text::{Rel, TokenId, Tree, Upos};
 use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
 /// Dates less sure than this tell nothing.
 const LEAST: f32 = 0.25;
 /// Links that must be surer, because another event has the expression with more right.
-const SHARED: f32 = 0.55;
+const SHARED: f32 = 0.45;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -79,7 +79,7 @@ impl Signals {
     /// Sure enough, or surer than any other event of the expression.
     fn holds(&self, link: &DateLink) -> bool {
         let best = self.best.get(link.timex.0 as usize).copied().unwrap_or(0.0);
-        link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= best
+        link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
     }
 
     fn effect(&self, word: &str) -> Effect {
@@ -286,7 +286,9 @@ fn is_compared(
             tree.rel(*c) == Rel::Case
                 && signals.compare.has(&told.document.token_text(*c).to_lowercase())
         };
-        outside && tree.children(t).iter().any(compares)
+        let counted =
+            matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
+        outside && counted && tree.children(t).iter().any(compares)
     })
 }
 

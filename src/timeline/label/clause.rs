@@ -52,6 +52,9 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     let stretch = range::around(source, token);
     let builder = Builder { source, request, stretch, head };
     let subject = builder.subject(head)?;
+    if source.is_time(subject.token()) {
+        return None;
+    }
     if !agreement::agrees(source, head, subject.token()) || builder.is_participle() {
         return None;
     }
@@ -80,11 +83,17 @@ impl Builder<'_, '_> {
     fn subject(&self, head: TokenId) -> Option<Subject> {
         let tree = self.source.tree;
         let own = tree.children(head).iter().copied().find(|&c| tree.rel(c).is_subject());
-        let noun = || tree.head(head).filter(|&n| is_nominal(tree.upos(n)));
+        let noun = || {
+            let usable = |&n: &TokenId| is_nominal(tree.upos(n)) && !self.source.is_time(n);
+            tree.head(head).filter(usable)
+        };
         match tree.rel(head) {
             Rel::AclRelcl => match own {
                 Some(s) if self.is_relative(s) => noun().map(Subject::Noun),
-                Some(s) if self.object_is_missing(head) => noun().map(|n| Subject::Object(s, n)),
+                Some(s) if self.object_is_missing(head) => match noun() {
+                    Some(noun) => Some(Subject::Object(s, noun)),
+                    None => Some(Subject::Own(s)),
+                },
                 Some(s) => Some(Subject::Own(s)),
                 None => noun().map(Subject::Noun),
             },

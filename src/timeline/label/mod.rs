@@ -49,6 +49,8 @@ pub struct Source<'a> {
     pub tree: &'a Tree,
     /// Who is who.
     pub cast: &'a Cast,
+    /// Every expression of the document, in order.
+    pub times: Vec<Span>,
     /// Adverbs that only connect or tell a time.
     pub connecting: &'static WordList,
     /// Adverbs that a headline needs.
@@ -79,6 +81,7 @@ impl<'a> Source<'a> {
             syntax,
             tree,
             cast,
+            times: Vec::new(),
             connecting: language.list("connecting"),
             needed: language.list("needed-adverbs"),
             strong: language.list("strong-participles"),
@@ -87,6 +90,13 @@ impl<'a> Source<'a> {
             defining: language.list("defining"),
             quantities: language.list("quantities"),
         }
+    }
+
+    /// Whether the token stands in an expression of time.
+    fn is_time(&self, token: TokenId) -> bool {
+        let span = self.span(token);
+        let after = self.times.partition_point(|t| t.end() <= span.start());
+        self.times.get(after).is_some_and(|t| t.contains(span))
     }
 
     fn text(&self, token: TokenId) -> &'a str {
