@@ -184,7 +184,8 @@ impl Chooser<'_> {
         let label = label::label(&self.source, told_by, &request)
             .or_else(|| label::label(&self.source, lead.token, &request))?;
         let short = label.text.split(' ').count() < 5;
-        if short && self.tree.rel(label.head) == Rel::Acl {
+        let words = label.text.split(' ').count();
+        if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {
             return None;
         }
         let status = self.status(head, lead, events);
@@ -345,11 +346,15 @@ impl Chooser<'_> {
             let lifted = self.told_by(lead) != lead.token;
             let part = matches!(self.tree.rel(lead.token), Rel::Conj | Rel::Appos);
             let weak = self.lists.weak.has_form(&lead.lemma);
-            return own && !part && (lifted || !weak && self.holds_its_date(lead));
+            let noun = lead.pos == EventPos::Noun;
+            return own && noun && !part && (lifted || !weak && self.holds_its_date(lead));
         }
         if lead.status == Status::Denied
             && (lead.salience < 0.6 || carrier.class == EventClass::State)
         {
+            return false;
+        }
+        if self.tree.rel(head) == Rel::Acl {
             return false;
         }
         let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);

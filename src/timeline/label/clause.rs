@@ -52,7 +52,7 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     let stretch = range::around(source, token);
     let builder = Builder { source, request, stretch, head };
     let subject = builder.subject(head)?;
-    if source.is_time(subject.token()) {
+    if source.is_time(subject.token()) || !builder.is_told_plainly() {
         return None;
     }
     if !agreement::agrees(source, head, subject.token()) || builder.is_participle() {
@@ -158,6 +158,18 @@ impl Builder<'_, '_> {
         }
         self.push_subject(draft, subject, None)?;
         self.push_predicate(draft, self.head, subject)
+    }
+
+    /// No participle for a finite verb, no "nor has it".
+    fn is_told_plainly(&self) -> bool {
+        let tree = self.source.tree;
+        let helped = tree.children(self.head).iter().any(|&c| {
+            matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop)
+                && self.source.lower(c) != "being"
+        });
+        let nor = tree.children(self.head).iter().any(|&c| self.source.lower(c) == "nor");
+        let bare = matches!(self.source.syntax.xpos(self.head), "VBG" | "VB");
+        !nor && (helped || !bare || tree.rel(self.head) == Rel::Conj)
     }
 
     /// "helped by lower prices": a participle without its auxiliary.

@@ -46,7 +46,7 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
         for other in beside.into_iter().flatten().map(TokenId) {
             let (left, right) = if other < token { (other, token) } else { (token, other) };
             if !all.contains(&other)
-                && is_glued(source, left, right)
+                && (is_glued(source, left, right) || is_scale(source, left, right))
                 && !is_told(source, draft, other)
             {
                 all.push(other);
@@ -59,6 +59,13 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
 
 fn is_told(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
     draft.told.iter().any(|told| told.contains(source.span(token)))
+}
+
+/// "$14.5 million": the word that scales a figure.
+fn is_scale(source: &Source<'_>, left: TokenId, right: TokenId) -> bool {
+    (right.0 as usize) < source.document.tokens.len()
+        && source.text(left).starts_with(|c: char| c.is_ascii_digit())
+        && matches!(source.text(right), "million" | "billion" | "trillion" | "percent")
 }
 
 fn is_glued(source: &Source<'_>, left: TokenId, right: TokenId) -> bool {
