@@ -4,6 +4,7 @@
 //! dateline train events FOLDER... -o src/lang/en/events.bin
 //! dateline train dates FOLDER... -o src/lang/en/dates.bin
 //! dateline train senses WORDNET_FOLDER -o src/lang/en/senses.bin
+//! dateline train order write DATA src/lang/en       (or sources|news|given|tbdense|matres DATA)
 //! dateline train events|dates FOLDER... --cross-validate 10 [--blocks] [--errors N] [-o FOLDER]
 //! ```
 
@@ -28,6 +29,9 @@ struct Wish {
 /// Runs the trainer that the first argument names.
 pub fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     let what = arguments.first().map_or("", String::as_str);
+    if what == "order" {
+        return told(dateline::train::order::run(arguments.get(1..).unwrap_or_default()));
+    }
     let wish = wish(arguments.get(1..).unwrap_or_default())?;
     match (what, wish.folds) {
         ("events" | "dates", Some(0 | 1)) => {

@@ -33,6 +33,7 @@ use crate::lang::Language;
 use crate::lang::events::EventTables;
 #[cfg(feature = "train")]
 use crate::lang::linear::Feature;
+use crate::lang::linear::LinearModel;
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 use crate::timex::Timex;
@@ -48,13 +49,24 @@ pub fn find(
     timexes: &[Timex],
     language: &Language,
 ) -> Vec<Event> {
+    find_by(document, syntax, timexes, language, &EventTables::english().classes)
+}
+
+/// As [`find`], with another table of classes.
+pub(crate) fn find_by(
+    document: &Document,
+    syntax: &Syntax,
+    timexes: &[Timex],
+    language: &Language,
+    classes: &LinearModel<'_>,
+) -> Vec<Event> {
     if document.tokens.is_empty() {
         return Vec::new();
     }
     let tables = EventTables::english();
     let tree = Tree::new(document, syntax);
     let view = View::new(document, syntax, &tree, timexes, &tables.senses);
-    let places = given(&view).unwrap_or_else(|| found(&view, tables));
+    let places = given(&view).unwrap_or_else(|| found(&view, classes));
     let mut events: Vec<Event> = Vec::with_capacity(places.len());
     for (token, span, class) in places {
         let id = EventId(events.len() as u32);
@@ -73,8 +85,8 @@ pub fn find(
 /// Head token, extent and class of an event.
 type Place = (TokenId, Span, EventClass);
 
-fn found(view: &View<'_>, tables: &EventTables) -> Vec<Place> {
-    let events = detect::detect(view, &tables.classes);
+fn found(view: &View<'_>, classes: &LinearModel<'_>) -> Vec<Place> {
+    let events = detect::detect(view, classes);
     let span = |token: TokenId| view.document.tokens[token.0 as usize].span;
     events.into_iter().map(|(token, class)| (token, span(token), class)).collect()
 }

@@ -43,8 +43,8 @@ pub struct Cues {
     pub before: Cue,
     /// What follows was going on.
     pub during: Cue,
-    /// What follows was at about the same time.
-    pub when: Cue,
+    /// What follows is the end of it.
+    pub until: Cue,
     /// What follows came first and set a bound.
     pub since: Cue,
     /// What follows is the cause.
@@ -55,12 +55,6 @@ pub struct Cues {
     pub later: Cue,
     /// Before what was told before.
     pub earlier: Cue,
-    /// Begins what it governs.
-    pub begin: Cue,
-    /// Ends what it governs.
-    pub end: Cue,
-    /// Goes on with what it governs.
-    pub r#continue: Cue,
     /// What it governs is still to come.
     pub ahead: Cue,
     /// The subject brings about the object.
@@ -79,7 +73,11 @@ pub struct OrderTables {
     /// Cue words.
     pub cues: Cues,
     /// The links that annotators of news make.
-    pub news: Option<Tables>,
+    pub news: Tables,
+    /// Every pair of neighbouring sentences, vague included.
+    pub dense: Tables,
+    /// Which of two verbs starts first: before, after, equal, vague.
+    pub starts: LinearModel<'static>,
 }
 
 impl OrderTables {
@@ -91,9 +89,25 @@ impl OrderTables {
         static TABLES: OnceLock<OrderTables> = OnceLock::new();
         TABLES.get_or_init(|| OrderTables {
             cues: toml::from_str(include_str!("en/order.toml")).expect("whole lists"),
-            news: None,
+            news: [
+                table(include_bytes!("en/order-news-event-dct.bin")),
+                table(include_bytes!("en/order-news-event-timex.bin")),
+                table(include_bytes!("en/order-news-event-event.bin")),
+                table(include_bytes!("en/order-news-timex-timex.bin")),
+            ],
+            dense: [
+                table(include_bytes!("en/order-tbdense-event-dct.bin")),
+                table(include_bytes!("en/order-tbdense-event-timex.bin")),
+                table(include_bytes!("en/order-tbdense-event-event.bin")),
+                table(include_bytes!("en/order-tbdense-timex-timex.bin")),
+            ],
+            starts: table(include_bytes!("en/order-matres.bin")),
         })
     }
+}
+
+fn table(bytes: &'static [u8]) -> LinearModel<'static> {
+    LinearModel::read(bytes).expect("a whole table")
 }
 
 #[cfg(test)]

@@ -23,7 +23,11 @@ pub use pairs::{FAMILIES, Family, Pair, inverse};
 
 #[cfg(feature = "train")]
 pub(crate) use {
-    decide::decide, features::Bag, pairs::candidates, sources::state_values, view::View,
+    decide::{decide, said},
+    features::Bag,
+    pairs::candidates,
+    sources::{Sayings, state_values},
+    view::View,
 };
 
 use crate::event::Event;

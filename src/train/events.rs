@@ -65,6 +65,22 @@ pub fn train(folders: &[PathBuf]) -> Result<Vec<u8>, String> {
     fit(documents.iter(), SETTINGS)
 }
 
+/// Documents read once, to train on some of them again and again.
+pub(crate) struct Prepared(Vec<Annotated>);
+
+impl Prepared {
+    /// Reads every document of the folders.
+    pub(crate) fn new(folders: &[PathBuf]) -> Result<Prepared, String> {
+        read(folders).map(Prepared)
+    }
+
+    /// Trains on the documents that `keep` takes by their number.
+    pub(crate) fn train(&self, keep: impl Fn(usize) -> bool) -> Result<Vec<u8>, String> {
+        let kept = self.0.iter().enumerate().filter(|(at, _)| keep(*at));
+        fit(kept.map(|(_, document)| document), SETTINGS)
+    }
+}
+
 fn fit<'a>(
     documents: impl Iterator<Item = &'a Annotated>,
     settings: Settings,

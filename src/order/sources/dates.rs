@@ -18,14 +18,12 @@ pub(super) fn find(view: &View, cues: &Cues, out: &mut Sayings) {
             let length = matches!(timex.kind, TimexKind::Duration);
             let (rel, name) = if cues.after.has(word) {
                 (RelType::After, "date-after")
-            } else if word == atom("until") || word == atom("till") {
-                (RelType::EndedBy, "date-until")
+            } else if cues.until.has(word) || (length && word == 0) {
+                continue;
             } else if cues.before.has(word) {
                 (RelType::Before, "date-before")
             } else if cues.since.has(word) {
                 (RelType::BegunBy, "date-since")
-            } else if length {
-                (RelType::Simultaneous, "lasted")
             } else {
                 (RelType::IsIncluded, "dated")
             };

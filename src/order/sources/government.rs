@@ -1,4 +1,6 @@
-//! Verbs that begin, end, continue or look ahead to what they govern: "began to", "plans to".
+//! Words that look ahead to what they govern: "plans to", "agreed to", "the decision to".
+//!
+//! "Began to" and "stopped" are left to the tables: annotators seldom relate them as such.
 
 use crate::event::{EventClass, EventId};
 use crate::lang::order::Cues;
@@ -15,11 +17,6 @@ pub(super) fn find(view: &View, cues: &Cues, out: &mut Sayings) {
         let (above, lemma) = (&view.events[governor as usize], view.event[governor as usize].lemma);
         let open = matches!(event.tense, Tense::Infinitive | Tense::None);
         let (rel, name) = match above.class {
-            EventClass::Aspectual if cues.begin.has(lemma) => (RelType::Begins, "begins"),
-            EventClass::Aspectual if cues.end.has(lemma) => (RelType::Ends, "ends"),
-            EventClass::Aspectual if cues.r#continue.has(lemma) => {
-                (RelType::IsIncluded, "continues")
-            }
             EventClass::IAction | EventClass::IState if open && cues.ahead.has(lemma) => {
                 (RelType::Before, "looks-ahead")
             }

@@ -1,6 +1,6 @@
 //! What is said, and the saying of it: told in the past it came before, in the future after.
 
-use crate::event::{EventClass, EventId, Status};
+use crate::event::{EventClass, EventId};
 use crate::text::{Aspect, Tense};
 
 use super::{Sayings, span_of};
@@ -20,13 +20,9 @@ pub(super) fn find(view: &View, out: &mut Sayings) {
         let (rel, name) = match (event.tense, event.aspect) {
             (Tense::Future, _) => (RelType::After, "said-will"),
             _ if event.modality.as_deref() == Some("would") => (RelType::After, "said-would"),
-            _ if event.status == Status::Planned => (RelType::After, "said-planned"),
             (Tense::Infinitive, _) => (RelType::After, "told-to"),
             (_, Aspect::Perfective) => (RelType::Before, "said-had"),
             (Tense::Past, Aspect::None) if past && !state => (RelType::Before, "said-did"),
-            (Tense::Past, Aspect::Progressive) => (RelType::Includes, "said-was-doing"),
-            (Tense::Past, _) if state => (RelType::Includes, "said-was"),
-            (Tense::Present, _) => (RelType::Includes, "said-is"),
             _ => continue,
         };
         let (this, that) = (Node::Event(EventId(at as u32)), Node::Event(EventId(governor)));

@@ -1,5 +1,7 @@
-//! Signals between two events: "after", "before", "since", "until", "while", "when", "during",
-//! "following", "ahead of", "prior to" with a clause or a noun, "later" and "earlier" as adverbs.
+//! Signals between two events: "after", "before", "since", "until", "during", "following",
+//! "ahead of", "prior to" with a clause or a noun, "later" and "earlier" as adverbs.
+//!
+//! "When" and "while" are left to the tables: annotators read them in every way.
 
 use crate::event::{EventId, EventPos};
 use crate::lang::order::Cues;
@@ -33,16 +35,15 @@ fn opened(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
     if !clause && !phrase {
         return;
     }
-    let kinds: [(&crate::lang::order::Cue, RelType, &'static str); 5] = [
+    let kinds: [(&crate::lang::order::Cue, RelType, &'static str); 4] = [
         (&cues.after, RelType::After, if clause { "after-clause" } else { "after-noun" }),
         (&cues.before, RelType::Before, if clause { "before-clause" } else { "before-noun" }),
-        (&cues.during, RelType::IsIncluded, if clause { "while-clause" } else { "during-noun" }),
-        (&cues.when, RelType::Simultaneous, "when-clause"),
-        (&cues.since, RelType::After, if clause { "since-clause" } else { "since-noun" }),
+        (&cues.during, RelType::IsIncluded, "during-noun"),
+        (&cues.since, RelType::After, "since-noun"),
     ];
     let (main, other) = (Node::Event(EventId(above)), Node::Event(EventId(at as u32)));
     for (cue, rel, name) in kinds {
-        if noun && name.ends_with("clause") {
+        if noun == name.ends_with("clause") {
             continue;
         }
         if let Some(signal) = opener(view, token, |word| cue.has(word)) {

@@ -1,6 +1,6 @@
 //! Tense and aspect against the article's date (Reichenbach: event, reference, speech time).
 
-use crate::event::{Event, EventClass, EventId, Status};
+use crate::event::{Event, EventClass, EventId};
 use crate::text::{Aspect, Tense};
 
 use super::{Sayings, span_of};
@@ -25,8 +25,6 @@ fn by_date(view: &View, event: &EventView) -> Option<(RelType, &'static str)> {
     let timex = event.timex.filter(|_| event.dated)?;
     match view.timex[timex as usize].standing {
         Standing::Before => Some((RelType::Before, "dated-in-the-past")),
-        Standing::After => Some((RelType::After, "dated-in-the-future")),
-        Standing::Same | Standing::Inside => Some((RelType::IsIncluded, "dated-today")),
         _ => None,
     }
 }
@@ -34,7 +32,6 @@ fn by_date(view: &View, event: &EventView) -> Option<(RelType, &'static str)> {
 fn by_tense(event: &Event) -> Option<(RelType, &'static str)> {
     let state = matches!(event.class, EventClass::State | EventClass::IState);
     match (event.tense, event.aspect) {
-        _ if matches!(event.status, Status::Planned) => Some((RelType::After, "planned")),
         (Tense::Future, _) => Some((RelType::After, "future-tense")),
         (Tense::Past, Aspect::Perfective) => Some((RelType::Before, "past-perfect")),
         (Tense::Past, Aspect::None) => Some((RelType::Before, "past-tense")),
@@ -45,10 +42,6 @@ fn by_tense(event: &Event) -> Option<(RelType, &'static str)> {
             Some((RelType::Includes, "present-progressive"))
         }
         (Tense::Present, Aspect::None) if state => Some((RelType::Includes, "present-state")),
-        (Tense::Present, Aspect::None) if event.class == EventClass::Reporting => {
-            Some((RelType::IsIncluded, "says"))
-        }
-        (Tense::Present, Aspect::None) => Some((RelType::Includes, "present-tense")),
         _ => None,
     }
 }

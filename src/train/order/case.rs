@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::given;
 use crate::event::{self, Event, EventId};
 use crate::lang::Language;
+use crate::lang::events::EventTables;
+use crate::lang::linear::LinearModel;
 use crate::lang::order::OrderTables;
 use crate::order::{Node, Pair, Places, RelType, View, inverse};
 use crate::score::Link;
@@ -43,19 +45,31 @@ pub enum Entities {
 impl Case {
     /// Takes a document through the stages before this one.
     pub fn new(gold: GoldDocument, entities: Entities, language: &Language) -> Case {
+        Case::by(gold, entities, language, &EventTables::english().classes)
+    }
+
+    /// As [`Case::new`], with another table of events.
+    pub(super) fn by(
+        gold: GoldDocument,
+        entities: Entities,
+        language: &Language,
+        classes: &LinearModel<'_>,
+    ) -> Case {
         let mut article = gold.article.clone();
         if entities == Entities::Found {
             article.given = None;
         }
         let document = text::read(article, language);
         let syntax = text::analyse(&document, language);
-        let (timexes, events) = if entities == Entities::Given {
-            (given::timexes(&document), given::events(&document))
+        let timexes = if entities == Entities::Given {
+            given::timexes(&document)
         } else {
-            let timexes = timex::find(&document, language, TextKind::News).timexes;
-            let events = event::find(&document, &syntax, &timexes, language);
-            (timexes, events)
+            timex::find(&document, language, TextKind::News).timexes
         };
+        let mut events = event::find_by(&document, &syntax, &timexes, language, classes);
+        if entities == Entities::Given {
+            given::overlay(&document, &mut events);
+        }
         let nodes = nodes(&gold, &timexes, &events);
         Case { name: gold.name.clone(), gold, document, syntax, timexes, events, nodes }
     }

@@ -1,14 +1,19 @@
 //! Every pair of neighbouring sentences labelled, vague included (the TimeBank-Dense annotation).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::case::{Case, Entities};
 use super::learn::{Row, best, predict, table};
 use crate::lang::Language;
 use crate::lang::linear::LinearModel;
-use crate::order::{FAMILIES, RelType};
+use crate::order::{FAMILIES, Pair, RelType};
 use crate::train::gold::read_folder;
 use crate::train::logistic::Settings;
+
+/// How the tables are trained.
+pub const SETTINGS: Settings =
+    Settings { rate: 0.01, least_weight: 0.01, ..super::write::SETTINGS };
 
 /// Labels of the tables.
 pub const LABELS: [&str; 6] =
@@ -23,11 +28,21 @@ pub fn rows(folder: &Path, first: usize, language: &Language) -> Result<Vec<Row>
     for (at, gold) in read_folder(folder)?.into_iter().enumerate() {
         let case = Case::new(gold, Entities::Given, language);
         let view = case.view();
-        for (pair, rel) in case.links() {
+        for (pair, rel) in labelled(&case) {
             rows.push(Row::new(&view, first + at, pair, label_index(rel)));
         }
     }
     Ok(rows)
+}
+
+/// Each annotated pair once: where an event has several instances, the first that is related.
+fn labelled(case: &Case) -> BTreeMap<Pair, Option<RelType>> {
+    let mut of_pair = BTreeMap::new();
+    for (pair, rel) in case.links() {
+        let slot = of_pair.entry(pair).or_insert(rel);
+        *slot = slot.or(rel);
+    }
+    of_pair
 }
 
 fn label_index(rel: Option<RelType>) -> usize {
@@ -54,7 +69,7 @@ pub fn evaluate(data: &Path, settings: Settings, language: &Language) -> Result<
         right += hits;
         all += rows.len();
         report += &format!(
-            "{family:?} {hits}/{} {:.2}\n",
+            "{family:?} {hits}/{} {:.2}  ",
             rows.len(),
             100.0 * hits as f64 / rows.len() as f64
         );

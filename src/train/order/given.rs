@@ -1,9 +1,8 @@
 //! Annotated entities as our own events and expressions, for tasks that hand them out.
 
-use crate::event::{Event, EventClass, EventId, EventPos, Polarity, Status};
+use crate::event::{Event, EventPos, Polarity};
 use crate::input::GivenEntity;
-use crate::span::Span;
-use crate::text::{Aspect, Document, Tense, TokenId};
+use crate::text::{Aspect, Document, Tense};
 use crate::time::{
     Datelike, Granularity, Interval, Meaning, NaiveDate, NaiveDateTime, NaiveTime, TimeExpr, Value,
 };
@@ -14,54 +13,19 @@ fn get<'a>(entity: &'a GivenEntity, name: &str) -> &'a str {
     found.map_or("", |(_, value)| value.as_str())
 }
 
-/// Annotated events, with the attributes as they stand.
-pub fn events(document: &Document) -> Vec<Event> {
-    let Some(given) = &document.article.given else { return Vec::new() };
-    let all = given.events.iter().enumerate();
-    all.map(|(at, entity)| event(document, EventId(at as u32), entity)).collect()
-}
-
-fn event(document: &Document, id: EventId, entity: &GivenEntity) -> Event {
-    let token = last_token(document, entity.span);
-    let modality = Some(get(entity, "modality").to_lowercase()).filter(|word| !word.is_empty());
-    Event {
-        id,
-        span: entity.span,
-        token,
-        sentence: document.sentence_at(entity.span.start()).unwrap_or(0) as u32,
-        lemma: entity.span.of(&document.article.text).to_lowercase(),
-        pos: pos(get(entity, "pos")),
-        class: class(get(entity, "class")),
-        tense: tense(get(entity, "tense")),
-        aspect: aspect(get(entity, "aspect")),
-        polarity: match get(entity, "polarity") {
+/// Puts the annotated tense, aspect, polarity, modality and part of speech over our own.
+pub fn overlay(document: &Document, events: &mut [Event]) {
+    let Some(given) = &document.article.given else { return };
+    for (event, entity) in events.iter_mut().zip(&given.events) {
+        let modality = get(entity, "modality").to_lowercase();
+        event.modality = Some(modality).filter(|word| !word.is_empty());
+        event.pos = pos(get(entity, "pos"));
+        event.tense = tense(get(entity, "tense"));
+        event.aspect = aspect(get(entity, "aspect"));
+        event.polarity = match get(entity, "polarity") {
             "NEG" => Polarity::Negative,
             _ => Polarity::Positive,
-        },
-        modality,
-        status: Status::Happened,
-        governor: None,
-        attribution: None,
-        participants: Vec::new(),
-        dates: Vec::new(),
-        salience: 0.0,
-    }
-}
-
-fn last_token(document: &Document, span: Span) -> TokenId {
-    let end = document.tokens.partition_point(|token| token.span.start() < span.end());
-    TokenId(end.max(1) as u32 - 1)
-}
-
-fn class(name: &str) -> EventClass {
-    match name {
-        "STATE" => EventClass::State,
-        "I_STATE" => EventClass::IState,
-        "I_ACTION" => EventClass::IAction,
-        "REPORTING" => EventClass::Reporting,
-        "PERCEPTION" => EventClass::Perception,
-        "ASPECTUAL" => EventClass::Aspectual,
-        _ => EventClass::Occurrence,
+        };
     }
 }
 

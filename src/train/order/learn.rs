@@ -1,5 +1,7 @@
 //! Rows to learn from, tables trained on them, and honest predictions by cross-validation.
 
+use rayon::prelude::*;
+
 use crate::lang::linear::LinearModel;
 use crate::order::{Bag, Pair, View};
 use crate::train::logistic::{Example, Settings, train};
@@ -44,6 +46,20 @@ pub fn table(
     train(labels, &examples, settings)
 }
 
+/// One table for each fold, trained on all the others.
+///
+/// # Errors
+/// As [`train`].
+pub fn tables_without(
+    labels: &[&str],
+    rows: &[Row],
+    settings: Settings,
+    folds: usize,
+) -> Result<Vec<Vec<u8>>, String> {
+    let fold = |fold| table(labels, rows, settings, |row| fold_of(row.document, folds) != fold);
+    (0..folds).into_par_iter().map(fold).collect()
+}
+
 /// Probabilities of each label for every row, by a table that has not seen its document.
 ///
 /// # Errors
@@ -55,9 +71,8 @@ pub fn cross_validate(
     folds: usize,
 ) -> Result<Vec<Vec<f32>>, String> {
     let mut probabilities = vec![Vec::new(); rows.len()];
-    for fold in 0..folds {
-        let bytes = table(labels, rows, settings, |row| fold_of(row.document, folds) != fold)?;
-        let model = LinearModel::read(&bytes)?;
+    for (fold, bytes) in tables_without(labels, rows, settings, folds)?.iter().enumerate() {
+        let model = LinearModel::read(bytes)?;
         for (row, slot) in rows.iter().zip(&mut probabilities) {
             if fold_of(row.document, folds) == fold {
                 *slot = predict(&model, row);

@@ -11,6 +11,10 @@ use crate::order::Pair;
 use crate::train::gold::read_folder;
 use crate::train::logistic::Settings;
 
+/// How the table is trained.
+pub const SETTINGS: Settings =
+    Settings { rate: 0.01, epochs: 20, dropout: 0.0, average: false, ..super::write::SETTINGS };
+
 /// Labels of the table.
 pub const LABELS: [&str; 4] = ["BEFORE", "AFTER", "EQUAL", "VAGUE"];
 const VAGUE: usize = 3;
@@ -72,15 +76,24 @@ fn choose(probabilities: &[f32]) -> usize {
     if probabilities[label] < 0.36 { VAGUE } else { label }
 }
 
+/// The rows of both corpora below `data`.
+///
+/// # Errors
+/// What cannot be read.
+pub fn all_rows(data: &Path, language: &Language) -> Result<Vec<Row>, String> {
+    let pairs = data.join("order/matres");
+    let news = data.join("news");
+    let mut all = rows(&pairs.join("timebank.txt"), &news.join("timebank"), 0, language)?;
+    all.extend(rows(&pairs.join("aquaint.txt"), &news.join("aquaint"), 183, language)?);
+    Ok(all)
+}
+
 /// Cross-validates by document over both corpora below `data`.
 ///
 /// # Errors
 /// What cannot be read.
 pub fn evaluate(data: &Path, settings: Settings, language: &Language) -> Result<String, String> {
-    let pairs = data.join("order/matres");
-    let news = data.join("news");
-    let mut all = rows(&pairs.join("timebank.txt"), &news.join("timebank"), 0, language)?;
-    all.extend(rows(&pairs.join("aquaint.txt"), &news.join("aquaint"), 1000, language)?);
+    let all = all_rows(data, language)?;
     let probabilities = cross_validate(&LABELS, &all, settings, 5)?;
     let (p, r, f) = measure(&all, &probabilities);
     Ok(format!("{} pairs  P {p:.2}  R {r:.2}  F1 {f:.2}", all.len()))

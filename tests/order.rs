@@ -1,0 +1,107 @@
+//! The order that a reader takes from a text: dates, tenses, signals, flashbacks and plans.
+
+use dateline::event::EventId;
+use dateline::input::{self, Format, Reading};
+use dateline::lang::Language;
+use dateline::order::{Node, Places};
+use dateline::timex::TextKind;
+use dateline::{Extraction, extract};
+
+fn read(text: &str) -> Extraction {
+    let date = input::parse_date("2021-03-18").unwrap();
+    let reading = Reading { date: Some(date), ..Reading::default() };
+    let read = input::read(text.as_bytes(), "test", Format::Plain, &reading).unwrap();
+    extract(read.article, Language::english(), TextKind::News)
+}
+
+fn event(extraction: &Extraction, word: &str) -> EventId {
+    let text = &extraction.document.article.text;
+    let found = extraction.events.iter().find(|event| event.span.of(text) == word);
+    found.unwrap_or_else(|| panic!("no event `{word}` in {text:?}")).id
+}
+
+fn told_first(text: &str, first: &str, then: &str) {
+    let extraction = read(text);
+    let place = |word| {
+        let id = event(&extraction, word);
+        extraction.order.sequence.iter().position(|other| *other == id).unwrap()
+    };
+    let relations = &extraction.order.network.relations;
+    assert!(place(first) < place(then), "{text}: {first} is not before {then}: {relations:#?}");
+}
+
+#[test]
+fn what_follows_after_came_first() {
+    told_first("The ferry sailed after the storm passed.", "passed", "sailed");
+}
+
+#[test]
+fn what_follows_before_came_later() {
+    told_first("The mayor resigned before the court ruled.", "resigned", "ruled");
+}
+
+#[test]
+fn the_past_perfect_goes_back() {
+    told_first(
+        "The bridge collapsed on Tuesday. Engineers had warned the city in January.",
+        "warned",
+        "collapsed",
+    );
+}
+
+#[test]
+fn what_is_planned_comes_last() {
+    told_first(
+        "Ministers agreed on the budget on Monday. Parliament will vote on Friday.",
+        "agreed",
+        "vote",
+    );
+}
+
+#[test]
+fn a_dated_event_has_the_bounds_of_its_date() {
+    let extraction = read("The court ruled on Wednesday.");
+    let ruled = event(&extraction, "ruled");
+    let bounds = &extraction.order.events[ruled.0 as usize];
+    let day = |at: Option<dateline::time::NaiveDateTime>| at.map(|at| at.to_string());
+    assert_eq!(day(bounds.bounds.earliest).as_deref(), Some("2021-03-17 00:00:00"));
+    assert_eq!(day(bounds.bounds.latest).as_deref(), Some("2021-03-18 00:00:00"));
+    assert!(bounds.because[0].starts_with("`ruled` is during `Wednesday`"), "{bounds:?}");
+}
+
+#[test]
+fn no_event_stands_before_one_that_provably_starts_earlier() {
+    let extraction = read(
+        "The bank failed in 2019 after it had lent too much. Investors sued in May 2020. \
+         The court will rule on Friday. Lawyers said the bank had hidden losses before it failed. \
+         Regulators, who began an inquiry last week, said on Wednesday they plan to publish it.",
+    );
+    let order = &extraction.order;
+    let mut places = Places::new(extraction.found.timexes.len(), extraction.events.len());
+    for relation in &order.network.relations {
+        assert!(places.state(relation.source, relation.rel, relation.target), "{relation:?}");
+    }
+    for (at, later) in order.sequence.iter().enumerate() {
+        for earlier in &order.sequence[..at] {
+            let start = |event: &EventId| places.start(Node::Event(*event));
+            assert!(!places.graph().is_less(start(later), start(earlier)));
+        }
+    }
+    assert_eq!(order.sequence.len(), extraction.events.len());
+}
+
+#[test]
+fn a_text_without_events_has_no_order() {
+    for text in ["Rain.", "…", "18 March 2021"] {
+        let extraction = read(text);
+        assert_eq!(extraction.order.sequence.len(), extraction.events.len());
+    }
+}
+
+#[test]
+fn a_long_document_ends() {
+    let text = "The mayor resigned after the council voted, and the court ruled. ".repeat(400);
+    let extraction = read(&text);
+    assert!(extraction.events.len() > 1000, "{}", extraction.events.len());
+    assert_eq!(extraction.order.sequence.len(), extraction.events.len());
+}
