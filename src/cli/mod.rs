@@ -20,6 +20,8 @@ mod say;
 mod stop;
 #[cfg(feature = "train")]
 mod train;
+#[cfg(feature = "train")]
+mod train_syntax;
 
 use std::process::ExitCode;
 

@@ -32,6 +32,9 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     if what == "order" {
         return told(dateline::train::order::run(arguments.get(1..).unwrap_or_default()));
     }
+    if matches!(what, "syntax" | "eval-syntax") {
+        return super::train_syntax::run(arguments);
+    }
     let wish = wish(arguments.get(1..).unwrap_or_default())?;
     match (what, wish.folds) {
         ("events" | "dates", Some(0 | 1)) => {

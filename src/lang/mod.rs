@@ -14,6 +14,7 @@ mod error;
 pub mod events;
 mod grammar;
 pub mod lemma;
+pub mod lemmas;
 mod lexicon;
 pub mod linear;
 pub mod order;
@@ -110,6 +111,14 @@ impl Language {
     /// ISO 639-1 code.
     pub fn code(&self) -> &str {
         &self.code
+    }
+
+    /// The lemmas of forms.
+    pub fn lemmas(&self) -> &'static lemmas::Lemmas {
+        static ENGLISH: OnceLock<lemmas::Lemmas> = OnceLock::new();
+        ENGLISH.get_or_init(|| {
+            lemmas::Lemmas::read(include_str!("en/lemmas.txt"), events::english_senses())
+        })
     }
 
     /// The tables of the tagger and the parser.

@@ -1,7 +1,10 @@
 //! The label sets of the treebank, in a fixed order, so that a number in a [`Word`](super::model::Word)
 //! has one meaning.
 
-use super::model::{Relation, Syntax, TokenId};
+use std::borrow::Cow;
+
+use super::model::{Document, Relation, Syntax, TokenId};
+use crate::lang::Language;
 
 /// Dependency relations of UD English EWT, sorted; [`Relation`] is an index into it.
 pub const RELATIONS: &[&str] = &[
@@ -79,6 +82,16 @@ impl Relation {
 }
 
 impl Syntax {
+    /// The lemma of a token: lower case, names as they stand ("said" → "say", "cities" → "city").
+    pub fn lemma<'d>(
+        &self,
+        document: &'d Document,
+        language: &Language,
+        token: TokenId,
+    ) -> Cow<'d, str> {
+        language.lemmas().lemma(document.token_text(token), self.xpos(token))
+    }
+
     /// The Penn Treebank tag of a token; "XX" when there is none.
     pub fn xpos(&self, token: TokenId) -> &'static str {
         let word = self.words.get(token.0 as usize);

@@ -24,6 +24,13 @@ pub(crate) fn check_of(hash: u64) -> u16 {
     ((hash >> 40) as u16).max(1)
 }
 
+/// The weight that a byte stands for: it holds the signed root.
+#[inline(always)]
+pub(crate) fn weight(byte: u8) -> i32 {
+    let root = i32::from(byte as i8);
+    root * root.abs()
+}
+
 /// Reads the little-endian number at a place; 0 past the end.
 pub(crate) fn number_at(bytes: &[u8], at: usize) -> usize {
     let four = bytes.get(at..at + 4).map_or([0; 4], |b| [b[0], b[1], b[2], b[3]]);
@@ -55,9 +62,9 @@ impl<'a> Narrow<'a> {
         let mut bucket = hash as usize & self.mask;
         while let Some(row) = self.rows.get(bucket * NARROW..bucket * NARROW + NARROW) {
             if row[..2] == check {
-                scores[0] += i32::from(row[2] as i8);
-                scores[1] += i32::from(row[3] as i8);
-                scores[2] += i32::from(row[4] as i8);
+                scores[0] += weight(row[2]);
+                scores[1] += weight(row[3]);
+                scores[2] += weight(row[4]);
                 return;
             }
             if row[..2] == [0, 0] {
@@ -109,7 +116,7 @@ impl<'a> Sparse<'a> {
         let length = self.lists.get(place).map_or(0, |length| 2 * usize::from(*length));
         let pairs = self.lists.get(place + 1..place + 1 + length).unwrap_or_default();
         for pair in pairs.chunks_exact(2) {
-            scores[usize::from(pair[0] & 63)] += i32::from(pair[1] as i8);
+            scores[usize::from(pair[0] & 63)] += weight(pair[1]);
         }
     }
 }

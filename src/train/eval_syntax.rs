@@ -37,7 +37,7 @@ pub fn run(path: &Path, language: &Language, model: &[u8]) -> Result<String, Str
         let (document, places) = if own { raw(&sentences, language) } else { given(&sentences) };
         let syntax = text::syntax::analyse(&document, &model);
         let title = if own { "own tokens" } else { "gold tokens" };
-        let counts = score(&sentences, &places, &document, &syntax);
+        let counts = score(&sentences, &places, &document, &syntax, language);
         let _ = write!(out, "{title}:");
         for (name, count) in counts {
             let _ = write!(out, "  {name} {:.2}", count.f1());
@@ -100,10 +100,11 @@ fn score(
     places: &[Vec<Span>],
     document: &Document,
     syntax: &Syntax,
-) -> [(&'static str, Count); 6] {
+    language: &Language,
+) -> [(&'static str, Count); 7] {
     let tokens: HashMap<Span, u32> = document.tokens.iter().map(|t| t.span).zip(0..).collect();
     let wanted: usize = sentences.iter().map(|gold| gold.words.len()).sum();
-    let mut counts = [Count { right: 0, found: document.tokens.len(), wanted }; 6];
+    let mut counts = [Count { right: 0, found: document.tokens.len(), wanted }; 7];
     for (gold, spans) in sentences.iter().zip(places) {
         for i in 0..gold.words.len() {
             let Some(token) = tokens.get(&spans[i]) else { continue };
@@ -113,13 +114,15 @@ fn score(
             counts[0].right += 1;
             counts[1].right += usize::from(word.upos as u8 == gold.upos[i]);
             counts[2].right += usize::from(word.xpos == gold.xpos[i]);
+            let lemma = syntax.lemma(document, language, TokenId(*token));
+            counts[6].right += usize::from(lemma.eq_ignore_ascii_case(&gold.lemmas[i]));
             counts[3].right += usize::from(right_head);
             counts[4].right += usize::from(right_head && word.relation.0 == gold.relations[i]);
         }
     }
     counts[5] = sentences_right(places, document);
     debug_assert_eq!(UPOS.len(), 17);
-    let names = ["tokens", "UPOS", "XPOS", "UAS", "LAS", "sentences"];
+    let names = ["tokens", "UPOS", "XPOS", "UAS", "LAS", "sentences", "lemmas"];
     std::array::from_fn(|i| (names[i], counts[i]))
 }
 

@@ -171,18 +171,3 @@ fn score(tagged: &Tagged, arena: &Arena, state: &State, model: &Perceptron) -> [
     }
     scores
 }
-
-/// Share of right heads with a packed table.
-pub(crate) fn check_width(trees: &[Tree], table: &[u8], width: usize) -> f64 {
-    let Some(table) = crate::text::table::Narrow::read(table) else { return 0.0 };
-    let mut scratch = crate::text::parser::Scratch::default();
-    let mut heads = Vec::new();
-    let (mut right, mut all) = (0, 0);
-    for tree in trees {
-        let tagged = Tagged { atoms: &tree.atoms, tags: &tree.tags };
-        crate::text::parser::parse(&tagged, &table, width, &mut scratch, &mut heads);
-        right += heads.iter().zip(&tree.heads).filter(|(a, b)| a == b).count();
-        all += heads.len();
-    }
-    right as f64 / all as f64
-}

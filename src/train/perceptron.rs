@@ -156,16 +156,16 @@ impl Perceptron {
     }
 }
 
-/// The size of a quantised step: all but the heaviest few rows keep their weights.
+/// The heaviest weight, which all others are measured by.
 fn scale(rows: &[(u64, Vec<f32>)]) -> f32 {
-    let few = rows.len() / 1000;
-    let heavy =
-        rows.get(few).map_or(1.0, |(_, row)| row.iter().fold(0.0, |m: f32, w| m.max(w.abs())));
-    heavy.max(f32::MIN_POSITIVE) / 127.0
+    let weights = rows.iter().flat_map(|(_, row)| row);
+    weights.fold(f32::MIN_POSITIVE, |m, w| m.max(w.abs()))
 }
 
+/// The signed root of a weight, in 127 steps; [`weight`](crate::text::table::weight) squares it
+/// again.
 fn quantised(weight: f32, scale: f32) -> i8 {
-    (weight / scale).round().clamp(-127.0, 127.0) as i8
+    ((weight.abs() / scale).sqrt() * 127.0).round().copysign(weight) as i8
 }
 
 /// Place of the first free bucket for a hash.

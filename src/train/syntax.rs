@@ -23,8 +23,8 @@ pub struct Settings {
     pub epochs: [usize; 4],
     /// Hypotheses kept in training.
     pub beam: usize,
-    /// Buckets of the tables of tagger, parser, labeller and universal tags, as powers of two.
-    pub buckets: [u32; 4],
+    /// Buckets of the tables of parser, labeller and universal tags, as powers of two.
+    pub buckets: [u32; 3],
     /// Rows corrected fewer times are left out of the parser's table.
     pub least: u32,
 }
@@ -35,9 +35,9 @@ impl Settings {
         Settings {
             treebank: treebank.to_owned(),
             word_list: None,
-            epochs: [8, 12, 8, 6],
+            epochs: [7, 14, 7, 6],
             beam: 8,
-            buckets: [17, 18, 16, 14],
+            buckets: [18, 15, 14],
             least: 2,
         }
     }
@@ -62,7 +62,10 @@ pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
     let known = Lexicon::read(&lexicon).ok_or("the lexicon cannot be read back")?;
     let atoms: Vec<Vec<Atom>> = sentences.iter().map(|gold| atoms(gold, &known)).collect();
     let tags = jackknife(&sentences, &atoms, settings.epochs[0]);
-    let rows = rows(&sentences, &atoms, |_| true);
+    let headlines = headlines(&sentences);
+    let dressed: Vec<Vec<Atom>> = headlines.iter().map(|gold| self::atoms(gold, &known)).collect();
+    let mut rows = rows(&sentences, &atoms, |_| true);
+    rows.extend(self::rows(&headlines, &dressed, |_| true));
     let tagger = pack_tagger(&tagger::train(&rows, XPOS.len(), settings.epochs[0]));
     let trees: Vec<Tree> = sentences
         .iter()
@@ -74,7 +77,7 @@ pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
         })
         .collect();
     let parser = parser::train(&trees, settings.epochs[1], settings.beam)
-        .pack_narrow(1 << settings.buckets[1], settings.least);
+        .pack_narrow(1 << settings.buckets[0], settings.least);
     let parsed: Vec<Parsed> = sentences
         .iter()
         .zip(trees)
@@ -92,8 +95,8 @@ pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
         lexicon,
         tagger,
         parser,
-        labels.pack_sparse(1 << settings.buckets[2], 3, 2),
-        upos.pack_sparse(1 << settings.buckets[3], 3, 2),
+        labels.pack_sparse(1 << settings.buckets[1], 12, 2),
+        upos.pack_sparse(1 << settings.buckets[2], 12, 2),
     ];
     let names = ["lexicon", "tagger", "parser", "relations", "universal tags"];
     for (name, table) in names.iter().zip(&tables) {
@@ -106,7 +109,7 @@ pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
 }
 
 pub(crate) fn pack_tagger(model: &super::perceptron::Perceptron) -> Vec<u8> {
-    model.pack_sparse(1 << 17, 3, 2)
+    model.pack_sparse(1 << 16, 18, 2)
 }
 
 fn atoms(gold: &Gold, lexicon: &Lexicon) -> Vec<Atom> {
@@ -122,6 +125,26 @@ pub(crate) fn rows(
 ) -> Vec<Row> {
     let pairs = sentences.iter().zip(atoms).enumerate().filter(|(i, _)| keep(*i));
     pairs.map(|(_, (gold, atoms))| Row { atoms: atoms.clone(), tags: gold.xpos.clone() }).collect()
+}
+
+/// Every tenth sentence again as a headline in title case, and every twentieth in capitals.
+pub(crate) fn headlines(sentences: &[Gold]) -> Vec<Gold> {
+    let title = |word: &String| {
+        let mut letters = word.chars();
+        let small =
+            matches!(word.as_str(), "a" | "an" | "the" | "of" | "to" | "in" | "on" | "'s" | "n't");
+        match letters.next() {
+            Some(first) if !small => first.to_uppercase().collect::<String>() + letters.as_str(),
+            _ => word.clone(),
+        }
+    };
+    let dressed = |gold: &Gold, each: &dyn Fn(&String) -> String| Gold {
+        words: gold.words.iter().map(each).collect(),
+        ..gold.clone()
+    };
+    let titles = sentences.iter().skip(3).step_by(10).map(|gold| dressed(gold, &title));
+    let capitals = sentences.iter().skip(7).step_by(20);
+    titles.chain(capitals.map(|gold| dressed(gold, &|word| word.to_uppercase()))).collect()
 }
 
 /// Tags each part of the treebank with a tagger trained on the others.

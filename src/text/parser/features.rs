@@ -5,7 +5,7 @@ use crate::text::lexis::Atom;
 use crate::text::table::mix;
 
 /// Number of features of one decision.
-pub(crate) const FEATURES: usize = 92;
+pub(crate) const FEATURES: usize = 76;
 
 /// One sentence, tagged.
 #[derive(Clone, Copy)]
@@ -44,11 +44,6 @@ impl Tagged<'_> {
     #[inline(always)]
     fn tag(&self, word: u16) -> u32 {
         self.tags.get(word as usize).map_or(62, |tag| u32::from(*tag))
-    }
-
-    #[inline(always)]
-    fn word(&self, word: u16) -> u32 {
-        self.atoms.get(word as usize).map_or(0, |atom| atom.word)
     }
 }
 
@@ -92,32 +87,23 @@ pub(crate) fn features(tagged: &Tagged, arena: &Arena, state: &State) -> [u64; F
     let d = distance(top.word, next.word);
     let g = distance(under.word, top.word);
     let (v0, v1, vb) = (valency(top), valency(under), valency(next));
-    let first_r = tagged.word(under.right[0]);
     let t = |a: u32, b: u32| a << 8 | b;
     [
         mix(1, s0.w, s0.t, 0),
-        mix(2, s0.w, 0, 0),
         mix(3, s0.t, 0, 0),
         mix(4, s1.w, s1.t, 0),
-        mix(5, s1.w, 0, 0),
         mix(6, s1.t, 0, 0),
         mix(7, b0.w, b0.t, 0),
-        mix(8, b0.w, 0, 0),
         mix(9, b0.t, 0, 0),
         mix(10, b1.w, b1.t, 0),
-        mix(11, b1.w, 0, 0),
         mix(12, b1.t, b2.t, 0),
-        mix(13, b2.w, b2.t, 0),
         mix(14, s0.w, b0.w, t(s0.t, b0.t)),
-        mix(15, s0.w, b0.w, s0.t),
-        mix(16, s0.w, b0.w, 0),
         mix(17, s0.w, t(s0.t, b0.t), 0),
         mix(18, b0.w, t(s0.t, b0.t), 0),
         mix(19, s0.t, b0.t, 0),
         mix(20, t(b0.t, b1.t), s0.t, 0),
         mix(21, t(s0.t, b0.t), t(b1.t, b2.t), 0),
         mix(22, s1.w, s0.w, t(s1.t, s0.t)),
-        mix(23, s1.w, s0.w, 0),
         mix(24, s1.w, t(s1.t, s0.t), 0),
         mix(25, s0.w, t(s1.t, s0.t), 0),
         mix(26, s1.t, s0.t, 0),
@@ -134,7 +120,6 @@ pub(crate) fn features(tagged: &Tagged, arena: &Arena, state: &State) -> [u64; F
         mix(37, b0.w, d, 3),
         mix(38, b0.t, d, 4),
         mix(39, t(s0.t, b0.t), d, 5),
-        mix(40, s0.w, b0.w, d + 16),
         mix(41, s1.t, g, 0),
         mix(42, s0.t, g, 1),
         mix(43, t(s1.t, s0.t), g, 2),
@@ -164,9 +149,7 @@ pub(crate) fn features(tagged: &Tagged, arena: &Arena, state: &State) -> [u64; F
         mix(67, t(s0.t, b0.t), t(b0l.t, b0l2), 0),
         mix(68, t(s1.t, s0.t), t(s1r.t, s1r2), 0),
         mix(69, t(s1.t, s0.t), t(s1l.t, s1l2), 0),
-        mix(70, s1.w, s0l.w, s0.t),
         mix(71, s1.t, s0l.w, s0.t),
-        mix(72, s1.t, s0l.w, s0.w),
         mix(73, t(s1.t, s0.t), s0l.w, t(b0.t, d)),
         mix(74, s1.k, s0l.w, s0.k),
         mix(75, s0.k, b0.k, 0),
@@ -178,13 +161,8 @@ pub(crate) fn features(tagged: &Tagged, arena: &Arena, state: &State) -> [u64; F
         mix(81, s1.c, t(s0.t, g), s1.t),
         mix(82, s0.c, t(s1.t, g), s0.t),
         mix(83, t(s1.t, s0.t), t(s1.k, s0.k), b0.t),
-        mix(84, b0.w, b1.w, s0.t),
         mix(85, t(b0.t, b1.t), t(b2.t, b3t), s0.t),
-        mix(86, s0.w, b1.w, b0.t),
-        mix(87, first_r, s0.w, 0),
-        mix(88, s1.w, s0l.w, b0.t),
         mix(89, s1l.w, s1.t, s0.t),
-        mix(90, s0r.w, s0.w, b0.t),
         mix(91, s1.k, b0.t, t(s0.t, s0l.t)),
         mix(92, s1r.k, s0.k, s1.t),
     ]
