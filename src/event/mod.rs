@@ -123,6 +123,10 @@ pub(crate) fn each_candidate(
     }
 }
 
+/// Takes an event, an expression, how the tree ties them, and their features.
+#[cfg(feature = "train")]
+pub(crate) type TakePair<'t> = dyn FnMut(usize, usize, Option<Tie>, &[Feature]) + 't;
+
 /// Shows every pair of an expression and an event of its sentence, with how the tree ties them and
 /// their features.
 #[cfg(feature = "train")]
@@ -131,7 +135,7 @@ pub(crate) fn each_pair(
     syntax: &Syntax,
     timexes: &[Timex],
     events: &[Event],
-    take: &mut dyn FnMut(usize, usize, Option<Tie>, &[Feature]),
+    take: &mut TakePair<'_>,
 ) {
     let tables = EventTables::english();
     let tree = Tree::new(document, syntax);

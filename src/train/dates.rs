@@ -128,10 +128,9 @@ fn ties(
     let mut ties: HashMap<(usize, usize), bool> = HashMap::new();
     for (source, relation, target) in links {
         let pair = |a: &str, b: &str| Some((*events.get(a)?, *timexes.get(b)?));
-        if let Some(pair) = pair(source, target).or(pair(target, source)) {
-            if together(pair.0, pair.1) {
-                *ties.entry(pair).or_default() |= TIES.contains(&relation.as_str());
-            }
+        let pair = pair(source, target).or(pair(target, source));
+        if let Some(pair) = pair.filter(|pair| together(pair.0, pair.1)) {
+            *ties.entry(pair).or_default() |= TIES.contains(&relation.as_str());
         }
     }
     ties
