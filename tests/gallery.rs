@@ -38,6 +38,7 @@ fn dateline(arguments: &[String]) {
 fn compare(made: &Path, kept: &Path, stale: &mut Vec<PathBuf>) {
     let fresh = fs::read(made).unwrap();
     if std::env::var_os("UPDATE_GALLERY").is_some() {
+        fs::create_dir_all(kept.parent().unwrap()).unwrap();
         fs::write(kept, fresh).unwrap();
     } else if fs::read(kept).ok().as_deref() != Some(&fresh[..]) {
         stale.push(kept.to_owned());

@@ -47,7 +47,7 @@ pub fn relate(
     let tables = OrderTables::english();
     let view = view::View::new(document, syntax, timexes, events, &tables.cues);
     let relations = decide::relations(&view, tables);
-    let mut places = Places::new(timexes.len(), events.len());
+    let mut places = Places::shared(sources::classes(&view), events.len());
     sources::state_values(&view, &mut places);
     let network = settle(relations, &mut places);
     let mut bounds = bounds::find(&view, &places, &network);

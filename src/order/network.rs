@@ -19,7 +19,10 @@ pub(super) enum Step {
 /// Start and end of every node, and what is known about them.
 #[derive(Clone, Debug)]
 pub struct Places {
-    timexes: usize,
+    /// Place of each expression among the nodes; expressions of one extent share one.
+    timexes: Vec<usize>,
+    /// Place of the first event among the nodes.
+    events: usize,
     graph: PointGraph,
 }
 
@@ -27,20 +30,27 @@ impl Places {
     /// The article's date, `timexes` expressions and `events` events, each from its start to a
     /// later end; nothing else known.
     pub fn new(timexes: usize, events: usize) -> Self {
-        let nodes = 1 + timexes + events;
+        Places::shared((0..timexes).collect(), events)
+    }
+
+    /// The same, with one node for all expressions of the same class (numbered from 0 on).
+    pub fn shared(classes: Vec<usize>, events: usize) -> Self {
+        let first_event = classes.iter().max().map_or(1, |last| last + 2);
+        let timexes = classes.into_iter().map(|class| 1 + class).collect();
+        let nodes = first_event + events;
         let mut graph = PointGraph::new(2 * nodes);
         for node in 0..nodes {
             graph.less(2 * node, 2 * node + 1);
         }
-        Places { timexes, graph }
+        Places { timexes, events: first_event, graph }
     }
 
     /// The point where a node starts.
     pub fn start(&self, node: Node) -> usize {
         2 * match node {
             Node::Dct => 0,
-            Node::Timex(timex) => 1 + timex.0 as usize,
-            Node::Event(event) => 1 + self.timexes + event.0 as usize,
+            Node::Timex(timex) => self.timexes[timex.0 as usize],
+            Node::Event(event) => self.events + event.0 as usize,
         }
     }
 

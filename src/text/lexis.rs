@@ -62,6 +62,7 @@ fn plain(byte: u8) -> u8 {
 }
 
 /// Hash of a form as [`Atom::word`] holds it.
+#[cfg(feature = "train")]
 pub(crate) fn word_hash(word: &str) -> u32 {
     finish(fold_quotes(word).bytes().fold(START, |hash, byte| step(hash, plain(byte))))
 }

@@ -21,6 +21,7 @@ use super::model::{Node, RelType};
 use super::pairs::{Pair, inverse};
 use super::view::View;
 
+pub(super) use values::classes;
 pub(crate) use values::state as state_values;
 
 /// What a source reads.

@@ -1,5 +1,7 @@
 //! Expressions and the article's date, by their values on the calendar.
 
+use std::collections::BTreeMap;
+
 use crate::time::NaiveDateTime;
 use crate::timex::TimexId;
 
@@ -38,6 +40,23 @@ pub(super) fn find(view: &View, out: &mut Sayings) {
     }
 }
 
+/// A number for each expression, from 0 on in order of telling; those of one extent share it.
+pub(in crate::order) fn classes(view: &View) -> Vec<usize> {
+    let mut known: BTreeMap<Extent, usize> = BTreeMap::new();
+    let mut next = 0;
+    let mut fresh = || {
+        next += 1;
+        next - 1
+    };
+    view.timex
+        .iter()
+        .map(|timex| match timex.extent {
+            Some(extent) => *known.entry(extent).or_insert_with(&mut fresh),
+            None => fresh(),
+        })
+        .collect()
+}
+
 /// Puts the points of every expression that has a place in the order of the calendar, and the
 /// article's date inside its day: facts, before any reading.
 ///
@@ -60,6 +79,7 @@ pub(crate) fn state(view: &View, places: &mut Places) {
         add(extent, Node::Dct, places, true);
     }
     points.sort_unstable();
+    points.dedup();
     for two in points.windows(2) {
         let step = if two[0].0 == two[1].0 { Step::Same } else { Step::Less };
         places.point(two[0].1, step, two[1].1);

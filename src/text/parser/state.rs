@@ -8,6 +8,7 @@ pub(crate) const SHIFT: usize = 0;
 /// The top of the stack depends on the next word.
 pub(crate) const LEFT: usize = 1;
 /// The top of the stack depends on the word below it.
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only training names it"))]
 pub(crate) const RIGHT: usize = 2;
 
 /// A word with the outermost children that it has so far.
@@ -48,6 +49,7 @@ pub(crate) struct State {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
     pub before: u32,
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only training reads it"))]
     pub action: u8,
     pub head: u16,
     pub child: u16,
