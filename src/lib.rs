@@ -1,4 +1,12 @@
 //! News articles in, event timelines out.
+//!
+//! [`extract`] takes one article through every stage: [`text`] cuts and parses it, [`timex`] finds
+//! and normalises its temporal expressions, [`event`] finds who did what, [`order`] relates them.
+//! [`timeline::build`] makes one timeline of one or more articles, and [`render`] writes it.
+//!
+//! Not handled: recurring events (SETs) have no place on the chart; what is told over several
+//! sentences is several items; time zones are read but not converted; calendars other than the
+//! Gregorian (proleptic before 1582) are unknown. German reads dates only: it has no events.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -16,6 +24,11 @@ pub mod timeline;
 pub mod timex;
 #[cfg(feature = "train")]
 pub mod train;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
 
 use input::Article;
 use lang::Language;

@@ -226,16 +226,20 @@ impl Splitter<'_> {
             && (paragraph.first + 1..paragraph.end).all(capital)
     }
 
-    /// End of a dateline that opens the paragraph: "MOSCOW, March 18 (Reuters) —", "PARIS --".
+    /// End of a dateline that opens the paragraph: "MOSCOW, March 18 (Reuters) —", "PARIS --",
+    /// "Oslo, 5 May 2020 -".
     fn dateline(&self, paragraph: &Paragraph) -> Option<usize> {
         let limit = paragraph.end.min(paragraph.first + 18);
         let head = self.word(paragraph.first);
         let capitals = head.len() > 2 && head.iter().all(u8::is_ascii_uppercase);
         let dash = (paragraph.first + 1..limit).find(|at| self.is_dash(*at))?;
         let bracket = self.word(dash - 1) == b")";
-        let agency = bracket && (dash - paragraph.first) >= 4 && head.first()?.is_ascii_uppercase();
+        let named = (dash - paragraph.first) >= 4 && head.first()?.is_ascii_uppercase();
+        let year = self.word(dash - 1);
+        let dated = year.len() == 4 && year.iter().all(u8::is_ascii_digit);
         let plain = (paragraph.first..dash).all(|at| self.fits_dateline(at));
-        (plain && (capitals || agency) && !self.is_capitals(dash + 1)).then_some(dash + 1)
+        (plain && (capitals || named && (bracket || dated)) && !self.is_capitals(dash + 1))
+            .then_some(dash + 1)
     }
 
     fn is_dash(&self, at: usize) -> bool {
