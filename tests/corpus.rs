@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use dateline::input::{Article, DateFrom, Dct};
 use dateline::lang::Language;
 use dateline::text;
-use dateline::timex::{self, Modifier, TextKind, Timex, TimexKind};
+use dateline::timex::{self, TextKind, Timex};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -72,39 +72,13 @@ fn unmarked(row: &Row) -> (String, Vec<Expression>) {
     (text, marked)
 }
 
-fn kind_name(kind: TimexKind) -> &'static str {
-    match kind {
-        TimexKind::Date => "DATE",
-        TimexKind::Time => "TIME",
-        TimexKind::Duration => "DURATION",
-        TimexKind::Set => "SET",
-    }
-}
-
-fn modifier_name(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Start => "START",
-        Modifier::Mid => "MID",
-        Modifier::End => "END",
-        Modifier::Approx => "APPROX",
-        Modifier::Before => "BEFORE",
-        Modifier::After => "AFTER",
-        Modifier::OnOrBefore => "ON_OR_BEFORE",
-        Modifier::OnOrAfter => "ON_OR_AFTER",
-        Modifier::LessThan => "LESS_THAN",
-        Modifier::MoreThan => "MORE_THAN",
-        Modifier::EqualOrLess => "EQUAL_OR_LESS",
-        Modifier::EqualOrMore => "EQUAL_OR_MORE",
-    }
-}
-
 fn found(timex: &Timex, text: &str) -> Expression {
     let value = timex.value().map_or("none", |value| value.as_str());
     Expression {
         words: timex.span.of(text).to_owned(),
         start: timex.span.start(),
-        what: format!("{} {value}", kind_name(timex.kind)),
-        modifier: timex.modifier.map(|m| modifier_name(m).to_owned()),
+        what: format!("{} {value}", timex.kind.name()),
+        modifier: timex.modifier.map(|m| m.name().to_owned()),
     }
 }
 

@@ -125,13 +125,13 @@ fn close(out: &mut String, text: &str, at: &mut usize, end: usize, name: &str) {
 fn begin(out: &mut String, tag: &Tag<'_>) -> &'static str {
     match tag {
         Tag::Timex(timex) => {
-            let (id, kind) = (timex_id(timex.id), names::timex_type(timex.kind));
+            let (id, kind) = (timex_id(timex.id), timex.kind.name());
             let _ = write!(out, "<TIMEX3 tid=\"{id}\" type=\"{kind}\"");
             if let Some(value) = timex.value() {
                 attribute(out, "value", &value.0);
             }
             if let Some(modifier) = timex.modifier {
-                attribute(out, "mod", names::modifier(modifier));
+                attribute(out, "mod", modifier.name());
             }
             match timex.anchor {
                 Anchor::Dct => attribute(out, "anchorTimeID", "t0"),

@@ -2,7 +2,6 @@
 
 use super::Told;
 use super::model::Expression;
-use super::when::name_of;
 use crate::lang::Language;
 use crate::timex::{Anchor, Resolution, Timex, Unresolved};
 
@@ -30,7 +29,7 @@ fn expression(told: &Told<'_>, timex: &Timex, index: usize, language: &Language)
         text: timex.span.of(&told.document.article.text).to_owned(),
         kind: timex.kind,
         value: timex.value().map(ToString::to_string),
-        modifier: timex.modifier.map(|m| name_of(m).to_owned()),
+        modifier: timex.modifier.map(|m| m.name().to_owned()),
         rule: language.rule_name(timex.rule.0).to_owned(),
         meaning: timex.meaning.to_string(),
         anchor,

@@ -335,31 +335,13 @@ fn when(timex: &Timex, ends: Ends, text: String, because: Vec<String>) -> When {
         text,
         kind: timex.kind,
         value: timex.value().map(ToString::to_string).unwrap_or_default(),
-        modifier: timex.modifier.map(|m| name_of(m).to_owned()),
+        modifier: timex.modifier.map(|m| m.name().to_owned()),
         edtf: stretch.edtf(),
         earliest,
         latest,
         granularity: ends.grain,
         basis: if timex.anchor == Anchor::None { Basis::Explicit } else { Basis::Relative },
         because,
-    }
-}
-
-/// TIMEX3 `mod`.
-pub fn name_of(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Start => "START",
-        Modifier::Mid => "MID",
-        Modifier::End => "END",
-        Modifier::Approx => "APPROX",
-        Modifier::Before => "BEFORE",
-        Modifier::After => "AFTER",
-        Modifier::OnOrBefore => "ON_OR_BEFORE",
-        Modifier::OnOrAfter => "ON_OR_AFTER",
-        Modifier::LessThan => "LESS_THAN",
-        Modifier::MoreThan => "MORE_THAN",
-        Modifier::EqualOrLess => "EQUAL_OR_LESS",
-        Modifier::EqualOrMore => "EQUAL_OR_MORE",
     }
 }
 
