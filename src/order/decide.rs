@@ -43,6 +43,15 @@ pub(crate) fn said(pair: Pair, sayings: &[Said]) -> Option<Relation> {
 /// The least precision of a source that is believed by itself.
 const SURE: f32 = 0.75;
 
+/// Whether a date may rest on the relation. What only the wording suggests about an event and an
+/// expression orders the story, but no date follows from it.
+pub(crate) fn is_firm(relation: &Relation) -> bool {
+    relation.evidence.source != WORDING_AND_EXPRESSION && relation.evidence.confidence >= SURE
+}
+
+/// The source of a relation of an event and an expression that no named source speaks of.
+const WORDING_AND_EXPRESSION: &str = "wording-and-expression";
+
 /// The likeliest relation of a pair, when it is likely enough.
 pub(crate) fn decide(
     pair: Pair,
@@ -81,7 +90,7 @@ fn evidence(pair: Pair, rel: RelType, confidence: f32, sayings: &[Said]) -> Evid
     let source = said.map_or(
         match pair.family() {
             Family::EventDct => "wording-and-article-date",
-            Family::EventTimex => "wording-and-expression",
+            Family::EventTimex => WORDING_AND_EXPRESSION,
             Family::EventEvent => "wording-of-two-events",
             Family::TimexTimex => "wording-of-two-expressions",
         },

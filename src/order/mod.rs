@@ -50,7 +50,11 @@ pub fn relate(
     let mut places = Places::shared(sources::classes(&view), events.len());
     sources::state_values(&view, &mut places);
     let network = settle(relations, &mut places);
-    let mut bounds = bounds::find(&view, &places, &network);
+    let mut firm_places = Places::shared(sources::classes(&view), events.len());
+    sources::state_values(&view, &mut firm_places);
+    let firm = network.relations.iter().filter(|relation| decide::is_firm(relation));
+    let firm = settle(firm.cloned().collect(), &mut firm_places);
+    let mut bounds = bounds::find(&view, &firm_places, &firm);
     sequence::link(&places, &mut bounds);
     let sequence = sequence::find(&places, &bounds);
     Order { network, events: bounds, sequence }
