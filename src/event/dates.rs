@@ -3,8 +3,9 @@
 //! [`ties`](super::ties) says what the tree ties to the expression and how; the table, trained on
 //! annotated news, weighs that against all else that speaks for and against a pair.
 
+use super::features::Bag;
 use super::model::{DateLink, Event, Tie};
-use super::pair::{self, Bag, Pair};
+use super::pair::{self, Pair};
 use super::ties::{Found, Linker};
 use super::view::View;
 use crate::lang::events::EventWords;

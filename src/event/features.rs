@@ -4,7 +4,7 @@ use super::view::{Form, View};
 use crate::lang::linear::Feature;
 use crate::text::{Rel, TokenId, Upos};
 
-/// The features of one token, in a buffer that is used again for the next.
+/// The features of one decision, in a buffer that is used again for the next.
 #[derive(Debug, Default)]
 pub(crate) struct Bag {
     features: Vec<Feature>,
@@ -15,7 +15,13 @@ impl Bag {
         &self.features
     }
 
-    fn add(&mut self, template: u32, parts: &[u64]) {
+    /// Empties the buffer for the next decision.
+    pub(super) fn clear(&mut self) {
+        self.features.clear();
+    }
+
+    /// Adds a feature made of a template and its parts.
+    pub(super) fn add(&mut self, template: u32, parts: &[u64]) {
         let start = Feature::new(template);
         self.features.push(parts.iter().fold(start, |feature, part| feature.number(*part)));
     }
@@ -34,7 +40,7 @@ pub(super) fn candidate(view: &View<'_>, token: TokenId) -> bool {
 
 /// Fills the bag with the features of a token.
 pub(super) fn collect(view: &View<'_>, token: TokenId, bag: &mut Bag) {
-    bag.features.clear();
+    bag.clear();
     let form = *view.form_of(token);
     let look = Look {
         view,

@@ -1,8 +1,8 @@
 //! What speaks for and against an expression dating an event: the features of the two.
 
+use super::features::Bag;
 use super::model::Event;
 use super::ties::{Found, Linker};
-use crate::lang::linear::Feature;
 use crate::text::{Rel, TokenId, Upos};
 use crate::timex::TimexKind;
 
@@ -19,26 +19,9 @@ pub(super) struct Pair<'p, 'a> {
     pub found: Option<Found>,
 }
 
-/// The features of one pair, in a buffer that is used again for the next.
-#[derive(Debug, Default)]
-pub(super) struct Bag {
-    features: Vec<Feature>,
-}
-
-impl Bag {
-    pub fn features(&self) -> &[Feature] {
-        &self.features
-    }
-
-    fn add(&mut self, template: u32, parts: &[u64]) {
-        let start = Feature::new(template);
-        self.features.push(parts.iter().fold(start, |feature, part| feature.number(*part)));
-    }
-}
-
 /// Fills the bag with the features of a pair; `ties` is all that the tree ties to the expression.
 pub(super) fn collect(pair: &Pair<'_, '_>, ties: &[Found], bag: &mut Bag) {
-    bag.features.clear();
+    bag.clear();
     pair.words(bag);
     pair.place(bag);
     pair.path(bag);

@@ -51,14 +51,8 @@ fn sources(timeline: &Timeline, out: &mut String) {
 
 /// "[1] [3]": the places of the item's sources in the list of documents.
 fn numbers(timeline: &Timeline, item: &Item) -> String {
-    let mut numbers: Vec<usize> = item
-        .source
-        .iter()
-        .filter_map(|source| timeline.documents.iter().position(|d| d.id == source.document))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.iter().map(|n| format!("\\[{}\\]", n + 1)).collect::<Vec<_>>().join(" ")
+    let numbers = timeline.source_numbers(item);
+    numbers.iter().map(|n| format!("\\[{n}\\]")).collect::<Vec<_>>().join(" ")
 }
 
 /// What cannot stand inside `<…>` is percent-encoded.

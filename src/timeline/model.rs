@@ -45,6 +45,16 @@ impl Timeline {
         self.undated.iter().filter(|item| !item.hidden)
     }
 
+    /// The places of the item's sources in the list of documents, from 1, in order, each once.
+    pub fn source_numbers(&self, item: &Item) -> Vec<usize> {
+        let place = |id: &str| self.documents.iter().position(|d| d.id == id);
+        let mut numbers: Vec<usize> =
+            item.source.iter().filter_map(|s| Some(place(&s.document)? + 1)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
     /// The article with the id.
     pub fn document(&self, id: &str) -> Option<&Documented> {
         self.documents.iter().find(|document| document.id == id)

@@ -118,15 +118,9 @@ fn entry(out: &mut String, timeline: &Timeline, item: &Item, index: usize, place
 fn notes(timeline: &Timeline, item: &Item) -> String {
     let mut parts = vec![json_word(&item.status)];
     parts.extend(item.attribution.iter().map(|who| format!("according to {who}")));
-    let mut numbers: Vec<usize> = item
-        .source
-        .iter()
-        .filter_map(|source| timeline.documents.iter().position(|d| d.id == source.document))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+    let numbers = timeline.source_numbers(item);
     if timeline.documents.len() > 1 && !numbers.is_empty() {
-        let marks: Vec<String> = numbers.iter().map(|n| format!("[{}]", n + 1)).collect();
+        let marks: Vec<String> = numbers.iter().map(|n| format!("[{n}]")).collect();
         parts.push(marks.join(" "));
     }
     if !item.disagrees.is_empty() {
