@@ -4,12 +4,13 @@
 //! annotated news, weighs that against all else that speaks for and against a pair.
 
 use super::features::Bag;
-use super::model::{DateLink, Event, Tie};
+use super::model::{DateLink, Event, EventPos, Tie};
 use super::pair::{self, Pair};
 use super::ties::{Found, Linker};
 use super::view::View;
 use crate::lang::events::EventWords;
 use crate::lang::linear::{Feature, LinearModel};
+use crate::text::{Rel, Tense};
 use crate::timex::Timex;
 
 /// Links less sure than this are not made.
@@ -18,6 +19,8 @@ const LEAST: f32 = 0.3;
 const LEAST_LIKELY: f32 = 0.42;
 /// An event further away than this many tokens is not asked about, unless the tree ties it.
 const FAR: u32 = 50;
+/// How sure the date of an argument is for its verb.
+const HANDED: f32 = 0.8;
 
 /// Fills [`Event::dates`] of every event, the surest first.
 pub(super) fn link(
@@ -40,10 +43,34 @@ pub(super) fn link(
     for (event, link) in links {
         events[event].dates.push(link);
     }
+    hand_up(view, timexes, events);
     for event in events {
         event
             .dates
             .sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.timex.cmp(&b.timex)));
+    }
+}
+
+/// What is to happen has the date of what it is to happen for: "will fly to Rome for talks on
+/// Friday". With the past it may well be another's date ("was tried for the attack in May").
+fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
+    let of_token = event_of_token(view, events);
+    for at in 0..events.len() {
+        let event = &events[at];
+        if event.tense != Tense::Future || !event.dates.is_empty() {
+            continue;
+        }
+        let handed = view.tree.children(event.token).iter().rev().find_map(|&child| {
+            let noun = of_token[child.0 as usize].checked_sub(1)? as usize;
+            let link = *events[noun].dates.first()?;
+            let behind = timexes[link.timex.0 as usize].span.start() > events[noun].span.start();
+            let argument = matches!(view.rel(child), Rel::Obl | Rel::Obj) && child > event.token;
+            (argument && behind && events[noun].pos == EventPos::Noun).then_some(link)
+        });
+        if let Some(link) = handed {
+            let confidence = HANDED * link.confidence;
+            events[at].dates.push(DateLink { tie: Tie::Noun, confidence, ..link });
+        }
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Cues {
     pub leads: Cue,
     /// The object or oblique came first.
     pub follows: Cue,
+    /// Nouns for what is done because of something.
+    pub answers: Cue,
 }
 
 /// One table for each kind of pair: event and date, event and expression, two events, two

@@ -25,6 +25,14 @@ impl WordList {
         self.words.binary_search_by(|listed| listed.as_str().cmp(word)).is_ok()
     }
 
+    /// What stands behind the word in an entry of several words: "russia" for "moscow" where
+    /// "moscow russia" is listed.
+    pub fn paired(&self, word: &str) -> Option<&str> {
+        let first = self.words.partition_point(|listed| listed.as_str() < word);
+        let entries = self.words[first..].iter().take_while(|listed| listed.starts_with(word));
+        entries.filter_map(|listed| listed[word.len()..].strip_prefix(' ')).next()
+    }
+
     /// Whether the word, or a word that it can be a regular form of, is listed.
     pub fn has_form(&self, word: &str) -> bool {
         self.has(word) || stems(word).iter().any(|stem| self.has(stem))

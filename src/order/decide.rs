@@ -21,13 +21,17 @@ impl Default for Limits {
 pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut judge = Judge::new(view);
-    for pair in candidates(view) {
+    let mut asked = candidates(view);
+    for &pair in &asked {
         let table = &tables.news[pair.family() as usize];
         let probabilities = judge.ask(table, pair);
         let sayings = view.sayings.of(pair);
         let found = decide(pair, table.labels(), probabilities, sayings, Limits::default());
         relations.extend(found.or_else(|| said(pair, sayings)));
     }
+    asked.sort_unstable();
+    let far = view.sayings.0.iter().filter(|(pair, _)| asked.binary_search(pair).is_err());
+    relations.extend(far.filter_map(|(pair, sayings)| said(*pair, sayings)));
     relations
 }
 

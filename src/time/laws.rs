@@ -154,6 +154,8 @@ fn counting(inner: BoxedStrategy<TimeExpr>) -> impl Strategy<Value = TimeExpr> {
         (boxed.clone(), steps()).prop_map(|(of, by)| TimeExpr::After { of, by }),
         (boxed.clone(), written_period()).prop_map(|(of, by)| TimeExpr::Earlier { of, by }),
         (boxed.clone(), written_period()).prop_map(|(of, by)| TimeExpr::Later { of, by }),
+        (boxed.clone(), written_period()).prop_map(|(of, by)| TimeExpr::UpTo { of, by }),
+        (boxed.clone(), written_period()).prop_map(|(of, by)| TimeExpr::Onward { of, by }),
         (n.clone(), cycle(), boxed.clone()).prop_map(|(n, cycle, within)| TimeExpr::Nth {
             n,
             cycle,

@@ -3,17 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::Told;
+use super::edtf::day_of;
 use super::label::{self, Label, Request, Source, carrier};
 use super::model::{Item, SourceRef, When};
+use super::retold::Retold;
 use super::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
 use crate::event::{Cast, Event, EventClass, EventPos, Status};
+use crate::lang::lemma::Lemmatiser;
+use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
 use crate::span::Span;
-use crate::text::{Rel, SentenceKind, TokenId, Tree};
+use crate::text::{Rel, SentenceKind, TokenId, Tree, Upos};
 
 /// An undated item must be at least so salient.
 const UNDATED: f32 = 0.6;
+/// What was over so many days before the article is no news.
+const NEWS_DAYS: i64 = 60;
 
 /// An item in the making: one event, or several that one label tells.
 #[derive(Clone, Debug)]
@@ -24,6 +30,8 @@ pub struct Draft {
     pub article: usize,
     /// The events that it tells, the one that gives the date first.
     pub events: Vec<usize>,
+    /// The saying that gives it its date ("said it was leaving").
+    pub said_by: Option<usize>,
     /// Number of the sentence.
     pub sentence: usize,
     /// Lemma of the predicate ("comment" for "made a comment").
@@ -48,6 +56,14 @@ struct Lists {
     light: &'static WordList,
     weak: &'static WordList,
     states: &'static WordList,
+    seats: &'static WordList,
+}
+
+/// When an item was, and what its label has to respect for that.
+struct Timed {
+    when: Option<When>,
+    request: Request,
+    said_by: Option<usize>,
 }
 
 struct Chooser<'a> {
@@ -56,6 +72,7 @@ struct Chooser<'a> {
     source: Source<'a>,
     signals: Signals,
     lists: Lists,
+    retold: Retold<'a>,
     only_headings: bool,
 }
 
@@ -83,7 +100,9 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
             light: language.list("light"),
             weak: language.list("weak-nouns"),
             states: language.list("states"),
+            seats: language.list("seats"),
         },
+        retold: Retold::new(told, &tree),
         only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
     };
     let mut drafts: Vec<Draft> = chooser
@@ -160,10 +179,8 @@ impl Chooser<'_> {
         let helped = |rel| self.tree.child(event.token, rel).is_some();
         match event.pos {
             EventPos::Verb => {
-                matches!(
-                    self.tree.upos(event.token),
-                    crate::text::Upos::Verb | crate::text::Upos::Aux
-                ) || helped(Rel::AuxPass)
+                matches!(self.tree.upos(event.token), Upos::Verb | Upos::Aux)
+                    || helped(Rel::AuxPass)
                     || helped(Rel::Cop)
             }
             _ => helped(Rel::AuxPass),
@@ -176,7 +193,7 @@ impl Chooser<'_> {
 
     fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
         let lead = self.lead(head, events);
-        let (when, request) = self.when(lead, events);
+        let Timed { when, request, said_by } = self.when(lead);
         let told_by = self.told_by(lead);
         if !self.is_wanted(head, lead, events, when.as_ref()) {
             return None;
@@ -201,13 +218,14 @@ impl Chooser<'_> {
             salience: self.salience(head, lead, events),
             ..Item::default()
         };
-        let (agents, others) = self.parties(events, head);
+        let (agents, others) = self.parties(events);
         let mut ids: Vec<usize> = vec![lead.id.0 as usize];
         ids.extend(events.iter().map(|e| e.id.0 as usize).filter(|&id| id != lead.id.0 as usize));
         Some(Draft {
             item,
             article,
             events: ids,
+            said_by,
             sentence: lead.sentence as usize,
             predicate: self.predicate(lead),
             agents,
@@ -247,25 +265,36 @@ impl Chooser<'_> {
             Rel::Nsubj | Rel::NsubjPass => true,
             _ => false,
         };
-        let dated = self.told.events.iter().any(|e| e.token == verb && !e.dates.is_empty());
+        let dated = |e: &Event| when::own(&self.told, tree, &self.signals, e).is_some();
+        let dated = self.told.events.iter().any(|e| e.token == verb && dated(e));
         if carries && !dated { verb } else { lead.token }
     }
 
-    fn when(&self, lead: &Event, events: &[&Event]) -> (Option<When>, Request) {
-        let backshifted = self.is_backshifted(lead);
+    fn when(&self, lead: &Event) -> Timed {
         if let Some(dated) = when::own(&self.told, self.tree, &self.signals, lead) {
             let mut told = dated.told;
             told.extend(self.vague_words(lead));
             told.extend(self.offsets(lead));
-            return (Some(dated.when), Request { told, backshifted });
+            let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
+            let request = Request { told, backshifted };
+            return Timed { when: Some(dated.when), request, said_by: None };
         }
-        let when = when::inferred(&self.told, lead)
-            .or_else(|| when::of_saying(&self.told, self.tree, &self.signals, lead))
+        let predicate = self.predicate(lead);
+        let retold = self.retold.date(lead, &predicate, &self.signals);
+        let mut said_by = None;
+        let when = retold
+            .map(|dated| dated.when)
+            .or_else(|| when::inferred(&self.told, lead))
+            .or_else(|| {
+                let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;
+                said_by = lead.governor.map(|id| id.0 as usize);
+                Some(when)
+            })
             .or_else(|| self.speech_today(lead));
         let mut told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
         told.extend(self.offsets(lead));
-        let _ = events;
-        (when, Request { told, backshifted })
+        let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
+        Timed { when, request: Request { told, backshifted }, said_by }
     }
 
     /// Saying that is news has the article's date when it has none.
@@ -305,10 +334,19 @@ impl Chooser<'_> {
             .collect()
     }
 
+    /// Not long over on the article's date: what "was leaving" then may be said to be leaving.
+    fn is_news(&self, when: Option<&When>) -> bool {
+        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
+        let end = when.and_then(|when| when.latest).map(day_of);
+        dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
+    }
+
     fn is_backshifted(&self, event: &Event) -> bool {
         let governor = event.governor.and_then(|id| self.told.events.get(id.0 as usize));
-        let said =
-            |e: &Event| e.class == EventClass::Reporting && e.tense != crate::text::Tense::Present;
+        let said = |e: &Event| {
+            (e.class == EventClass::Reporting || self.lists.saying.has_form(&e.lemma))
+                && e.tense != crate::text::Tense::Present
+        };
         let above =
             governor.and_then(|g| g.governor).and_then(|id| self.told.events.get(id.0 as usize));
         governor.is_some_and(said) || above.is_some_and(said)
@@ -325,7 +363,7 @@ impl Chooser<'_> {
         events: &[&Event],
         when: Option<&When>,
     ) -> bool {
-        let own = !lead.dates.is_empty() && when.is_some();
+        let own = when.is_some_and(|when| !when.text.is_empty());
         let verb = self.is_clause(lead);
         if lead.pos == EventPos::Verb && !verb {
             return false;
@@ -446,25 +484,30 @@ impl Chooser<'_> {
     fn predicate(&self, lead: &Event) -> String {
         if lead.pos == EventPos::Verb && self.lists.light.has_form(&lead.lemma) {
             let object = self.tree.child(lead.token, Rel::Obj);
-            let event = object.and_then(|o| self.told.events.iter().find(|e| e.token == o));
-            if let Some(event) = event {
-                return event.lemma.clone();
+            if let Some(object) = object.filter(|&o| self.tree.upos(o) == Upos::Noun) {
+                let mut lemma = self.told.document.token_text(object).to_lowercase();
+                Lemmatiser::english().lemma(&mut lemma, SenseOf::Noun);
+                return lemma;
             }
         }
         lead.lemma.clone()
     }
 
-    fn parties(&self, events: &[&Event], head: TokenId) -> (Vec<String>, Vec<String>) {
+    /// Last words of names and mentions, of who does it and of everyone else.
+    fn parties(&self, events: &[&Event]) -> (Vec<String>, Vec<String>) {
         use crate::event::Role;
         let (mut agents, mut others) = (Vec::new(), Vec::new());
+        let text = &self.told.document.article.text;
         for participant in events.iter().flat_map(|e| &e.participants) {
-            let word = participant.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
             let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
-            if !word.is_empty() && !list.contains(&word) {
-                list.push(word);
+            for words in [&participant.name, participant.span.of(text)] {
+                let word = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+                let word = self.lists.seats.paired(&word).map_or(word.clone(), str::to_owned);
+                if !word.is_empty() && !list.contains(&word) {
+                    list.push(word);
+                }
             }
         }
-        let _ = head;
         (agents, others)
     }
 }

@@ -83,7 +83,7 @@ fn same_predicate(a: &Draft, b: &Draft) -> bool {
 }
 
 /// "collide" and "collision": a long common beginning.
-fn derives(a: &str, b: &str) -> bool {
+pub fn derives(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let shorter = a.chars().count().min(b.chars().count());
     common >= 4 && common + 3 >= shorter

@@ -11,6 +11,7 @@ pub mod label;
 mod merge;
 mod model;
 mod relations;
+mod retold;
 mod select;
 mod sort;
 mod title;

@@ -13,6 +13,11 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
             item_of.entry(event).or_insert(i);
         }
     }
+    for (i, draft) in drafts.iter().enumerate() {
+        if let Some(saying) = draft.said_by {
+            item_of.entry(saying).or_insert(i);
+        }
+    }
     let ids: Vec<String> = drafts.iter().map(|d| d.item.id.clone()).collect();
     let after = |event: usize| {
         told.order
@@ -29,7 +34,8 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
             .flat_map(|e| e.before.iter().map(|id| id.0 as usize))
     };
     for (i, draft) in drafts.iter_mut().enumerate() {
-        let own = draft.events.first().copied().into_iter().collect::<Vec<_>>();
+        let own: Vec<usize> =
+            draft.events.first().copied().into_iter().chain(draft.said_by).collect();
         let earlier = reach(&own, after, &item_of, i);
         let later = reach(&own, before, &item_of, i);
         let item = &mut draft.item;

@@ -10,7 +10,7 @@ use super::told::{Memory, Told};
 use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
 use crate::text::Document;
-use crate::time::{Context, Interval, Meaning};
+use crate::time::{Context, Interval, Meaning, TimeExpr};
 
 /// Anchors and resolves candidates in order of text.
 pub fn anchor(
@@ -27,7 +27,8 @@ pub fn anchor(
         let sentence = candidate.sentence;
         let background = reader.cues.is_background(readings, reader.place(&candidate));
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
-        if let Some(&extent) = timex.extent() {
+        let dates = timex.kind != TimexKind::Duration;
+        if let Some(&extent) = timex.extent().filter(|_| dates) {
             let id = timex.id;
             reader.memory.tell(Told { id, extent, sentence, compared, background });
         }
@@ -93,7 +94,10 @@ fn kind(candidate: &Candidate, meaning: &Meaning, resolution: &Resolution) -> Ti
         Some(RuleKind::Nothing) | None => {}
     }
     match (meaning, resolution) {
-        (Meaning::HowLong(_), _) => TimexKind::Duration,
+        (Meaning::HowLong(_), _)
+        | (Meaning::When(TimeExpr::UpTo { .. } | TimeExpr::Onward { .. }), _) => {
+            TimexKind::Duration
+        }
         (Meaning::HowOften(_), _) => TimexKind::Set,
         (_, Resolution::Known { extent, .. }) if extent.grain.is_clock() => TimexKind::Time,
         _ => TimexKind::Date,

@@ -40,6 +40,8 @@ pub fn mentions(expr: &TimeExpr, what: &TimeExpr) -> bool {
         | TimeExpr::After { of, .. }
         | TimeExpr::Earlier { of, .. }
         | TimeExpr::Later { of, .. }
+        | TimeExpr::UpTo { of, .. }
+        | TimeExpr::Onward { of, .. }
         | TimeExpr::Part { of, .. } => mentions(of, what),
         TimeExpr::Nth { within, .. }
         | TimeExpr::Run { within, .. }
@@ -60,6 +62,8 @@ pub fn to_focus(expr: TimeExpr) -> TimeExpr {
         TimeExpr::Next { of, step } => TimeExpr::Next { of: inner(of), step },
         TimeExpr::Before { of, by } => TimeExpr::Before { of: inner(of), by },
         TimeExpr::After { of, by } => TimeExpr::After { of: inner(of), by },
+        TimeExpr::UpTo { of, by } => TimeExpr::UpTo { of: inner(of), by },
+        TimeExpr::Onward { of, by } => TimeExpr::Onward { of: inner(of), by },
         TimeExpr::Both(all) => TimeExpr::Both(all.into_iter().map(to_focus).collect()),
         other => other,
     }

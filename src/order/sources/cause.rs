@@ -16,6 +16,7 @@ pub(super) fn find(view: &View, cues: &Cues, out: &mut Sayings) {
         }
         clause(view, cues, at, out);
         verb(view, cues, at, out);
+        answer(view, cues, at, out);
     }
 }
 
@@ -54,4 +55,18 @@ fn verb(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
     let (this, that) = (Node::Event(EventId(subject)), Node::Event(EventId(other)));
     let rel = if leads { RelType::Before } else { RelType::After };
     out.add(this, rel, that, "brings-about", span_of(view, token.0));
+}
+
+/// "In response to the remarks, Paris recalled its envoy".
+fn answer(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
+    let token = view.events[at].token;
+    let Some(noun) = view.tree.head(token).filter(|_| view.tree.rel(token) == Rel::Nmod) else {
+        return;
+    };
+    if !cues.answers.has(view.word(noun.0 as usize)) || view.tree.rel(noun) != Rel::Obl {
+        return;
+    }
+    let Some((above, _)) = event_above(view, noun.0) else { return };
+    let (main, other) = (Node::Event(EventId(above)), Node::Event(EventId(at as u32)));
+    out.add(main, RelType::After, other, "in-response", span_of(view, noun.0));
 }

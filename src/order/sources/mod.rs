@@ -72,6 +72,8 @@ const PRECISION: &[(&str, f32)] = &[
     ("two-values", 0.90),
     ("future-tense", 0.89),
     ("past-perfect", 0.89),
+    ("in-response", 0.88),
+    ("told-before", 0.85),
     ("later", 0.85),
     ("said-would", 0.83),
     ("governs-infinitive", 0.83),

@@ -5,7 +5,7 @@
 
 use crate::event::{EventId, EventPos};
 use crate::lang::order::Cues;
-use crate::text::{Rel, TokenId};
+use crate::text::{Aspect, Rel, SentenceKind, Tense, TokenId};
 
 use super::{Sayings, event_above, opener, span_of};
 use crate::order::model::{Node, RelType};
@@ -57,10 +57,12 @@ fn opened(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
 fn adverbial(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
     let token = view.events[at].token;
     let adverb = |cue: &crate::lang::order::Cue| {
-        let mut children = view.children(token).iter();
+        let listed = |t: &TokenId| cue.has(view.word(t.0 as usize));
+        let mut children = view.children(token).iter().copied();
         children
-            .find(|c| view.tree.rel(**c) == Rel::Advmod && cue.has(view.word(c.0 as usize)))
-            .map(|child: &TokenId| child.0)
+            .find(|c| view.tree.rel(*c) == Rel::Advmod && listed(c))
+            .or_else(|| opening_adverb(view, at).filter(listed))
+            .map(|child| child.0)
     };
     let Some(before) = main_before(view, at) else { return };
     let (this, that) = (Node::Event(EventId(at as u32)), Node::Event(EventId(before)));
@@ -68,7 +70,39 @@ fn adverbial(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
         out.add(this, RelType::After, that, "later", span_of(view, signal));
     } else if let Some(signal) = adverb(&cues.earlier) {
         out.add(this, RelType::Before, that, "earlier", span_of(view, signal));
+        let opens = opening_adverb(view, at).is_some();
+        let perfect = matches!(view.events[at].aspect, Aspect::Perfective);
+        for told in lead(view).filter(|&told| told < at && opens && perfect) {
+            let told = Node::Event(EventId(told as u32));
+            out.add(this, RelType::Before, told, "told-before", span_of(view, signal));
+        }
     }
+}
+
+/// "Earlier, on Wednesday, …": an adverb that opens the sentence of a main verb and is parted off,
+/// wherever the tree has it.
+fn opening_adverb(view: &View, at: usize) -> Option<TokenId> {
+    let token = view.events[at].token;
+    if view.tree.rel(token) != Rel::Root {
+        return None;
+    }
+    let first = view.document.sentences.get(view.events[at].sentence as usize)?.first;
+    let comma = TokenId(first.0 + 1);
+    (comma < token && view.document.token_text(comma) == ",").then_some(first)
+}
+
+/// What the first sentence of running text tells as done, which is what the article is about.
+fn lead<'v>(view: &'v View<'_>) -> impl Iterator<Item = usize> + 'v {
+    let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
+    let first = view.document.sentences.iter().position(|s| prose(s.kind));
+    let told = move |at: &usize| {
+        let event = &view.events[*at];
+        Some(event.sentence as usize) == first
+            && event.pos == EventPos::Verb
+            && event.tense == Tense::Past
+            && event.governor.is_none()
+    };
+    (0..view.events.len()).filter(told)
 }
 
 /// The last verb told before that is no complement: of this sentence or the one before.

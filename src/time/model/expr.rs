@@ -186,6 +186,25 @@ pub enum TimeExpr {
         /// In what.
         within: Box<TimeExpr>,
     },
+    /// `up_to(of, period)` = `[of.start − period, of.end)` as a length of time: its value is that of
+    /// the period, also where `of` is not known.
+    ///
+    /// In other words: "over the last four years".
+    UpTo {
+        /// Where it ends.
+        of: Box<TimeExpr>,
+        /// How long it is.
+        by: Period,
+    },
+    /// `onward(of, period)` = `[of.start, of.end + period)` as a length of time.
+    ///
+    /// In other words: "over the next two weeks".
+    Onward {
+        /// Where it starts.
+        of: Box<TimeExpr>,
+        /// How long it is.
+        by: Period,
+    },
     /// `between(from, to)` = `[from.start, to.end)` with the coarser grain of the two.
     ///
     /// In other words: "from June to August".

@@ -57,6 +57,8 @@ fn as_call(operator: Operator, arguments: &[Node]) -> Result<TimeExpr> {
         (O::After, [of, by]) => TimeExpr::After { of: boxed(of)?, by: as_steps(by)? },
         (O::Earlier, [of, by]) => TimeExpr::Earlier { of: boxed(of)?, by: as_period(by)? },
         (O::Later, [of, by]) => TimeExpr::Later { of: boxed(of)?, by: as_period(by)? },
+        (O::UpTo, [of, by]) => TimeExpr::UpTo { of: boxed(of)?, by: as_period(by)? },
+        (O::Onward, [of, by]) => TimeExpr::Onward { of: boxed(of)?, by: as_period(by)? },
         (O::Nth, [n, cycle, within]) => {
             TimeExpr::Nth { n: as_integer(n)?, cycle: as_cycle(cycle)?, within: boxed(within)? }
         }

@@ -160,6 +160,8 @@ fn operator(name: &str) -> Option<Operator> {
         "after" => Operator::After,
         "earlier" => Operator::Earlier,
         "later" => Operator::Later,
+        "up_to" => Operator::UpTo,
+        "onward" => Operator::Onward,
         "nth" => Operator::Nth,
         "run" => Operator::Run,
         "part" => Operator::Part,

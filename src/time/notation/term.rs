@@ -40,6 +40,8 @@ pub(super) enum Operator {
     After,
     Earlier,
     Later,
+    UpTo,
+    Onward,
     Nth,
     Run,
     Part,

@@ -40,6 +40,8 @@ impl Display for TimeExpr {
             TimeExpr::After { of, by } => write!(f, "after({of}, {by})"),
             TimeExpr::Earlier { of, by } => write!(f, "earlier({of}, {by})"),
             TimeExpr::Later { of, by } => write!(f, "later({of}, {by})"),
+            TimeExpr::UpTo { of, by } => write!(f, "up_to({of}, {by})"),
+            TimeExpr::Onward { of, by } => write!(f, "onward({of}, {by})"),
             TimeExpr::Nth { n, cycle, within } => write!(f, "nth({n}, {cycle}, {within})"),
             TimeExpr::Run { n, cycle, within } => write!(f, "run({n}, {cycle}, {within})"),
             TimeExpr::Part { of, part } => write!(f, "part({of}, {})", part_name(*part)),

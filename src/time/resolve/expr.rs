@@ -25,6 +25,8 @@ pub(super) fn place(expr: &TimeExpr, context: &Context) -> Found<Place> {
         TimeExpr::After { of: x, by } => step::by(&of(x)?, by, false),
         TimeExpr::Earlier { of: x, by } => step::exactly(&of(x)?, by, true),
         TimeExpr::Later { of: x, by } => step::exactly(&of(x)?, by, false),
+        TimeExpr::UpTo { of: x, by } => step::stretch(&of(x)?, by, true),
+        TimeExpr::Onward { of: x, by } => step::stretch(&of(x)?, by, false),
         TimeExpr::Nth { n, cycle, within } => inside::nth(*n, cycle, &of(within)?),
         TimeExpr::Run { n, cycle, within } => inside::run(*n, cycle, &of(within)?),
         TimeExpr::Part { of: x, part } => combine::part(place(x, context)?, *part),

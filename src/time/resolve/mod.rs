@@ -111,10 +111,16 @@ impl TimeExpr {
     /// # Errors
     /// As [`Meaning::resolve`].
     pub fn resolve(&self, context: &Context) -> Result<Resolved, Unresolved> {
-        match expr::place(self, context) {
-            Ok(place) => Ok(Resolved { value: place.value(), extent: Some(place.extent) }),
-            Err(Miss::Vague(value)) => Ok(Resolved { value: Value::from(value), extent: None }),
-            Err(Miss::Not(why)) => Err(why),
+        match (self, expr::place(self, context)) {
+            // A length of time has its value wherever it ends or begins.
+            (TimeExpr::UpTo { by, .. } | TimeExpr::Onward { by, .. }, found) => {
+                Ok(Resolved { value: by.into(), extent: found.ok().map(|place| place.extent) })
+            }
+            (_, Ok(place)) => Ok(Resolved { value: place.value(), extent: Some(place.extent) }),
+            (_, Err(Miss::Vague(value))) => {
+                Ok(Resolved { value: Value::from(value), extent: None })
+            }
+            (_, Err(Miss::Not(why))) => Err(why),
         }
     }
 }

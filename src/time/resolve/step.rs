@@ -1,6 +1,7 @@
 //! So far before or after a place.
 
 use super::{Found, Miss, OUT_OF_RANGE, Place, search};
+use crate::time::Value;
 use crate::time::calendar::{add_period, unit_at};
 use crate::time::model::{Count, Cycle, Granularity, Interval, Period, Steps};
 
@@ -80,6 +81,21 @@ fn occurrences(of: &Interval, count: Count, cycle: &Cycle, back: bool) -> Found<
         found = next(&found.extent, cycle)?;
     }
     Ok(found)
+}
+
+/// A length of time that ends or begins with a place; said by the day, or as fine as its unit.
+pub(super) fn stretch(of: &Interval, by: &Period, back: bool) -> Found<Place> {
+    if !by.is_known() {
+        return Err(vague(back));
+    }
+    let (start, end) = if back {
+        (add_period(of.start, by, true), Some(of.end))
+    } else {
+        (Some(of.start), add_period(of.end, by, false))
+    };
+    let (start, end) = start.zip(end).ok_or(OUT_OF_RANGE)?;
+    let extent = Interval::new(start, end, of.grain).ok_or(OUT_OF_RANGE)?;
+    Ok(Place { extent, value: Some(Value::from(by).0) })
 }
 
 /// As fine as what is moved.

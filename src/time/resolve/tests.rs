@@ -344,3 +344,22 @@ fn lengths_and_repetitions_have_the_values_of_the_guidelines() {
         assert_eq!(resolve(meaning, &Context::default()).as_deref(), Ok(value), "{meaning}");
     }
 }
+
+#[test]
+fn a_length_that_ends_or_begins_with_a_date_has_its_value_and_a_place() {
+    let extent = |meaning: &str, dct: &str| {
+        let meaning: Meaning = meaning.parse().unwrap();
+        let resolved = meaning.resolve(&context(dct, "", "")).unwrap();
+        let ends = resolved.extent.map(|e| (e.start.to_string(), e.end.to_string()));
+        (resolved.value.0, ends)
+    };
+    let ends = |from: &str, to: &str| Some((format!("{from} 00:00:00"), format!("{to} 00:00:00")));
+    for (meaning, dct, value, place) in [
+        ("up_to(dct, 4 year)", "2021-03-18", "P4Y", ends("2017-03-18", "2021-03-19")),
+        ("onward(dct, 2 week)", "2021-03-18", "P2W", ends("2021-03-18", "2021-04-02")),
+        ("up_to(dct, x year)", "2021-03-18", "PXY", None),
+        ("up_to(dct, 4 year)", "", "P4Y", None),
+    ] {
+        assert_eq!(extent(meaning, dct), (value.to_owned(), place), "{meaning} with dct {dct}");
+    }
+}

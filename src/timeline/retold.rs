@@ -1,0 +1,49 @@
+//! What a noun names and a clause tells is one event: "his comments on Wednesday" date "made the
+//! comment" and "commented" elsewhere in the article.
+
+use super::Told;
+use super::merge::derives;
+use super::when::{self, Dated, Signals};
+use crate::event::{Event, EventPos, Role};
+use crate::text::{Rel, Tree};
+
+/// The nouns of an article that have a date and a doer of their own.
+pub struct Retold<'a> {
+    told: Told<'a>,
+    tree: &'a Tree,
+    nouns: Vec<&'a Event>,
+}
+
+impl<'a> Retold<'a> {
+    /// Looks for the nouns.
+    pub fn new(told: Told<'a>, tree: &'a Tree) -> Retold<'a> {
+        let names = |event: &&Event| {
+            event.pos == EventPos::Noun
+                && !event.dates.is_empty()
+                && tree.child(event.token, Rel::NmodPoss).is_some()
+        };
+        Retold { told, tree, nouns: told.events.iter().filter(names).collect() }
+    }
+
+    /// The date of the noun that names the event with that predicate, done by the same.
+    pub fn date(&self, event: &Event, predicate: &str, signals: &Signals) -> Option<Dated> {
+        let noun = self.nouns.iter().find(|noun| {
+            noun.sentence != event.sentence
+                && is_named(predicate, &noun.lemma)
+                && doers(noun).any(|name| doers(event).any(|other| other == name))
+        })?;
+        let mut dated = when::own(&self.told, self.tree, signals, noun)?;
+        let text = &self.told.document.article.text;
+        let (noun, verb) = (noun.span.of(text), event.span.of(text));
+        dated.when.because.push(format!("`{noun}` names what `{verb}` tells"));
+        Some(dated)
+    }
+}
+
+fn is_named(predicate: &str, noun: &str) -> bool {
+    predicate == noun || derives(predicate, noun)
+}
+
+fn doers(event: &Event) -> impl Iterator<Item = &str> {
+    event.participants.iter().filter(|p| p.role == Role::Agent).map(|p| p.name.as_str())
+}
