@@ -268,13 +268,26 @@ impl Reader<'_> {
     /// "he", "its": the only one in reach that it can stand for.
     fn pronoun(&mut self, token: TokenId, sentence: u32) {
         let Some(wanted) = Wanted::of(self.document.token_text(token)) else { return };
-        if self.tree.rel(token) == Rel::Expl {
+        if self.tree.rel(token) == Rel::Expl || wanted == Wanted::It && self.is_formal(token) {
             return;
         }
         let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
         if let Some(id) = found {
             self.mention(token, id, sentence);
         }
+    }
+
+    /// "it was easier to wait", "it seems that": it stands for the clause that follows.
+    fn is_formal(&self, token: TokenId) -> bool {
+        let Some(head) = self.tree.head(token).filter(|_| self.tree.rel(token).is_subject()) else {
+            return false;
+        };
+        let clause = self.tree.children(head).iter().any(|&c| {
+            c > head
+                && matches!(self.tree.rel(c), Rel::Csubj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
+                && self.tree.child(c, Rel::Mark).is_some()
+        });
+        clause && self.tree.upos(head) == Upos::Adj && self.tree.child(head, Rel::Cop).is_some()
     }
 
     /// Inside what somebody says, a pronoun that fits the speaker is the speaker.

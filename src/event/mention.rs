@@ -130,6 +130,10 @@ fn is_of(tree: &Tree, token: TokenId) -> bool {
 
 /// How many of the first words are titles; the last word never is one of "General Motors".
 pub(super) fn title_count(words: &[&str], lists: &Lists) -> usize {
+    let body = words.last().is_some_and(|w| lists.group_nouns.has(&w.to_lowercase()));
+    if body {
+        return 0; // "Justice Department"
+    }
     words.iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
 }
 

@@ -275,6 +275,7 @@ impl Chooser<'_> {
             let mut told = dated.told;
             told.extend(self.vague_words(lead));
             told.extend(self.offsets(lead));
+            told.extend(self.same_date(lead, &dated.when));
             let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
             let request = Request { told, backshifted };
             return Timed { when: Some(dated.when), request, said_by: None };
@@ -292,6 +293,7 @@ impl Chooser<'_> {
             })
             .or_else(|| self.speech_today(lead));
         let mut told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
+        told.extend(when.iter().flat_map(|when| self.same_date(lead, when)));
         told.extend(self.offsets(lead));
         let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
         Timed { when, request: Request { told, backshifted }, said_by }
@@ -313,6 +315,21 @@ impl Chooser<'_> {
             .filter(|timex| timex.extent().is_none() && timex.kind == crate::timex::TimexKind::Date)
             .map(|timex| timex.span)
             .collect()
+    }
+
+    /// Expressions of its sentence that tell the very date of the item.
+    fn same_date(&self, lead: &Event, when: &When) -> Vec<Span> {
+        let sentence = self.told.document.sentences[lead.sentence as usize].span;
+        let days = (when.earliest.map(day_of), when.latest.map(day_of));
+        let same = |t: &crate::timex::Timex| {
+            t.kind == crate::timex::TimexKind::Date
+                && t.extent().is_some_and(|e| {
+                    let last = e.end.date().pred_opt().unwrap_or(e.end.date());
+                    days == (Some(e.start.date()), Some(last))
+                })
+        };
+        let inside = |t: &&crate::timex::Timex| sentence.contains(t.span);
+        self.told.timexes.iter().filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
     }
 
     /// Durations counted from another event, which the label leaves out: "three weeks after".

@@ -1,30 +1,90 @@
-//! A label in the making: tokens in the order they will be read, and what may be left out.
+//! A label in the making: stretches of the sentence in the order they will be read, and where each
+//! may end earlier.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::span::Span;
 use crate::text::TokenId;
 
-/// A constituent that may be left out; the higher the rank, the earlier it goes.
-#[derive(Clone, Debug)]
-pub(super) struct Optional {
-    pub rank: u8,
-    pub tokens: Vec<TokenId>,
+/// How well a phrase reads when it ends before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ease {
+    /// "$150 million | of debt", "urged the party | to wait": says less than the sentence.
+    Count,
+    /// "bread | and salt", "Poland, | Hungary and Malta": only when nothing else helps.
+    List,
+    /// "the sale | of the mill".
+    Hard,
+    /// Before a preposition.
+    Fair,
+    /// Before a clause.
+    Good,
 }
 
-/// The tokens of a label, in segments (subject, verb, …), each in order of text.
+/// A place where a segment may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The first token that goes.
+    pub at: TokenId,
+    pub ease: Ease,
+}
+
+/// A stretch of the sentence, in order of text, and where it may end.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Segment {
+    pub tokens: Vec<TokenId>,
+    pub cuts: Vec<Cut>,
+    /// Phrases inside that may go: first and last token.
+    pub asides: Vec<(TokenId, TokenId)>,
+}
+
+impl Segment {
+    pub fn of(tokens: Vec<TokenId>) -> Segment {
+        Segment { tokens, ..Segment::default() }
+    }
+
+    /// Takes out a phrase inside.
+    fn drop_aside(&mut self) -> Option<()> {
+        let (from, to) = self.asides.pop()?;
+        self.tokens.retain(|t| !(from..=to).contains(t));
+        Some(())
+    }
+
+    /// Ends the segment before the token; a participle that lost its complement goes too.
+    pub fn cut(&mut self, at: TokenId) {
+        self.tokens.retain(|t| *t < at);
+        self.cuts.retain(|cut| cut.at < at);
+        self.drop_remnant();
+    }
+
+    /// "a rifle buried", "a letter signed": a clause of which one word is left.
+    pub fn drop_remnant(&mut self) {
+        let Some(last) = self.cuts.last().filter(|cut| cut.ease == Ease::Good) else { return };
+        if self.tokens.last() == Some(&last.at) {
+            self.tokens.pop();
+            self.cuts.pop();
+        }
+    }
+
+    /// The last place to end at with at least that ease.
+    pub fn last_cut(&self, least: Ease) -> Option<TokenId> {
+        self.cuts.iter().rfind(|cut| cut.ease >= least).map(|cut| cut.at)
+    }
+}
+
+/// The segments of a label: subject, what the verb takes over from another, predicate.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub head: TokenId,
     /// The head of the subject, when there is one.
     pub subject: Option<TokenId>,
-    pub segments: Vec<Vec<TokenId>>,
-    pub optional: Vec<Optional>,
+    /// The name of the subject alone, for when its titles are too long.
+    pub name: Option<String>,
+    pub segments: Vec<Segment>,
     /// Other words for a token ("" leaves it out).
     pub replaced: BTreeMap<TokenId, String>,
     pub covers: BTreeSet<TokenId>,
-    /// What the date tells.
-    pub told: Vec<Span>,
+    /// What the date tells, and what only ties the sentence to its neighbours.
+    pub gone: BTreeSet<TokenId>,
 }
 
 impl Draft {
@@ -32,45 +92,66 @@ impl Draft {
         Draft {
             head,
             subject: None,
+            name: None,
             segments: Vec::new(),
-            optional: Vec::new(),
             replaced: BTreeMap::new(),
             covers: BTreeSet::new(),
-            told: Vec::new(),
+            gone: BTreeSet::new(),
         }
     }
 
     /// Adds a segment; tokens already in one stay where they are.
-    pub fn push(&mut self, mut tokens: Vec<TokenId>) {
-        tokens.sort_unstable();
-        tokens.dedup();
-        tokens.retain(|t| !self.covers.contains(t));
-        self.covers.extend(tokens.iter().copied());
-        self.segments.push(tokens);
-    }
-
-    pub fn may_drop(&mut self, rank: u8, tokens: Vec<TokenId>) {
-        self.optional.push(Optional { rank, tokens });
+    pub fn push(&mut self, mut segment: Segment) {
+        segment.tokens.retain(|t| !self.covers.contains(t));
+        self.covers.extend(segment.tokens.iter().copied());
+        self.segments.push(segment);
     }
 
     pub fn tokens(&self) -> impl Iterator<Item = TokenId> + '_ {
-        self.segments.iter().flatten().copied()
+        self.segments.iter().flat_map(|segment| segment.tokens.iter().copied())
     }
 
-    /// Takes tokens out.
-    pub fn remove(&mut self, gone: &[TokenId]) {
-        let gone: BTreeSet<TokenId> = gone.iter().copied().collect();
-        for segment in &mut self.segments {
-            segment.retain(|t| !gone.contains(t));
+    pub fn has(&self, token: TokenId) -> bool {
+        self.tokens().any(|t| t == token)
+    }
+
+    /// "Madeleine Albright" for "U.S. Secretary of State Madeleine Albright".
+    fn name_alone(&mut self) -> Option<()> {
+        let name = self.name.take()?;
+        let segment = self.segments.first_mut()?;
+        let subject = self.subject.filter(|s| segment.tokens.contains(s))?;
+        segment.tokens = vec![subject];
+        segment.cuts.clear();
+        self.replaced.insert(subject, name);
+        Some(())
+    }
+
+    /// Makes the label shorter by one phrase: titles first, then from the end of the predicate, then of the subject,
+    /// first where it reads well.
+    pub fn shorten(&mut self) -> Option<()> {
+        if self.name_alone().is_some() {
+            return Some(());
         }
+        for least in [Ease::Fair, Ease::Hard, Ease::List, Ease::Count] {
+            if least == Ease::Hard && self.segments.iter_mut().any(|s| s.drop_aside().is_some()) {
+                return Some(());
+            }
+            for segment in self.segments.iter_mut().rev() {
+                if let Some(at) = segment.last_cut(least) {
+                    segment.cut(at);
+                    return Some(());
+                }
+            }
+        }
+        None
     }
 
-    /// The constituent to leave out next: highest rank, then the last in the text.
-    pub fn next_optional(&mut self) -> Option<Vec<TokenId>> {
-        let here: BTreeSet<TokenId> = self.tokens().collect();
-        self.optional.retain(|o| o.tokens.iter().any(|t| here.contains(t)));
-        let best = (0..self.optional.len())
-            .max_by_key(|&i| (self.optional[i].rank, self.optional[i].tokens.last().copied()))?;
-        Some(self.optional.swap_remove(best).tokens)
+    /// Ends the segment of a token before the smallest phrase around it.
+    pub fn leave_out(&mut self, token: TokenId) -> Option<()> {
+        let segment = self.segments.iter_mut().find(|s| s.tokens.contains(&token))?;
+        let fits = |cut: &&Cut| cut.at <= token && cut.ease > Ease::Count;
+        let at = segment.cuts.iter().rfind(fits)?.at;
+        segment.cut(at);
+        Some(())
     }
 }

@@ -1,18 +1,26 @@
 //! A short headline for an event, in the article's own words.
 //!
-//! In: the event's head word and the dependency tree. Out: [`Label`]: who did what to whom, cut
-//! out of the sentence constituent by constituent, never word by word. What cannot be cut to a
-//! readable line has no label, and then makes no item.
+//! In: the event's head word and the dependency tree. Out: [`Label`]: who did what to whom. The tree
+//! says which clause it is and where its phrases begin; the words are those of the sentence, in one
+//! stretch from the subject to the end of the clause, so that a wrong attachment inside does no harm.
+//! Only what can surely go is left out: the date, asides, adverbs that tie sentences together, and
+//! phrases from the end until the line is short enough. What cannot be cut to a readable line has no
+//! label, and then makes no item.
 
 mod agreement;
+mod boundary;
 mod check;
 mod clause;
 mod draft;
+mod gone;
 mod nominal;
 mod noun;
 mod pronoun;
 mod range;
 mod render;
+mod scan;
+mod subject;
+mod surface;
 
 use std::collections::BTreeSet;
 
@@ -63,6 +71,10 @@ pub struct Source<'a> {
     pub group_nouns: &'static WordList,
     /// Adjectives that are never left out.
     pub defining: &'static WordList,
+    /// Verbs of saying.
+    pub saying: &'static WordList,
+    /// Verbs with an object that is made or asked to do something.
+    pub made_to: &'static WordList,
     /// Nouns that only count what follows: "a number of".
     pub quantities: &'static WordList,
 }
@@ -88,6 +100,8 @@ impl<'a> Source<'a> {
             person_nouns: language.list("person-nouns"),
             group_nouns: language.list("group-nouns"),
             defining: language.list("defining"),
+            made_to: language.list("made-to"),
+            saying: language.list("saying"),
             quantities: language.list("quantities"),
         }
     }
@@ -128,10 +142,13 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     } else {
         nominal::draft(source, token, request)?
     };
-    draft.told.clone_from(&request.told);
     let head = draft.head;
     render::deshift(source, &mut draft, head, request.backshifted);
     pronoun::resolve(source, &mut draft)?;
+    draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
     check::is_sound(&text).then_some(Label { text, covers: draft.covers, head: draft.head })
 }
+
+#[cfg(test)]
+mod tests;

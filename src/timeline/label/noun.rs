@@ -1,93 +1,215 @@
-//! Noun phrases: what belongs to one, and what may be left out of it.
+//! Noun phrases as they stand in the sentence: where one begins, and the stretch of a subject up to
+//! its verb.
 
-use super::draft::Draft;
-use super::range::Stretch;
-use super::{Request, Source};
+use super::boundary::SUBORDINATORS;
+use super::draft::{Cut, Ease, Segment};
+use super::scan::Cutter;
 use crate::text::{Rel, TokenId, Upos};
 
-/// How dear the phrase's own modifiers are: those of a subject go later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Subject,
-    Inside,
-}
-
-/// Collects noun phrases of one label.
-pub(super) struct Nouns<'s, 'a> {
-    pub source: &'s Source<'a>,
-    pub request: &'s Request,
-    pub stretch: Stretch,
-    /// A clause that is not to be taken along (the relative clause that is being told).
-    pub without: Option<TokenId>,
-}
-
-impl Nouns<'_, '_> {
-    /// The tokens of the phrase that `head` heads; what may go is noted in the draft.
-    pub fn phrase(&self, draft: &mut Draft, head: TokenId, place: Place) -> Vec<TokenId> {
-        let mut tokens = Vec::new();
-        self.collect(draft, head, place, 0, &mut tokens);
-        tokens.sort_unstable();
-        tokens
+impl Cutter<'_, '_> {
+    /// The first token of the phrase that the noun heads; `None` when the words before it belong to
+    /// it too and the parse does not say how.
+    pub fn left(&self, noun: TokenId) -> Option<u32> {
+        let tree = self.source.tree;
+        let outside = |t: TokenId| {
+            let rel = tree.rel(t);
+            tree.head(t) == Some(noun)
+                && (t > noun
+                    || matches!(rel, Rel::Punct | Rel::Cc | Rel::Mark | Rel::Case)
+                    || rel.is_subject()
+                    || matches!(rel, Rel::Cop | Rel::Aux | Rel::Advcl | Rel::Obl | Rel::Parataxis))
+        };
+        let tokens = tree.subtree(noun, |t| !outside(t));
+        let mut first = tokens.first().map_or(noun.0, |t| t.0);
+        for t in first..noun.0 {
+            if !self.stretch.holds(TokenId(t)) || self.text(t) == "," && !self.between_adjectives(t)
+            {
+                first = t + 1;
+            }
+        }
+        while first < noun.0 && (self.is_gone(first) || self.ties(first)) {
+            first += 1;
+        }
+        first = self.genitive_before(first);
+        if tree.upos(noun) == Upos::Pron {
+            return Some(first);
+        }
+        self.reach_back(first, noun)
     }
 
-    fn collect(
-        &self,
-        draft: &mut Draft,
-        head: TokenId,
-        place: Place,
-        depth: u8,
-        tokens: &mut Vec<TokenId>,
-    ) {
-        if !self.stretch.holds(head) || depth > 12 {
-            return;
+    /// "Thursday's ruling": the article that stands for the date belongs to the noun.
+    fn genitive_before(&self, first: u32) -> u32 {
+        let mut t = first;
+        while t > self.stretch.first() && self.is_gone(t - 1) {
+            t -= 1;
         }
-        if let Some(name) = self.name_instead(head) {
-            let mut inner = Vec::new();
-            self.collect(draft, name, place, depth + 1, &mut inner);
-            inner.retain(|t| !self.is_comma(*t));
-            tokens.extend(inner);
-            return;
+        let article =
+            t.checked_sub(1).filter(|&a| t < first && self.gone.articles.contains(&TokenId(a)));
+        article.unwrap_or(first)
+    }
+
+    fn ties(&self, t: u32) -> bool {
+        let rel = self.source.tree.rel(TokenId(t));
+        matches!(self.tag(t), "CC" | "RB" if rel == Rel::Advmod || rel == Rel::Cc)
+            && !self.source.defining.has(&self.source.lower(TokenId(t)))
+            && self.source.connecting.has(&self.source.lower(TokenId(t)))
+            || matches!(rel, Rel::Punct) && !matches!(self.text(t), "$" | "``" | "\"" | "“")
+            || rel == Rel::Cc
+    }
+
+    pub fn between_adjectives(&self, comma: u32) -> bool {
+        let adjective = |t: u32| self.tag(t).starts_with("JJ") || self.tag(t) == "VBN";
+        comma > 0 && adjective(comma - 1) && adjective(comma + 1)
+    }
+
+    /// A phrase cannot begin behind "the", "of" or "former": the parser cut it short. Back to the
+    /// beginning of the clause, when all before it can belong to it.
+    fn reach_back(&self, first: u32, noun: TokenId) -> Option<u32> {
+        let Some(before) = first.checked_sub(1).filter(|&b| b >= self.stretch.first()) else {
+            return Some(first);
+        };
+        let rel = self.source.tree.rel(TokenId(before));
+        let proper = self.source.tree.upos(TokenId(before)) == Upos::Propn;
+        let word = self.source.lower(TokenId(before));
+        let broken = match self.tag(before) {
+            _ if self.is_gone(before) => false,
+            "RB" | "RBR" | "JJR" | "JJS" | "RBS" | "IN" if self.counts(before, first) => {
+                return Some(self.count(before));
+            }
+            "IN" if SUBORDINATORS.contains(&word.as_str()) || word == "that" => false,
+            "IN" | "TO" => rel == Rel::Case && self.source.tree.head(TokenId(before)) != Some(noun),
+            "DT" | "PRP$" | "JJ" | "JJR" | "JJS" | "POS" => {
+                !matches!(rel, Rel::Nsubj | Rel::Obj | Rel::Iobj)
+            }
+            "CC" => true,
+            _ => proper && self.source.tree.upos(TokenId(first)) == Upos::Propn,
+        };
+        if !broken {
+            return Some(first);
         }
-        tokens.push(head);
-        for &child in self.source.tree.children(head) {
-            if Some(child) == self.without || !self.stretch.holds(child) || self.told(child) {
+        let mut start = before;
+        while start > self.stretch.first() && self.is_phrase_material(start - 1) {
+            start -= 1;
+        }
+        if !self.is_phrase_material(before) {
+            return Some(first);
+        }
+        let above = |t: u32| self.source.tree.ancestors(noun).any(|a| a.0 == t);
+        let saying = |t: u32| self.source.saying.has_form(&self.source.lower(TokenId(t)));
+        let opens = start == self.stretch.first()
+            || !self.is_verbal(start - 1)
+            || above(start - 1) && (self.tag(before) != "CC" || saying(start - 1));
+        let noun_like = |t: u32| self.tag(t).starts_with('N') || self.tag(t) == "DT";
+        match self.tag(start) {
+            _ if self.tag(before) == "CC" && !(start..before).any(noun_like) => Some(first),
+            "CC" | "RB" => Some(first),
+            "IN" | "TO" if self.tag(before) == "CC" => Some(first),
+            "IN" | "TO" => None,
+            _ if opens && (self.tag(before) != "CC" || start < before) => Some(start),
+            _ if self.tag(before) == "CC" => Some(first),
+            _ => None,
+        }
+    }
+
+    /// "roughly $2 billion", "more than 100": a measure before a number.
+    fn counts(&self, t: u32, number: u32) -> bool {
+        matches!(self.tag(number), "CD" | "$")
+            && matches!(
+                self.source.lower(TokenId(t)).as_str(),
+                "roughly"
+                    | "nearly"
+                    | "almost"
+                    | "about"
+                    | "approximately"
+                    | "than"
+                    | "least"
+                    | "most"
+                    | "some"
+                    | "around"
+                    | "over"
+                    | "only"
+            )
+    }
+
+    fn count(&self, t: u32) -> u32 {
+        let two = matches!(self.source.lower(TokenId(t)).as_str(), "than" | "least" | "most");
+        t - u32::from(two && t > self.stretch.first())
+    }
+
+    /// What noun phrases are made of, prepositions between them included.
+    pub fn is_phrase_material(&self, t: u32) -> bool {
+        let token = TokenId(t);
+        let fits = match self.tag(t) {
+            "DT" | "PDT" | "JJ" | "JJR" | "JJS" | "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "PRP$"
+            | "POS" | "CC" | "$" | "HYPH" | "``" | "''" => true,
+            "IN" | "TO" => self.source.tree.rel(token) == Rel::Case,
+            _ => false,
+        };
+        fits && self.stretch.holds(token) && !self.is_gone(t)
+    }
+
+    /// From the beginning of a subject to its verb, without asides.
+    pub fn subject(&self, noun: TokenId, verb: u32) -> Option<Segment> {
+        if let Some(name) = self.name_instead(noun).filter(|n| n.0 < verb) {
+            let first = self.left(name)?;
+            let end = (name.0 + 1..verb).find(|&t| self.text(t) == ",").unwrap_or(name.0 + 1);
+            return self.window(name, first, end);
+        }
+        let first = self.left(noun)?;
+        self.window(noun, first, verb)
+    }
+
+    pub fn window(&self, noun: TokenId, first: u32, verb: u32) -> Option<Segment> {
+        let aside = self.aside(noun, first, verb)?;
+        let mut segment = Segment::default();
+        for t in first..verb {
+            let token = TokenId(t);
+            let inside = aside.is_some_and(|(from, to)| (from..=to).contains(&t));
+            if inside || self.is_gone(t) || !self.stretch.holds(token) {
                 continue;
             }
-            let rank = match self.keep(head, child) {
-                Keep::No => continue,
-                Keep::Yes => None,
-                Keep::May(rank) if place == Place::Subject => Some(rank.saturating_sub(25)),
-                Keep::May(rank) => Some(rank + depth.min(4)),
-            };
-            let mut inner = Vec::new();
-            if self.source.tree.rel(child) == Rel::AclRelcl {
-                inner = self.source.tree.subtree(child, |t| self.stretch.holds(t));
-                if inner.iter().any(|&t| self.is_comma(t) || self.told(t)) {
-                    continue;
+            if t > noun.0 {
+                if let Some(ease) = self.opens(t) {
+                    segment.cuts.push(Cut { at: token, ease });
                 }
-            } else {
-                self.collect(draft, child, place, depth + 1, &mut inner);
+                if self.is_finite(t) && !self.is_inside_clause(token, noun) {
+                    return None;
+                }
             }
-            let bare = inner.len() == 1 && self.source.tree.rel(child) == Rel::Acl;
-            if rank.is_some() && bare && self.is_verb(child) {
-                continue; // "the three months ended [June 30]"
-            }
-            if let Some(rank) = rank {
-                inner.sort_unstable();
-                draft.may_drop(rank, inner.clone());
-            }
-            tokens.extend(inner);
+            segment.tokens.push(token);
         }
+        segment.drop_remnant();
+        (!segment.tokens.is_empty()).then_some(segment)
+    }
+
+    /// What commas set off between a subject and its verb; `None` when a comma is left over.
+    pub fn aside(&self, noun: TokenId, first: u32, verb: u32) -> Option<Option<(u32, u32)>> {
+        let loose = |t: &u32| {
+            self.text(*t) == ","
+                && !self.is_gone(*t)
+                && !self.is_list_comma(*t, first)
+                && !self.between_adjectives(*t)
+        };
+        let commas: Vec<u32> = (noun.0 + 1..verb).filter(loose).collect();
+        let (Some(&from), Some(&to)) = (commas.first(), commas.last()) else { return Some(None) };
+        let only_adverbs = (to + 1..verb).all(|t| {
+            self.is_gone(t) || self.tag(t).starts_with("RB") || !self.stretch.holds(TokenId(t))
+        });
+        if only_adverbs && from < to {
+            return Some(Some((from, to)));
+        }
+        if commas.len() == 2 && self.source.tree.head(noun).is_some() {
+            // "The office in Cardenas, Cuba, of the party opened"
+            return Some(Some((from, to)));
+        }
+        None
     }
 
     /// "her predecessor, Hendrik Vos" → the name alone.
     fn name_instead(&self, head: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
-        if tree.upos(head) != Upos::Noun {
-            return None;
-        }
-        let noun = self.source.lower(head);
-        if !self.source.person_nouns.has(&noun) {
+        if tree.upos(head) != Upos::Noun || !self.source.person_nouns.has(&self.source.lower(head))
+        {
             return None;
         }
         let name = tree
@@ -95,122 +217,15 @@ impl Nouns<'_, '_> {
             .iter()
             .copied()
             .find(|&c| tree.rel(c) == Rel::Appos && tree.upos(c) == Upos::Propn && c > head)?;
-        let comma = tree.children(name).iter().any(|&c| c < name && self.is_comma(c));
+        let comma = (head.0 + 1..name.0).any(|t| self.text(t) == ",");
         (comma && self.stretch.holds(name)).then_some(name)
-    }
-
-    fn keep(&self, head: TokenId, child: TokenId) -> Keep {
-        let tree = self.source.tree;
-        match tree.rel(child) {
-            _ if child > head
-                && self.set_off(child)
-                && tree.rel(child) != Rel::Punct
-                && tree.rel(child) != Rel::Conj
-                && tree.rel(child) != Rel::Cc =>
-            {
-                Keep::No
-            }
-            Rel::Det | Rel::Compound | Rel::Flat | Rel::Nummod | Rel::NmodPoss => Keep::Yes,
-            Rel::NmodDesc | Rel::Fixed | Rel::Case | Rel::Cc | Rel::Aux | Rel::AuxPass => Keep::Yes,
-            Rel::Cop | Rel::CompoundPrt | Rel::Mark => Keep::Yes,
-            Rel::Conj if self.is_listed(head, child) => Keep::Yes,
-            Rel::Amod if self.source.defining.has(&self.source.lower(child)) => Keep::Yes,
-            Rel::Amod => Keep::May(30),
-            Rel::Advmod => self.adverb(child),
-            Rel::Nmod
-                if self.is_of(child) && self.source.quantities.has(&self.source.lower(head)) =>
-            {
-                Keep::Yes
-            }
-            Rel::Nmod if self.is_of(child) => Keep::May(38),
-            Rel::Nmod | Rel::Obl => Keep::May(50),
-            Rel::NmodUnmarked | Rel::OblUnmarked => Keep::Yes,
-            Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::OblAgent | Rel::Ccomp => Keep::Yes,
-            Rel::Acl | Rel::AclRelcl if self.set_off(child) => Keep::No,
-            Rel::Acl => Keep::May(52),
-            Rel::AclRelcl => Keep::May(56),
-            Rel::Appos if !self.set_off(child) => Keep::Yes,
-            Rel::Nsubj | Rel::NsubjPass if self.is_verb(head) || tree.rel(head) == Rel::Xcomp => {
-                Keep::Yes
-            }
-            Rel::Punct => self.punctuation(head, child),
-            _ => Keep::No,
-        }
-    }
-
-    /// Joined by "and" or "or", itself or a later member.
-    fn is_listed(&self, head: TokenId, child: TokenId) -> bool {
-        let tree = self.source.tree;
-        let joined = |c: TokenId| tree.child(c, Rel::Cc).is_some();
-        let siblings = tree.children(head).iter().copied();
-        siblings.filter(|&c| c >= child && tree.rel(c) == Rel::Conj).any(joined)
-    }
-
-    fn adverb(&self, child: TokenId) -> Keep {
-        let word = self.source.lower(child);
-        if self.source.connecting.has(&word) && !self.source.needed.has(&word) {
-            return Keep::No;
-        }
-        Keep::Yes
-    }
-
-    /// Commas between the members of a list and between adjectives; hyphens; no quotes.
-    fn punctuation(&self, head: TokenId, child: TokenId) -> Keep {
-        let source = self.source;
-        match source.text(child) {
-            "-" | "/" | "%" | "$" | "&" | "'" | "‑" => Keep::Yes,
-            "–" => Keep::Yes,
-            "," if source.tree.rel(head) == Rel::Conj && child < head => Keep::Yes,
-            "," if child.0 > 0
-                && source.tree.rel(TokenId(child.0 - 1)) == Rel::Amod
-                && child < head =>
-            {
-                Keep::Yes
-            }
-            _ => Keep::No,
-        }
-    }
-
-    fn is_comma(&self, token: TokenId) -> bool {
-        matches!(self.source.text(token), "," | "(" | ")" | "-" | "--" | "—")
-            && self.source.tree.rel(token) == Rel::Punct
-    }
-
-    /// Whether a comma stands before the constituent.
-    pub fn set_off(&self, child: TokenId) -> bool {
-        let first = self.source.tree.subtree(child, |_| true)[0];
-        let before = |t: TokenId| t.0 > 0 && self.is_comma(TokenId(t.0 - 1));
-        self.is_comma(first) || before(first)
-    }
-
-    fn is_of(&self, child: TokenId) -> bool {
-        let case = self.source.tree.child(child, Rel::Case);
-        case.is_some_and(|c| self.source.text(c) == "of")
-    }
-
-    fn is_verb(&self, token: TokenId) -> bool {
-        self.source.tree.upos(token) == Upos::Verb
-    }
-
-    /// Whether the item's date tells it: an expression, or a phrase around one.
-    pub fn told(&self, token: TokenId) -> bool {
-        let span = self.source.span(token);
-        let inside = self.request.told.iter().any(|told| told.contains(span));
-        let rel = self.source.tree.rel(token);
-        inside && !matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Root)
-            || rel == Rel::Case && self.leads_to_told(token)
-    }
-
-    /// A preposition whose noun is told.
-    fn leads_to_told(&self, token: TokenId) -> bool {
-        let Some(head) = self.source.tree.head(token) else { return false };
-        let span = self.source.span(head);
-        self.request.told.iter().any(|told| told.contains(span))
     }
 }
 
-pub(super) enum Keep {
-    Yes,
-    No,
-    May(u8),
+impl Segment {
+    /// Drops quick ways out: a subject is shortened at clauses and prepositions only.
+    pub fn with_head(mut self, noun: TokenId) -> Segment {
+        self.cuts.retain(|cut| cut.at > noun && cut.ease > Ease::Hard);
+        self
+    }
 }

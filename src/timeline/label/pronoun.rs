@@ -9,7 +9,7 @@ use crate::text::{Rel, TokenId, Upos};
 /// Replaces or checks every pronoun; `None` when one would dangle.
 pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
     for token in draft.tokens().collect::<Vec<_>>() {
-        if !draft.tokens().any(|t| t == token) {
+        if !draft.has(token) {
             continue; // went with a constituent that was left out
         }
         match fate(source, draft, token) {
@@ -17,7 +17,7 @@ pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
             Fate::Name(name) => {
                 draft.replaced.insert(token, name);
             }
-            Fate::Dangles => leave_out(draft, token)?,
+            Fate::Dangles => draft.leave_out(token)?,
         }
     }
     Some(())
@@ -82,13 +82,29 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     let fits = |subject: TokenId| could_own(source, subject, &source.lower(token));
     match draft.subject {
         Some(subject) if possessive && subject < token && fits(subject) => Fate::Keep,
-        Some(subject) if possessive && in_subject(draft, subject, token) => Fate::Dangles,
+        _ if only_one_inside(source, draft, token) => Fate::Keep,
         _ => Fate::Dangles,
     }
 }
 
-fn in_subject(draft: &Draft, subject: TokenId, token: TokenId) -> bool {
-    draft.segments.first().is_some_and(|s| s.contains(&token) && s.contains(&subject))
+/// "Elian's relatives have cared for him": the label itself names just one that it can be.
+fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    let tree = source.tree;
+    let word = source.lower(token);
+    let object = matches!(tree.rel(token), Rel::Obj | Rel::Iobj | Rel::Obl);
+    let object = object && tree.head(token) == Some(draft.head);
+    let fits = |&t: &TokenId| {
+        matches!(tree.upos(t), Upos::Noun | Upos::Propn)
+            && !matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc)
+            && !(object && draft.subject == Some(t))
+            && !tree.ancestors(token).any(|above| above == t)
+            && could_own(source, t, &word)
+    };
+    let before: Vec<TokenId> = draft.tokens().take_while(|&t| t != token).filter(fits).collect();
+    let same = |a: TokenId, b: TokenId| {
+        a == b || source.cast.id(a).is_some() && source.cast.id(a) == source.cast.id(b)
+    };
+    before.first().is_some_and(|&first| before.iter().all(|&t| same(first, t)))
 }
 
 /// Whether "its", "his", "her", "their" can go back to the subject of the label.
@@ -100,7 +116,9 @@ fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
     let person = kind == Some(ActorKind::Person) || source.person_nouns.has(&noun);
     match word {
         "its" | "it" => !plural && !person,
-        "his" | "her" => !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group)),
+        "his" | "her" | "he" | "him" | "she" => {
+            !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group))
+        }
         _ => plural || kind == Some(ActorKind::Group),
     }
 }
@@ -127,15 +145,13 @@ fn is_bare(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
     })
 }
 
-/// Takes out the smallest constituent around the pronoun that may go.
-fn leave_out(draft: &mut Draft, token: TokenId) -> Option<()> {
-    let smallest = draft
-        .optional
+/// The name of a person who is the subject with titles and more.
+pub(super) fn name_of_subject(source: &Source<'_>, draft: &Draft) -> Option<String> {
+    let actor = draft.subject.and_then(|s| source.cast.actor(s))?;
+    let segment = &draft.segments.first()?.tokens;
+    let alone = !segment
         .iter()
-        .filter(|o| o.tokens.contains(&token))
-        .min_by_key(|o| o.tokens.len())?
-        .tokens
-        .clone();
-    draft.remove(&smallest);
-    Some(())
+        .any(|&t| source.tree.rel(t) == Rel::Conj || matches!(source.syntax.xpos(t), "CC" | "POS"));
+    let longer = segment.len() > actor.name.split(' ').count() + 1;
+    (actor.named && actor.kind == ActorKind::Person && alone && longer).then(|| actor.name.clone())
 }

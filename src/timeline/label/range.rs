@@ -9,11 +9,31 @@ use crate::text::TokenId;
 pub(super) struct Stretch {
     first: u32,
     end: u32,
+    /// First token of the sentence and one after its last.
+    sentence: (u32, u32),
     /// An aside inside: between two dashes or in brackets.
     aside: Option<(u32, u32)>,
 }
 
 impl Stretch {
+    pub fn first(&self) -> u32 {
+        self.first
+    }
+
+    pub fn end(&self) -> u32 {
+        self.end
+    }
+
+    /// First token of the sentence and one after its last.
+    pub fn sentence(&self) -> (u32, u32) {
+        self.sentence
+    }
+
+    /// Whether the token is one of the sentence.
+    pub fn spans(&self, t: u32) -> bool {
+        (self.sentence.0..self.sentence.1).contains(&t)
+    }
+
     pub fn holds(&self, token: TokenId) -> bool {
         let t = token.0;
         (self.first..self.end).contains(&t)
@@ -26,7 +46,8 @@ pub(super) fn around(source: &Source<'_>, token: TokenId) -> Stretch {
     let at = source.span(token).start();
     let sentence = source.document.sentence_at(at).map(|i| source.document.sentences[i]);
     let Some(sentence) = sentence else {
-        return Stretch { first: token.0, end: token.0 + 1, aside: None };
+        let only = (token.0, token.0 + 1);
+        return Stretch { first: only.0, end: only.1, sentence: only, aside: None };
     };
     let (mut first, mut end) = (sentence.first.0, sentence.end.0);
     let mut dashes = Vec::new();
@@ -41,8 +62,8 @@ pub(super) fn around(source: &Source<'_>, token: TokenId) -> Stretch {
     }
     dashes.retain(|d| (first..end).contains(d));
     let aside = split_at_dashes(&dashes, token.0, &mut first, &mut end);
-    let aside = aside.or_else(|| brackets(source, first, end, token.0, &mut first.clone()));
-    Stretch { first, end, aside }
+    let aside = aside.or_else(|| brackets(source, first, end, token.0));
+    Stretch { first, end, sentence: (sentence.first.0, sentence.end.0), aside }
 }
 
 /// One dash parts the sentence; two set an aside off.
@@ -61,7 +82,7 @@ fn split_at_dashes(dashes: &[u32], at: u32, first: &mut u32, end: &mut u32) -> O
     }
 }
 
-fn brackets(source: &Source<'_>, first: u32, end: u32, at: u32, _: &mut u32) -> Option<(u32, u32)> {
+fn brackets(source: &Source<'_>, first: u32, end: u32, at: u32) -> Option<(u32, u32)> {
     let open = (first..end).find(|&t| matches!(source.text(TokenId(t)), "(" | "["))?;
     let close = (open..end).find(|&t| matches!(source.text(TokenId(t)), ")" | "]"))?;
     (at < open || at > close).then_some((open, close))

@@ -1,18 +1,19 @@
 //! From tokens to a line: spaces, quotes, tense after "said", length.
 
 use super::draft::Draft;
-use super::{LONGEST, Source};
+use super::{LONGEST, Source, check};
 use crate::text::{Document, Rel, TokenId};
 
-/// The line, with constituents left out until it is short enough.
+/// The line, with phrases left out until it is short enough.
 pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
     loop {
         let text = line(source, draft);
-        if text.chars().count() <= LONGEST {
+        let short = text.chars().count() <= LONGEST;
+        let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
+        if short && !check::is_open(&text, tag) {
             return Some(text);
         }
-        let gone = draft.next_optional()?;
-        draft.remove(&gone);
+        draft.shorten()?;
     }
 }
 
@@ -20,19 +21,53 @@ fn line(source: &Source<'_>, draft: &Draft) -> String {
     let words: Vec<(TokenId, String)> = draft
         .segments
         .iter()
-        .flat_map(|segment| whole_words(source, draft, segment))
+        .flat_map(|segment| whole_words(source, draft, &segment.tokens))
         .map(|token| (token, word(source, draft, token)))
         .filter(|(_, word)| !word.is_empty())
         .collect();
+    let words = articles(source, unquoted(words));
     let mut text = String::new();
+    let mut quoted = false;
     for (i, (token, word)) in words.iter().enumerate() {
         let previous = i.checked_sub(1).map(|p| (words[p].0, words[p].1.as_str()));
-        if previous.is_some_and(|(t, w)| is_spaced(source.document, (t, w), (*token, word))) {
+        let inside = quoted && (word == "\"" || previous.is_some_and(|(_, w)| w == "\""));
+        if !inside
+            && previous.is_some_and(|(t, w)| is_spaced(source.document, (t, w), (*token, word)))
+        {
             text.push(' ');
         }
+        quoted ^= word == "\"";
         text.push_str(word);
     }
     finish(&text)
+}
+
+/// Quotation marks go when one of them has no fellow, or when they hold the whole label.
+fn unquoted(mut words: Vec<(TokenId, String)>) -> Vec<(TokenId, String)> {
+    let is_mark = |w: &str| w == "\"";
+    let marks = words.iter().filter(|(_, w)| is_mark(w)).count();
+    let whole = marks == 2
+        && words.first().is_some_and(|(_, w)| is_mark(w))
+        && words.last().is_some_and(|(_, w)| is_mark(w));
+    if marks % 2 == 1 || whole {
+        words.retain(|(_, w)| !is_mark(w));
+    }
+    words
+}
+
+/// "an [early] decision": the article goes with the word that now follows.
+fn articles(source: &Source<'_>, mut words: Vec<(TokenId, String)>) -> Vec<(TokenId, String)> {
+    for i in 1..words.len() {
+        let (before, after) = (words[i - 1].0, words[i].0);
+        let torn = before.0 + 1 != after.0 && source.syntax.xpos(before) == "DT";
+        let vowel = words[i].1.starts_with(|c: char| "aeioAEIO".contains(c));
+        match words[i - 1].1.as_str() {
+            "a" if torn && vowel => words[i - 1].1 = "an".to_owned(),
+            "an" if torn && !vowel => words[i - 1].1 = "a".to_owned(),
+            _ => {}
+        }
+    }
+    words
 }
 
 /// The tokens of a segment, with what is written together with them: "$", "%", both sides of a
@@ -47,7 +82,7 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
             let (left, right) = if other < token { (other, token) } else { (token, other) };
             if !all.contains(&other)
                 && (is_glued(source, left, right) || is_scale(source, left, right))
-                && !is_told(source, draft, other)
+                && !draft.gone.contains(&other)
             {
                 all.push(other);
             }
@@ -55,10 +90,6 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
     }
     all.sort_unstable();
     all
-}
-
-fn is_told(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
-    draft.told.iter().any(|told| told.contains(source.span(token)))
 }
 
 /// "$14.5 million": the word that scales a figure.
@@ -84,7 +115,10 @@ fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
     if let Some(other) = draft.replaced.get(&token) {
         return other.clone();
     }
-    let text = source.text(token);
+    let text = match source.text(token) {
+        "``" | "''" | "“" | "”" => "\"",
+        text => text,
+    };
     let first = source.document.sentence_at(source.span(token).start());
     let opens = first.is_some_and(|s| source.document.sentences[s].first == token);
     let tag = source.syntax.xpos(token);
@@ -132,9 +166,7 @@ pub fn join(document: &Document, tokens: &[TokenId]) -> String {
 /// One line, a capital first, no stop or comma at the end.
 fn finish(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches(|c: char| {
-        matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '"' | '“' | '”' | ' ')
-    });
+    let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | ' '));
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

@@ -1,0 +1,296 @@
+//! What stands between two tokens of a sentence: nothing, a phrase that may go, or the end of the
+//! clause.
+
+use super::clause::completes;
+use super::draft::Ease;
+use super::scan::{Cutter, Window};
+use crate::text::{Rel, TokenId, Upos};
+
+/// Words that open an adverbial clause.
+pub(super) const SUBORDINATORS: &[&str] = &[
+    "when", "while", "because", "although", "though", "since", "until", "till", "before", "after",
+    "whereas", "once", "lest", "as", "so", "where", "whenever",
+];
+
+/// What a scan meets before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Boundary {
+    Nothing,
+    /// A phrase begins that may be left out.
+    Cut(Ease),
+    /// The clause ends.
+    Stop,
+    /// An aside; the scan goes on at that token.
+    Skip(u32),
+    /// A finite verb that no clause of the label accounts for.
+    Broken,
+}
+
+impl Cutter<'_, '_> {
+    pub fn boundary(&self, window: &Window, t: u32) -> Boundary {
+        match self.text(t) {
+            "," => return self.comma(window, t),
+            "." | "?" | "!" | "…" | "..." => return Boundary::Stop,
+            "(" | "[" => return self.bracket(window, t),
+            ")" | "]" | "--" | "—" => return Boundary::Stop,
+            "according" => return Boundary::Stop,
+            _ => {}
+        }
+        let token = TokenId(t);
+        if self.tag(t) == "CC" {
+            return self.coordination(window, t);
+        }
+        if t > window.need && self.ends_clause(t) {
+            return Boundary::Stop;
+        }
+        if t > window.need && self.is_finite(t) && !self.is_inside_clause(token, window.head) {
+            return Boundary::Broken;
+        }
+        let astray = self.source.tree.rel(token) == Rel::Xcomp && !completes(self.source, token);
+        if t > window.need && astray {
+            return Boundary::Broken;
+        }
+        match self.opens(t) {
+            Some(ease) if t > window.need => Boundary::Cut(ease),
+            _ => Boundary::Nothing,
+        }
+    }
+
+    /// "when the fire broke out", "as prices fell".
+    fn ends_clause(&self, t: u32) -> bool {
+        let (tree, token) = (self.source.tree, TokenId(t));
+        let word = self.source.lower(token);
+        if !SUBORDINATORS.contains(&word.as_str()) {
+            return false;
+        }
+        let Some(head) = tree.head(token).filter(|&h| h > token) else { return false };
+        let clause = matches!(tree.rel(token), Rel::Mark | Rel::Advmod | Rel::Case);
+        clause
+            && matches!(tree.rel(head), Rel::Advcl | Rel::Parataxis | Rel::Obl)
+            && (self.is_predicate(head) || matches!(tree.rel(token), Rel::Mark))
+    }
+
+    fn is_predicate(&self, head: TokenId) -> bool {
+        let tree = self.source.tree;
+        tree.upos(head) == Upos::Verb || tree.child(head, Rel::Cop).is_some()
+    }
+
+    /// How well a phrase ends before the token, when another begins there.
+    pub fn opens(&self, t: u32) -> Option<Ease> {
+        let (tree, token) = (self.source.tree, TokenId(t));
+        let rel = tree.rel(token);
+        if let Some(ease) = self.starts.get(&t) {
+            return Some(*ease);
+        }
+        match self.tag(t) {
+            "WDT" | "WP" | "WP$" if !self.follows_preposition(t) => Some(Ease::Good),
+            "PRP" if self.is_new_subject(t) => Some(Ease::Good),
+            "WRB" if !matches!(self.clause_rel(token), Some(Rel::Ccomp)) => Some(Ease::Good),
+            "IN" | "TO" if rel == Rel::Case => self.preposition(t),
+            _ => None,
+        }
+    }
+
+    /// "the charges | it dismissed".
+    fn is_new_subject(&self, t: u32) -> bool {
+        let nominative = matches!(self.text(t), "he" | "she" | "they" | "we" | "I" | "it");
+        let verb = (t + 1..t + 3).find(|&u| !self.tag(u).starts_with("RB"));
+        nominative && verb.is_some_and(|u| self.is_finite(u))
+    }
+
+    fn clause_rel(&self, token: TokenId) -> Option<Rel> {
+        self.source.tree.head(token).map(|h| self.source.tree.rel(h))
+    }
+
+    fn follows_preposition(&self, t: u32) -> bool {
+        t > 0 && matches!(self.tag(t - 1), "IN" | "TO")
+    }
+
+    /// Before a preposition, but not inside "in connection with", "from 3 to 4", "out of".
+    pub fn preposition(&self, t: u32) -> Option<Ease> {
+        let word = self.source.lower(TokenId(t));
+        let previous = t.checked_sub(1)?;
+        if matches!(self.tag(previous), "IN" | "TO" | "RP" | "JJ" | "JJR" | "RBR") {
+            return None;
+        }
+        if word == "than" {
+            return None;
+        }
+        if self.tag(previous) == "NN"
+            && previous > 0
+            && self.tag(previous - 1) == "IN"
+            && word != "in"
+        {
+            return None; // "in connection with", "in favor of"
+        }
+        if word == "to" && self.opens_range(t) {
+            return None;
+        }
+        if word == "of" && self.is_name(previous, t) {
+            return None;
+        }
+        if word == "of" && self.is_count(previous) {
+            return Some(Ease::Count);
+        }
+        Some(if matches!(word.as_str(), "of" | "between" | "among") {
+            Ease::Hard
+        } else {
+            Ease::Fair
+        })
+    }
+
+    /// "the Bank of Rome".
+    fn is_name(&self, before: u32, of: u32) -> bool {
+        self.tag(before).starts_with("NNP") && self.tag(of + 1).starts_with("NNP")
+    }
+
+    /// "$150 million of debt", "all of the shares".
+    fn is_count(&self, before: u32) -> bool {
+        matches!(self.tag(before), "CD" | "DT" | "JJ")
+            || matches!(
+                self.source.lower(TokenId(before)).as_str(),
+                "number"
+                    | "hundreds"
+                    | "thousands"
+                    | "tens"
+                    | "dozens"
+                    | "scores"
+                    | "part"
+                    | "half"
+                    | "most"
+                    | "some"
+                    | "%"
+                    | "percent"
+                    | "member"
+                    | "members"
+                    | "couple"
+                    | "majority"
+            )
+    }
+
+    /// "from $43 a share to $40".
+    fn opens_range(&self, to: u32) -> bool {
+        let low = to.saturating_sub(7).max(self.stretch.first());
+        (low..to).rev().any(|t| self.source.lower(TokenId(t)) == "from")
+    }
+
+    fn bracket(&self, window: &Window, t: u32) -> Boundary {
+        let close = (t..self.stretch.end()).find(|&u| matches!(self.text(u), ")" | "]"));
+        match close {
+            Some(close) if close + 1 < self.stretch.end() || window.need > t => {
+                Boundary::Skip(close + 1)
+            }
+            _ => Boundary::Stop,
+        }
+    }
+
+    /// A comma ends the clause, unless it parts a list, or an aside stands before what is needed.
+    fn comma(&self, window: &Window, t: u32) -> Boundary {
+        if self.is_list_comma(t, window.from) && !self.clause_follows(window, t + 1)
+            || self.between_adjectives(t)
+        {
+            return if t > window.need { Boundary::Cut(Ease::List) } else { Boundary::Nothing };
+        }
+        let next = (t + 1..self.stretch.end()).find(|&u| self.text(u) == ",");
+        if let Some(close) = next {
+            let all_gone = (t + 1..close).all(|u| self.is_gone(u));
+            if all_gone || window.need > close {
+                return Boundary::Skip(close + 1);
+            }
+            if self.is_place_before_noun(t, close) {
+                return Boundary::Nothing;
+            }
+            let to = self.tag(close + 1) == "TO" && self.tag(close + 2) == "VB";
+            if to && close - t < 10 && (t + 1..close).all(|u| self.is_phrase_material(u)) {
+                return Boundary::Skip(close + 1);
+            }
+        }
+        if window.need > t && self.tag(t + 1).starts_with("RB") {
+            return Boundary::Skip(t + 1);
+        }
+        Boundary::Stop
+    }
+
+    /// "a Birmingham, Ala., clinic".
+    fn is_place_before_noun(&self, open: u32, close: u32) -> bool {
+        let tree = self.source.tree;
+        let Some(before) = open.checked_sub(1) else { return false };
+        let beyond = tree.head(TokenId(before)).is_some_and(|h| h.0 > close);
+        close - open <= 3
+            && self.tag(before) == "NNP"
+            && self.tag(open + 1) == "NNP"
+            && (beyond || matches!(self.tag(close + 1), "NN" | "NNS" | "JJ"))
+            && matches!(self.tag(close + 1), "NN" | "NNS" | "JJ" | "NNP")
+    }
+
+    /// Between the members of a list that ends with "and" or "or".
+    pub fn is_list_comma(&self, t: u32, from: u32) -> bool {
+        let tree = self.source.tree;
+        let begins = |u: &u32| {
+            let (c, rel) = (TokenId(*u), tree.rel(TokenId(*u)));
+            let Some(head) = tree.head(c).filter(|_| rel == Rel::Conj) else { return false };
+            if head.0 < from || head.0 > t || self.is_verbal(c.0) {
+                return false;
+            }
+            let first = tree.subtree(c, |k| !matches!(tree.rel(k), Rel::Punct | Rel::Cc))[0];
+            let near = first.0 == t + 1 || first.0 == t + 2 && self.tag(t + 1) == "CC";
+            near && tree.children(head).iter().any(|&k| k >= c && self.is_last_of_list(k))
+        };
+        (t + 1..(t + 25).min(self.stretch.end())).any(|u| begins(&u))
+    }
+
+    fn is_last_of_list(&self, token: TokenId) -> bool {
+        let tree = self.source.tree;
+        tree.rel(token) == Rel::Conj
+            && tree.child(token, Rel::Cc).is_some()
+            && !self.is_verbal(token.0)
+    }
+
+    /// "and", "or", "but": joins phrases, or ends the clause.
+    fn coordination(&self, window: &Window, t: u32) -> Boundary {
+        let word = self.source.lower(TokenId(t));
+        let loose = t > window.need;
+        if matches!(word.as_str(), "but" | "nor" | "yet" | "so") {
+            return if loose { Boundary::Stop } else { Boundary::Nothing };
+        }
+        if matches!(word.as_str(), "both" | "either" | "neither" | "&") {
+            return Boundary::Nothing;
+        }
+        let next = (t + 1..self.stretch.end())
+            .find(|&u| !self.is_gone(u) && !self.tag(u).starts_with("RB"))
+            .unwrap_or(t + 1);
+        let verb = self.is_verbal(next) || self.tag(next) == "TO" && self.is_verbal(next + 1);
+        let modifier = self.source.tree.rel(TokenId(next)) == Rel::Amod;
+        if loose && (verb && !modifier || self.clause_follows(window, next)) {
+            return Boundary::Stop;
+        }
+        if loose { Boundary::Cut(Ease::List) } else { Boundary::Nothing }
+    }
+
+    /// A noun phrase with a finite verb of its own.
+    fn clause_follows(&self, window: &Window, from: u32) -> bool {
+        let mut t = from;
+        let end = self.stretch.end().min(from + 30);
+        if self.tag(t) == "CC" {
+            t += 1;
+        }
+        if matches!(self.text(t), "he" | "she" | "they" | "we" | "I" | "it" | "there") {
+            return true;
+        }
+        let material = |t: u32| {
+            self.is_phrase_material(t) && self.tag(t) != "CC"
+                || self.is_gone(t)
+                || matches!(
+                    self.source.lower(TokenId(t)).as_str(),
+                    "more" | "than" | "at" | "least" | "up"
+                )
+        };
+        while t < end && material(t) {
+            t += 1;
+        }
+        t > from
+            && t < window.limit
+            && t < end
+            && (self.is_finite(t) || self.tag(t) == "RB" && self.is_finite(t + 1))
+    }
+}

@@ -1,0 +1,153 @@
+//! What a label leaves out wherever it stands: words that the date tells, and adverbs that only
+//! tie a sentence to its neighbours.
+
+use std::collections::BTreeSet;
+
+use super::{Request, Source};
+use crate::text::{Rel, TokenId, Upos};
+
+/// Tokens of one sentence that no label of the request shows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gone {
+    pub tokens: BTreeSet<TokenId>,
+    /// Where a genitive stood: "Thursday's ruling" is "the ruling".
+    pub articles: BTreeSet<TokenId>,
+}
+
+/// What goes from the sentence that reaches from `first` to `end`.
+pub(super) fn gone(source: &Source<'_>, request: &Request, first: u32, end: u32) -> Gone {
+    let mut reader = Reader { source, first, end, gone: Gone::default() };
+    for told in &request.told {
+        let tokens = &source.document.tokens;
+        let from = tokens.partition_point(|t| t.span.start() < told.start()) as u32;
+        let to = tokens.partition_point(|t| t.span.start() < told.end()) as u32;
+        if from >= first && to <= end && from < to {
+            reader.date(from, to);
+        }
+    }
+    for t in first..end {
+        reader.adverb(t);
+    }
+    reader.gone
+}
+
+struct Reader<'s, 'a> {
+    source: &'s Source<'a>,
+    first: u32,
+    end: u32,
+    gone: Gone,
+}
+
+impl Reader<'_, '_> {
+    fn text(&self, t: u32) -> &str {
+        if (self.first..self.end).contains(&t) { self.source.text(TokenId(t)) } else { "" }
+    }
+
+    fn tag(&self, t: u32) -> &'static str {
+        if (self.first..self.end).contains(&t) { self.source.syntax.xpos(TokenId(t)) } else { "" }
+    }
+
+    /// An expression with its preposition, and what is joined to it.
+    fn date(&mut self, from: u32, to: u32) {
+        if from > self.first && matches!(self.text(from - 1), "-" | "–") {
+            return; // "post-1959"
+        }
+        let mut to = self.joined(to);
+        let owns = |w: &str| matches!(w, "'s" | "’s") || w == "'" || w == "’";
+        let inside = owns(self.text(to - 1)) && to - from > 1;
+        if inside || owns(self.text(to)) && self.tag(to) == "POS" {
+            to += u32::from(!inside);
+            if !matches!(self.tag(from), "DT" | "PRP$") || self.tag(from) == "DT" {
+                self.gone.articles.insert(TokenId(from));
+            }
+            return self.take(from + 1, to);
+        }
+        let mut from = from;
+        while from > self.first && self.leads(from - 1, from, to) {
+            from -= 1;
+        }
+        self.take(from, to);
+        self.commas(from, to);
+    }
+
+    /// "Monday and Tuesday nights": both go.
+    fn joined(&self, to: u32) -> u32 {
+        let mut to = to;
+        while matches!(self.text(to), "and" | "or") && self.is_time(to + 1) {
+            to += 1;
+            while self.is_time(to) {
+                to += 1;
+            }
+        }
+        to
+    }
+
+    fn is_time(&self, t: u32) -> bool {
+        (self.first..self.end).contains(&t) && self.source.is_time(TokenId(t))
+    }
+
+    /// A preposition or adverb that belongs to the expression from `from` to `to`.
+    fn leads(&self, t: u32, from: u32, to: u32) -> bool {
+        let head = self.source.tree.head(TokenId(t)).map_or(u32::MAX, |h| h.0);
+        let word = self.text(t).to_lowercase();
+        match self.tag(t) {
+            "IN" if word == "as" => self.text(t + 1) == "of",
+            "IN" | "TO" => {
+                (from..to).contains(&head)
+                    || matches!(
+                        word.as_str(),
+                        "on" | "in" | "at" | "during" | "since" | "until" | "by" | "from" | "of"
+                    ) && self.source.tree.rel(TokenId(t)) == Rel::Case
+            }
+            "RB" | "JJ" | "RBR" | "JJR" | "VBG" => matches!(
+                word.as_str(),
+                "about"
+                    | "around"
+                    | "early"
+                    | "late"
+                    | "earlier"
+                    | "later"
+                    | "only"
+                    | "just"
+                    | "effective"
+                    | "starting"
+                    | "beginning"
+                    | "as"
+                    | "approximately"
+                    | "shortly"
+            ),
+            _ => false,
+        }
+    }
+
+    fn take(&mut self, from: u32, to: u32) {
+        self.gone.tokens.extend((from..to).map(TokenId));
+    }
+
+    /// Both commas around what went.
+    fn commas(&mut self, from: u32, to: u32) {
+        if from > self.first && self.text(from - 1) == "," && self.text(to) == "," {
+            self.take(from - 1, from);
+            self.take(to, to + 1);
+        }
+    }
+
+    /// "also", "however": an adverb of the sentence, with nothing below it.
+    fn adverb(&mut self, t: u32) {
+        let (source, token) = (self.source, TokenId(t));
+        let tree = source.tree;
+        if tree.rel(token) != Rel::Advmod || tree.upos(token) != Upos::Adv {
+            return;
+        }
+        let word = source.lower(token);
+        let verbal = tree.head(token).is_some_and(|h| {
+            matches!(tree.upos(h), Upos::Verb | Upos::Aux) || tree.child(h, Rel::Cop).is_some()
+        });
+        let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct);
+        let hyphen = self.text(t + 1) == "-" || t > 0 && self.text(t - 1) == "-";
+        if verbal && bare && !hyphen && source.connecting.has(&word) && !source.needed.has(&word) {
+            self.take(t, t + 1);
+            self.commas(t, t + 1);
+        }
+    }
+}

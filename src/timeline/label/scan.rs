@@ -1,0 +1,282 @@
+//! The stretch of a sentence from a verb or a noun to the end of what belongs to it: word by word as
+//! it stands, up to the end of the clause, with the places where it may end earlier.
+
+use std::collections::BTreeMap;
+
+use super::boundary::Boundary;
+use super::clause::completes;
+use super::draft::{Cut, Ease, Segment};
+use super::gone::{self, Gone};
+use super::range::{self, Stretch};
+use super::{Request, Source};
+use crate::text::{Rel, TokenId, Upos};
+
+/// Cuts the stretches of one label out of its sentence.
+pub(super) struct Cutter<'s, 'a> {
+    pub source: &'s Source<'a>,
+    pub stretch: Stretch,
+    pub gone: Gone,
+    /// Where clauses and phrases that may go begin.
+    pub starts: BTreeMap<u32, Ease>,
+}
+
+/// What a scan looks at.
+pub(super) struct Window {
+    /// Its first token.
+    pub from: u32,
+    /// The verb or noun.
+    pub head: TokenId,
+    /// The last token that the verb cannot do without.
+    pub need: u32,
+    /// One after the last token that it may take.
+    pub limit: u32,
+}
+
+impl<'s, 'a> Cutter<'s, 'a> {
+    pub fn new(source: &'s Source<'a>, request: &Request, token: TokenId) -> Cutter<'s, 'a> {
+        let stretch = range::around(source, token);
+        let (first, end) = stretch.sentence();
+        let gone = gone::gone(source, request, first, end);
+        Cutter { source, starts: starts(source, first, end), stretch, gone }
+    }
+
+    /// The text of a token of the sentence; empty beyond it.
+    pub fn text(&self, t: u32) -> &'a str {
+        if self.stretch.spans(t) { self.source.text(TokenId(t)) } else { "" }
+    }
+
+    /// The tag of a token of the sentence; empty beyond it.
+    pub fn tag(&self, t: u32) -> &'static str {
+        if self.stretch.spans(t) { self.source.syntax.xpos(TokenId(t)) } else { "" }
+    }
+
+    pub fn is_gone(&self, t: u32) -> bool {
+        self.gone.tokens.contains(&TokenId(t))
+    }
+
+    pub fn is_verbal(&self, t: u32) -> bool {
+        self.tag(t).starts_with("VB") || self.tag(t) == "MD"
+    }
+
+    pub fn is_finite(&self, t: u32) -> bool {
+        matches!(self.tag(t), "VBD" | "VBZ" | "VBP" | "MD")
+            && matches!(self.source.tree.upos(TokenId(t)), Upos::Verb | Upos::Aux)
+    }
+
+    /// A verb of a relative clause or of what is said, below `head`.
+    pub fn is_inside_clause(&self, token: TokenId, head: TokenId) -> bool {
+        let tree = self.source.tree;
+        let mut at = token;
+        for _ in 0..10 {
+            let Some(above) = tree.head(at) else { return false };
+            match tree.rel(at) {
+                Rel::AclRelcl | Rel::Acl | Rel::Ccomp | Rel::Csubj => {
+                    return above < token && above >= head || above == head;
+                }
+                Rel::Advcl => {
+                    let marked = tree
+                        .children(at)
+                        .iter()
+                        .any(|&c| matches!(tree.rel(c), Rel::Mark) && c < token);
+                    return marked && above < token;
+                }
+                Rel::Parataxis | Rel::Root => return false,
+                _ if above == head
+                    && matches!(tree.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop) =>
+                {
+                    return true;
+                }
+                _ => at = above,
+            }
+        }
+        false
+    }
+
+    /// From the beginning of the window to the end of the clause.
+    pub fn scan(&self, window: &Window) -> Option<Segment> {
+        let mut segment = Segment::default();
+        let mut t = window.from;
+        while t < window.limit.min(self.stretch.end()) {
+            if !self.stretch.holds(TokenId(t)) || self.is_gone(t) {
+                t += 1;
+                continue;
+            }
+            if t <= window.head.0 {
+                if self.text(t) == "," && !self.between_adjectives(t) {
+                    t = self.after_aside(t, window.head.0);
+                    continue;
+                }
+            } else {
+                match self.boundary(window, t) {
+                    Boundary::Nothing => {}
+                    Boundary::Cut(ease) => segment.cuts.push(Cut { at: TokenId(t), ease }),
+                    Boundary::Skip(to) => {
+                        t = to.max(t + 1);
+                        continue;
+                    }
+                    Boundary::Broken => {
+                        let at = segment.last_cut(Ease::List)?;
+                        segment.cut(at);
+                        break;
+                    }
+                    Boundary::Stop => {
+                        self.close_quote(&mut segment, t);
+                        break;
+                    }
+                }
+            }
+            if matches!(self.tag(t), "''") && !has_open_quote(self, &segment) && t > window.head.0 {
+                break;
+            }
+            segment.tokens.push(TokenId(t));
+            t += 1;
+        }
+        segment.cuts.retain(|cut| cut.at.0 > window.need);
+        if self.is_gone(segment.tokens.last().map_or(0, |t| t.0 + 1)) {
+            segment.drop_remnant();
+        }
+        segment.asides = self.asides(window);
+        segment.tokens.iter().any(|&k| k == window.head).then_some(segment)
+    }
+
+    /// "has been asked [by the government] to suspend": before what the verb needs.
+    fn asides(&self, window: &Window) -> Vec<(TokenId, TokenId)> {
+        let tree = self.source.tree;
+        let loose = |&c: &TokenId| {
+            matches!(tree.rel(c), Rel::Obl | Rel::OblAgent | Rel::Nmod)
+                && tree.child(c, Rel::Case).is_some_and(|p| self.text(p.0) != "of")
+        };
+        let phrases = (window.head.0 + 1..window.need).map(TokenId).filter(loose);
+        let whole = phrases.map(|c| tree.subtree(c, |k| tree.rel(k) != Rel::Punct));
+        whole
+            .map(|tokens| (tokens[0], tokens[tokens.len() - 1]))
+            .filter(|(first, last)| *first > window.head && last.0 < window.need)
+            .collect()
+    }
+
+    /// "will, he said, resign": on behind the aside.
+    fn after_aside(&self, comma: u32, head: u32) -> u32 {
+        (comma + 1..head).find(|&u| self.text(u) == ",").map_or(comma + 1, |u| u + 1)
+    }
+
+    /// `called it "outrageous."`: the stop stands inside.
+    fn close_quote(&self, segment: &mut Segment, stop: u32) {
+        if self.tag(stop + 1) == "''" && has_open_quote(self, segment) {
+            segment.tokens.push(TokenId(stop + 1));
+        }
+    }
+
+    /// The last token that the predicate needs: its object, its complement, or the phrase that
+    /// follows directly.
+    pub fn need(&self, head: TokenId) -> u32 {
+        self.core(head, 0)
+    }
+
+    fn core(&self, head: TokenId, depth: u8) -> u32 {
+        let tree = self.source.tree;
+        let mut end = head.0;
+        let mut particles = head.0;
+        for &child in tree.children(head) {
+            if child < head || !self.stretch.holds(child) || depth > 6 || self.is_gone(child.0) {
+                continue;
+            }
+            match tree.rel(child) {
+                Rel::Obj | Rel::Iobj => end = end.max(child.0),
+                Rel::Xcomp if !completes(self.source, child) => {}
+                Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
+                Rel::Xcomp | Rel::Ccomp => end = end.max(self.core(child, depth + 1)),
+                Rel::CompoundPrt => particles = particles.max(child.0),
+                _ => {}
+            }
+        }
+        if end > particles { end } else { self.beside(head, particles, depth) }
+    }
+
+    /// A complement behind a comma is none ("…, saying that").
+    fn opens_comma_clause(&self, child: TokenId) -> bool {
+        let first = self.source.tree.subtree(child, |_| true)[0];
+        self.text(first.0) == ","
+            && self.tag(first.0 + 1) != "``"
+            && self.source.syntax.xpos(child) == "VBG"
+    }
+
+    /// What follows the verb directly: "cared for the boy", "tries to raise".
+    fn beside(&self, head: TokenId, last: u32, depth: u8) -> u32 {
+        let mut t = last + 1;
+        while t < last + 4
+            && (self.is_gone(t) || self.tag(t).starts_with("RB") || self.tag(t) == "RP")
+        {
+            t += 1;
+        }
+        if !self.stretch.spans(t) || !self.stretch.holds(TokenId(t)) {
+            return last;
+        }
+        let token = TokenId(t);
+        let inner = |verb: TokenId| if depth > 5 { verb.0 } else { self.core(verb, depth + 1) };
+        let nominal = self.source.tree.child(head, Rel::Cop).is_some();
+        match self.tag(t) {
+            "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),
+            "TO" if self.is_verbal(t + 1) => inner(TokenId(t + 1)),
+            "VBG" | "VBN" | "VB" if !nominal => inner(token),
+            "DT" | "NN" | "NNS" | "NNP" | "JJ" | "CD" | "PRP$" | "PRP" | "$" if !nominal => {
+                self.end_of_noun(t)
+            }
+            _ => last,
+        }
+    }
+
+    /// The noun of a preposition, with the second one of "in connection with".
+    fn object_of(&self, preposition: u32) -> u32 {
+        let head = self.source.tree.head(TokenId(preposition)).map_or(preposition, |h| h.0);
+        let noun =
+            if head > preposition && head < preposition + 12 { head } else { preposition + 1 };
+        let bare = noun == preposition + 1 && self.tag(noun) == "NN";
+        if bare && self.tag(noun + 1) == "IN" {
+            let next = self.source.tree.head(TokenId(noun + 1)).map_or(noun, |h| h.0);
+            return if next > noun && next < noun + 12 { next } else { noun };
+        }
+        noun
+    }
+
+    /// The last noun or number of the phrase that begins there.
+    pub fn end_of_noun(&self, from: u32) -> u32 {
+        let mut end = from;
+        let mut t = from;
+        while self.is_phrase_material(t) && !matches!(self.tag(t), "IN" | "TO" | "CC") {
+            if self.tag(t).starts_with('N') || self.tag(t) == "CD" {
+                end = t;
+            }
+            t += 1;
+        }
+        end
+    }
+}
+
+fn has_open_quote(cutter: &Cutter<'_, '_>, segment: &Segment) -> bool {
+    let count = |tag: &str| segment.tokens.iter().filter(|t| cutter.tag(t.0) == tag).count();
+    count("``") > count("''")
+}
+
+/// Where relative clauses, participles, purposes and prepositional phrases begin.
+fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, Ease> {
+    let tree = source.tree;
+    let mut found = BTreeMap::new();
+    for t in first..end {
+        let token = TokenId(t);
+        let clause = matches!(tree.rel(token), Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Amod);
+        let Some(head) = tree.head(token).filter(|&h| clause && h < token) else { continue };
+        let edge = tree.subtree(token, |k| tree.rel(k) != Rel::Punct)[0];
+        let name = source.text(edge).starts_with(char::is_uppercase)
+            && edge.0 > first
+            && source.text(TokenId(edge.0 - 1)).starts_with(char::is_uppercase);
+        let conditional = matches!(source.lower(edge).as_str(), "if" | "unless" | "that" | "than");
+        if edge > head && !conditional && !name {
+            let asked =
+                tree.upos(head) == Upos::Verb && source.made_to.has_form(&source.lower(head));
+            let above = tree.head(head).is_some_and(|h| source.made_to.has_form(&source.lower(h)));
+            let purpose = source.lower(edge) == "to" && (asked || above);
+            found.insert(edge.0, if purpose { Ease::Count } else { Ease::Good });
+        }
+    }
+    found
+}

@@ -1,0 +1,161 @@
+//! Whose clause it is: where the subject of a verb is found.
+
+use super::Source;
+use super::clause::{carrier, is_nominal};
+use crate::text::{Rel, TokenId, Upos};
+
+/// Where the subject of a clause is found.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Subject {
+    Own(TokenId),
+    /// That of the clause it is joined to (the head of that clause).
+    Shared(TokenId, TokenId),
+    /// The noun that the relative clause hangs on, and the first word of that clause.
+    Noun(TokenId, TokenId),
+    /// The relative pronoun is not the subject: "the deal that Ford signed".
+    Object(TokenId, TokenId),
+}
+
+impl Subject {
+    pub fn token(&self) -> TokenId {
+        match *self {
+            Subject::Own(t)
+            | Subject::Shared(t, _)
+            | Subject::Noun(t, _)
+            | Subject::Object(t, _) => t,
+        }
+    }
+}
+
+/// The subject of the clause that `head` heads.
+pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
+    let tree = source.tree;
+    let own = own(source, head);
+    match tree.rel(head) {
+        Rel::AclRelcl => match own {
+            Some(s) if is_relative(source, s) => {
+                antecedent(source, head, s).map(|noun| Subject::Noun(noun, s))
+            }
+            Some(s) if object_is_missing(source, head) => match noun_above(source, head) {
+                Some(noun) => Some(Subject::Object(s, noun)),
+                None => Some(Subject::Own(s)),
+            },
+            Some(s) => Some(Subject::Own(s)),
+            None => None,
+        },
+        Rel::Conj if own.is_none() => shared(source, head),
+        _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
+    }
+}
+
+fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let owner =
+        |c: TokenId| tree.children(c).iter().any(|&k| k > c && source.syntax.xpos(k) == "POS");
+    let subjects = || tree.children(head).iter().copied().filter(|&c| tree.rel(c).is_subject());
+    let several = subjects().count() > 1;
+    let mut subjects = subjects().filter(|&c| !several || !owner(c));
+    let first = subjects.next()?;
+    // Of two, the one behind the comma.
+    let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",");
+    Some(subjects.filter(|&s| s < head && comma(s)).last().unwrap_or(first))
+}
+
+fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+    let usable = |&n: &TokenId| is_nominal(source.tree.upos(n)) && !source.is_time(n);
+    source.tree.head(head).filter(usable)
+}
+
+/// The noun that a relative pronoun stands for; none where the words leave two to choose from.
+fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let noun = noun_above(source, head).filter(|&n| n < pronoun)?;
+    let mut last = pronoun.0.checked_sub(1).map(TokenId)?;
+    let comma = source.text(last) == ",";
+    if comma {
+        last = last.0.checked_sub(1).map(TokenId)?;
+    }
+    let near = phrase_head(source, last);
+    if near == noun || !is_nominal(tree.upos(near)) {
+        return Some(noun);
+    }
+    let person =
+        |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
+    match source.lower(pronoun).as_str() {
+        "who" if !person(noun) && person(near) => Some(near),
+        "which" if comma && tree.upos(near) == Upos::Propn && tree.upos(noun) != Upos::Propn => {
+            None
+        }
+        _ => Some(noun),
+    }
+}
+
+/// The head of the phrase that ends with the token.
+fn phrase_head(source: &Source<'_>, last: TokenId) -> TokenId {
+    let tree = source.tree;
+    let mut at = last;
+    for _ in 0..6 {
+        match (tree.rel(at), tree.head(at)) {
+            (Rel::Flat | Rel::Compound | Rel::Nummod, Some(head)) => at = head,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
+    let tree = source.tree;
+    let mut first = tree.head(head)?;
+    if let Some(subject) = said_before(source, first, head) {
+        return Some(Subject::Own(subject));
+    }
+    for _ in 0..4 {
+        let carrier = carrier(source, first);
+        if let Some(s) = own(source, carrier) {
+            if is_relative(source, s) {
+                return antecedent(source, carrier, s).map(|noun| Subject::Shared(noun, first));
+            }
+            return Some(Subject::Shared(s, first));
+        }
+        match tree.rel(first) {
+            Rel::Conj => first = tree.head(first)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "said the slick was long and could reach the reserve": joined to what is said.
+fn said_before(source: &Source<'_>, first: TokenId, head: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let modal = tree.children(head).iter().any(|&c| source.syntax.xpos(c) == "MD");
+    let content = tree
+        .children(first)
+        .iter()
+        .rev()
+        .copied()
+        .find(|&c| tree.rel(c) == Rel::Ccomp && first < c && c < head)?;
+    own(source, content).filter(|_| modal)
+}
+
+pub(super) fn is_relative(source: &Source<'_>, token: TokenId) -> bool {
+    matches!(source.syntax.xpos(token), "WDT" | "WP")
+        || source.tree.rel(token).is_subject()
+            && source.lower(token) == "that"
+            && source.tree.upos(token) == Upos::Pron
+}
+
+/// "the deal that Ford signed", "the deal Ford signed": a transitive verb without object.
+fn object_is_missing(source: &Source<'_>, head: TokenId) -> bool {
+    let tree = source.tree;
+    let children = tree.children(head);
+    if children.iter().any(|&c| tree.rel(c) == Rel::Obj && is_relative(source, c)) {
+        return true;
+    }
+    let adverbial =
+        children.iter().any(|&c| matches!(source.syntax.xpos(c), "WRB" | "WDT" | "WP" | "WP$"));
+    !adverbial
+        && [Rel::Obj, Rel::Xcomp, Rel::Cop, Rel::Ccomp]
+            .iter()
+            .all(|&r| tree.child(head, r).is_none())
+}

@@ -1,0 +1,373 @@
+//! Own sentences, the word of the event, and the headline that could stand in a chronology.
+
+use super::*;
+use crate::input::{Format, Reading, parse_date, read};
+use crate::text;
+use crate::timex::{self, TextKind, TimexKind};
+
+/// The label of the event that the word stands for; every date of the sentence is told elsewhere.
+fn label_of(sentence: &str, word: &str) -> Option<String> {
+    let language = Language::english();
+    let date = parse_date("2021-03-18").ok();
+    let reading = Reading { date, ..Reading::default() };
+    let article = read(sentence.as_bytes(), "x.txt", Format::Plain, &reading).ok()?.article;
+    let document = text::read(article, language);
+    let syntax = text::analyse(&document, language);
+    let tree = Tree::new(&document, &syntax);
+    let cast = Cast::new(&document, &syntax, &tree, language);
+    let found = timex::find(&document, language, TextKind::News);
+    let dates =
+        found.timexes.iter().filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time));
+    let told: Vec<Span> = dates.map(|t| t.span).collect();
+    let mut source = Source::new(&document, &syntax, &tree, &cast, language);
+    source.times.clone_from(&told);
+    let token = (0..document.tokens.len() as u32).map(TokenId);
+    let token = token.into_iter().find(|&t| document.token_text(t) == word)?;
+    label(&source, token, &Request { told, backshifted: true }).map(|label| label.text)
+}
+
+#[test]
+fn a_clause_becomes_a_headline_in_its_own_words() {
+    let wrong: Vec<String> = ROWS
+        .iter()
+        .filter_map(|&(sentence, word, expected)| {
+            let label = label_of(sentence, word).unwrap_or_default();
+            (label != expected).then(|| format!("{sentence}\n  {word}: {label}\n  not: {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_cannot_stand_alone_has_no_label() {
+    let rows = [
+        ("A meeting was held.", "meeting"),
+        ("The ministers flanked her on the stage.", "flanked"),
+        ("What will the court decide?", "decide"),
+        ("Nor has the company replied.", "replied"),
+    ];
+    for (sentence, word) in rows {
+        assert_eq!(label_of(sentence, word), None, "{sentence}");
+    }
+}
+
+/// Sentence, word of the event, label.
+const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "Tugs pulled the ferry off the sandbank on Thursday, the harbour master said.",
+        "pulled",
+        "Tugs pulled the ferry off the sandbank",
+    ),
+    (
+        "The council on Monday approved a plan to widen the bridge, which has stood since 1931.",
+        "approved",
+        "The council approved a plan to widen the bridge",
+    ),
+    (
+        "Mayor Anna Keller, 54, a former judge, resigned on Tuesday after a long dispute over the budget.",
+        "resigned",
+        "Mayor Anna Keller resigned after a long dispute over the budget",
+    ),
+    (
+        "Three men, all from Leeds, were arrested in connection with last year's armed robbery.",
+        "arrested",
+        "Three men were arrested in connection with the armed robbery",
+    ),
+    (
+        "Harbour shares closed yesterday at $43.50 each, down $1.",
+        "closed",
+        "Harbour shares closed at $43.50 each",
+    ),
+    (
+        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "buy",
+        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
+    ),
+    (
+        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "agreed",
+        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
+    ),
+    (
+        "The airline said two new flights would leave Bergen on Monday and Tuesday nights.",
+        "leave",
+        "Two new flights will leave Bergen and Tuesday nights",
+    ),
+    (
+        "Poland, Hungary and the Czech Republic formally joined the alliance at a ceremony held in the city on Friday.",
+        "joined",
+        "Poland, Hungary and the Czech Republic formally joined the alliance at a ceremony",
+    ),
+    (
+        "Freight traffic jumped 14% in the quarter, while profit per tonne grew 2%.",
+        "grew",
+        "Profit per tonne grew 2%",
+    ),
+    (
+        "Freight traffic jumped 14% in the quarter, while profit per tonne grew 2%.",
+        "jumped",
+        "Freight traffic jumped 14%",
+    ),
+    (
+        "Net income rose 21% to $3 million, or 29 cents a share, from $2.5 million a year earlier.",
+        "rose",
+        "Net income rose 21% to $3 million",
+    ),
+    (
+        "The court issued Thursday's ruling without a hearing.",
+        "issued",
+        "The court issued the ruling without a hearing",
+    ),
+    (
+        "The president called the ruling \"outrageous.\"",
+        "called",
+        "The president called the ruling \"outrageous\"",
+    ),
+    (
+        "Earlier, on Wednesday, there was an explosion at the chemical works near Halden, injuring four people.",
+        "was",
+        "There was an explosion at the chemical works near Halden",
+    ),
+    (
+        "The ministry said the company would begin mailing ballots to members at the end of this week.",
+        "begin",
+        "The company will begin mailing ballots to members",
+    ),
+    (
+        "The captain tried to raise the coast guard by radio.",
+        "tried",
+        "The captain tried to raise the coast guard by radio",
+    ),
+    (
+        "The appeals court in Oslo has been asked by the government to suspend a ruling by one of its judges.",
+        "asked",
+        "The appeals court in Oslo has been asked by the government to suspend a ruling",
+    ),
+    (
+        "The trawler, which had left port on Sunday, sank off the coast when a storm broke.",
+        "sank",
+        "The trawler sank off the coast when a storm broke",
+    ),
+    (
+        "The coast guard rescued the crew and towed the trawler to Bodø.",
+        "rescued",
+        "The coast guard rescued the crew",
+    ),
+    (
+        "The coast guard rescued the crew and towed the trawler to Bodø.",
+        "towed",
+        "The coast guard towed the trawler to Bodø",
+    ),
+    (
+        "The company is negotiating with the union to reopen the plant that burned down in 2019.",
+        "negotiating",
+        "The company is negotiating with the union to reopen the plant that burned down",
+    ),
+    (
+        "Denmark is recalling its ambassador for consultations.",
+        "recalling",
+        "Denmark is recalling its ambassador for consultations",
+    ),
+    (
+        "Foreign Minister Lena Haug warned that sanctions would hurt both countries.",
+        "warned",
+        "Foreign Minister Lena Haug warned that sanctions would hurt both countries",
+    ),
+    (
+        "Foreign Minister Lena Haug warned that sanctions would hurt both countries.",
+        "hurt",
+        "Sanctions will hurt both countries",
+    ),
+    (
+        "The sharp response came after a joint report by the two spy agencies on Tuesday.",
+        "report",
+        "A joint report by the two spy agencies",
+    ),
+    (
+        "A phone call between Keller and Haug on Friday lasted an hour.",
+        "call",
+        "A phone call between Keller and Haug",
+    ),
+    (
+        "Police are still searching for witnesses of Monday's attack on the embassy.",
+        "attack",
+        "The attack on the embassy",
+    ),
+    (
+        "Some allied forces are crossing the river as part of a \"pincer\" movement to trap the garrison.",
+        "crossing",
+        "Some allied forces are crossing the river as part of a \"pincer\" movement",
+    ),
+    (
+        "Petra Novak, who joined the club in 2019, won the final.",
+        "won",
+        "Petra Novak won the final",
+    ),
+    (
+        "Petra Novak, who joined the club in 2019, won the final.",
+        "joined",
+        "Petra Novak joined the club",
+    ),
+    (
+        "The yard was sold to a Dutch group and renamed.",
+        "sold",
+        "The yard was sold to a Dutch group",
+    ),
+    ("The yard was sold to a Dutch group and renamed.", "renamed", "The yard was renamed"),
+    (
+        "The board decided to fire the manager and hire a successor.",
+        "fire",
+        "The board decided to fire the manager",
+    ),
+    (
+        "The Museum and Natural History Society opened its new wing on Saturday.",
+        "opened",
+        "The Museum and Natural History Society opened its new wing",
+    ),
+    (
+        "The deal, which will involve an initial $20 million investment, was struck with a handshake, she added.",
+        "struck",
+        "The deal was struck with a handshake",
+    ),
+    (
+        "The minister denied that he had taken money from the builder.",
+        "denied",
+        "The minister denied that he had taken money from the builder",
+    ),
+    (
+        "Trade Minister Josef Kamm and the ambassador to Chile, Rosa Diaz, were injured in the blast.",
+        "injured",
+        "Trade Minister Josef Kamm and the ambassador to Chile were injured in the blast",
+    ),
+    ("The bank is expected to cut rates in June.", "expected", "The bank is expected to cut rates"),
+    (
+        "The country expelled two diplomats, accusing them of spying.",
+        "expelled",
+        "The country expelled two diplomats",
+    ),
+    (
+        "Regulators fined the lender 4 million euros, its largest penalty so far.",
+        "fined",
+        "Regulators fined the lender 4 million euros",
+    ),
+    (
+        "The league also suspended the coach for three games.",
+        "suspended",
+        "The league suspended the coach for three games",
+    ),
+    (
+        "Divers found the wreck of a ship that sank in a storm in 1911.",
+        "found",
+        "Divers found the wreck of a ship that sank in a storm",
+    ),
+    (
+        "The army moved additional troops and tanks to the border and said it would stay.",
+        "moved",
+        "The army moved additional troops and tanks to the border",
+    ),
+    (
+        "The ambassador will fly to Rome on March 20 for consultations.",
+        "fly",
+        "The ambassador will fly to Rome for consultations",
+    ),
+    (
+        "Thousands were marching through the capital to demand early elections.",
+        "marching",
+        "Thousands are marching through the capital to demand early elections",
+    ),
+    (
+        "In 2011 Haug became the first woman to lead the party.",
+        "became",
+        "Haug became the first woman to lead the party",
+    ),
+    (
+        "The insurer paid roughly $2 billion to flood victims.",
+        "paid",
+        "The insurer paid roughly $2 billion to flood victims",
+    ),
+    (
+        "The union threatened to strike if the plan was not dropped.",
+        "threatened",
+        "The union threatened to strike if the plan was not dropped",
+    ),
+    (
+        "At least 40 people died and more than 100 were injured on Sunday when a train left the rails.",
+        "died",
+        "At least 40 people died",
+    ),
+    (
+        "The company lost $12 million, or 40 cents a share, compared with a profit of $3 million a year earlier.",
+        "lost",
+        "The company lost $12 million",
+    ),
+    (
+        "Members elected Ruth Mbeki president of the congress by 40 votes to 12.",
+        "elected",
+        "Members elected Ruth Mbeki president of the congress by 40 votes to 12",
+    ),
+    (
+        "The roof of the market hall in Kotka, built in 1902, collapsed under the snow.",
+        "collapsed",
+        "The roof of the market hall in Kotka collapsed under the snow",
+    ),
+    (
+        "Lawmakers voted 61-38 to censure Senator Dale Huff.",
+        "voted",
+        "Lawmakers voted 61-38 to censure Senator Dale Huff",
+    ),
+    (
+        "Former treasurer Ian Pratt was sentenced to six years in prison for fraud.",
+        "sentenced",
+        "Former treasurer Ian Pratt was sentenced to six years in prison for fraud",
+    ),
+    (
+        "About 300 residents were evacuated from their homes.",
+        "evacuated",
+        "About 300 residents were evacuated from their homes",
+    ),
+    (
+        "Military authorities ordered all visitors to assemble at a hotel, officials said.",
+        "ordered",
+        "Military authorities ordered all visitors to assemble at a hotel",
+    ),
+    (
+        "Talks between the two sides will resume in Geneva, according to a diplomat.",
+        "resume",
+        "Talks between the two sides will resume in Geneva",
+    ),
+    (
+        "In a deal announced on Monday, Nordlys bought the shipyard from its founder.",
+        "bought",
+        "Nordlys bought the shipyard from its founder",
+    ),
+    (
+        "The Supreme Court rejected the appeal but ordered a new hearing.",
+        "rejected",
+        "The Supreme Court rejected the appeal",
+    ),
+    (
+        "The Supreme Court rejected the appeal but ordered a new hearing.",
+        "ordered",
+        "The Supreme Court ordered a new hearing",
+    ),
+    (
+        "The agency launched a probe that will map the far side of the moon.",
+        "launched",
+        "The agency launched a probe that will map the far side of the moon",
+    ),
+    (
+        "Heavy snow delayed trains between Oslo and Bergen for hours.",
+        "delayed",
+        "Heavy snow delayed trains between Oslo and Bergen for hours",
+    ),
+    (
+        "The premier promised to cut taxes, raise pensions and build 5,000 homes.",
+        "promised",
+        "The premier promised to cut taxes",
+    ),
+    (
+        "Investigators blamed the crash on a broken rail.",
+        "blamed",
+        "Investigators blamed the crash on a broken rail",
+    ),
+];
