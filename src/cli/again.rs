@@ -22,7 +22,7 @@ pub fn render(render: &Render) -> Result<ExitCode, Failure> {
     if let Some(title) = &render.chart.title {
         timeline.title.clone_from(title);
     }
-    plan.carry_out(&timeline, None, &draw::options(&render.chart))?;
+    plan.carry_out(&timeline, None, &draw::options(&render.chart), render.quiet)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -39,7 +39,7 @@ pub fn merge(merge: &Merge) -> Result<ExitCode, Failure> {
     if let Some(title) = &merge.chart.title {
         joined.title.clone_from(title);
     }
-    plan.carry_out(&joined, None, &draw::options(&merge.chart))?;
+    plan.carry_out(&joined, None, &draw::options(&merge.chart), merge.quiet)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use dateline::Extraction;
 use dateline::render;
+#[cfg(feature = "png")]
+use dateline::render::chart::TextMode;
 use dateline::render::chart::{self, ChartOptions, Theme};
 use dateline::render::list::ListOptions;
 use dateline::timeline::Timeline;
@@ -12,7 +14,7 @@ use dateline::timeline::Timeline;
 use super::args::{Chart, Target};
 use super::failure::Failure;
 use super::format::OutputFormat;
-use super::output;
+use super::{output, say};
 
 /// Pixels of a PNG for each unit of the chart.
 #[cfg(feature = "png")]
@@ -91,6 +93,32 @@ fn pictures(_: &Timeline, _: &ChartOptions) -> Result<Vec<Vec<u8>>, Failure> {
     Err(Failure::Usage("this program was built without PNG: draw an SVG instead".to_owned()))
 }
 
+/// What a picture drawn with the bundled font alone cannot show.
+#[cfg(feature = "png")]
+fn letters(timeline: &Timeline, format: OutputFormat, options: &ChartOptions) -> Option<String> {
+    let outlines = format == OutputFormat::Svg && options.text == TextMode::Path;
+    if format != OutputFormat::Png && !outlines {
+        return None;
+    }
+    let options = ChartOptions { text: TextMode::Font, ..options.clone() };
+    let svg: String = chart::draw(timeline, &options).into_iter().map(|page| page.svg).collect();
+    let missing = render::png::missing(&svg);
+    let shown: Vec<String> = missing.iter().take(8).map(char::to_string).collect();
+    let more =
+        missing.len().checked_sub(9).map_or(String::new(), |n| format!(" and {} more", n + 1));
+    let what = match format {
+        OutputFormat::Png => "they are boxes; an SVG is drawn with the reader's fonts",
+        _ => "lines with them stay text",
+    };
+    (!missing.is_empty())
+        .then(|| format!("the built-in font lacks {}{more}: {what}", shown.join(" ")))
+}
+
+#[cfg(not(feature = "png"))]
+fn letters(_: &Timeline, _: OutputFormat, _: &ChartOptions) -> Option<String> {
+    None
+}
+
 fn list_options(terminal: bool) -> ListOptions {
     if !terminal {
         return ListOptions::default();
@@ -143,6 +171,7 @@ impl Plan {
         timeline: &Timeline,
         single: Option<&Extraction>,
         options: &ChartOptions,
+        quiet: bool,
     ) -> Result<(), Failure> {
         for (format, path) in &self.0 {
             let terminal = path.is_none() && std::io::stdout().is_terminal();
@@ -150,6 +179,10 @@ impl Plan {
             match path {
                 Some(path) => numbered(path, &pages)?,
                 None => standard(*format, &pages, terminal)?,
+            }
+            if let Some(warning) = letters(timeline, *format, options).filter(|_| !quiet) {
+                let name = path.as_ref().map_or("-".to_owned(), |path| path.display().to_string());
+                say::warning(&name, &warning);
             }
         }
         Ok(())

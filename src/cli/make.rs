@@ -112,7 +112,7 @@ fn together(work: &Work<'_>) -> Result<ExitCode, Failure> {
     }
     let timeline = work.timeline(&read_all);
     let single = (read_all.len() == 1).then(|| &read_all[0].extraction);
-    plan.carry_out(&timeline, single, &draw::options(&make.chart))?;
+    plan.carry_out(&timeline, single, &draw::options(&make.chart), make.inputs.quiet)?;
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

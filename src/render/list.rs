@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::chart::{clean, date_of, ordered, status_word};
+use super::speaker::according_to;
 use crate::timeline::{Item, Timeline};
 
 /// How the list is written.
@@ -163,9 +164,7 @@ impl Pen {
 /// What stands after the label: status, who says so.
 fn remarks(item: &Item) -> String {
     let status = status_word(item.status).map(str::to_owned);
-    let who = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty());
-    let parts: Vec<String> =
-        status.into_iter().chain(who.map(|who| format!("according to {who}"))).collect();
+    let parts: Vec<String> = status.into_iter().chain(according_to(item)).collect();
     parts.join(", ")
 }
 

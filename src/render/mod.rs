@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod mermaid;
 #[cfg(feature = "png")]
 pub mod png;
+mod speaker;
 pub mod svg;
 pub mod timelinejs;
 mod words;

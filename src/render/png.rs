@@ -1,7 +1,8 @@
 //! SVG of a chart in, PNG out: through resvg, with the bundled font only.
 //!
 //! No font of the system is asked, so the same SVG gives the same picture on every machine. Letters
-//! that the bundled font lacks (it has Latin, Greek, Cyrillic, Hebrew) are left out or boxes.
+//! that the bundled font lacks (it has Latin, Greek, Cyrillic, Hebrew) are boxes; [`missing`] names
+//! them.
 
 use std::sync::{Arc, LazyLock};
 
@@ -38,6 +39,26 @@ pub enum PngError {
         /// Pixels.
         height: u64,
     },
+}
+
+/// Letters of a chart that the bundled font lacks, each once, in order of code points: a PNG, or
+/// an SVG with outlines, cannot show them.
+///
+/// ```
+/// assert_eq!(dateline::render::png::missing("<text>Port 港口 é</text>"), ['口', '港']);
+/// ```
+pub fn missing(svg: &str) -> Vec<char> {
+    let Ok(font) = skrifa::FontRef::new(REGULAR) else { return Vec::new() };
+    let letters = skrifa::MetadataProvider::charmap(&font);
+    let body = svg.split_once("</desc>").map_or(svg, |(_, body)| body);
+    let foreign = body.chars().filter(|c| !c.is_ascii() && letters.map(*c).is_none());
+    let found: std::collections::BTreeSet<char> = foreign.filter(|c| !is_invisible(*c)).collect();
+    found.into_iter().collect()
+}
+
+/// Joiners, marks of direction and selectors of variants leave no ink.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Draws an SVG at `scale` pixels a unit (2.0 is usual).

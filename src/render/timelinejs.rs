@@ -1,10 +1,12 @@
 //! The JSON that TimelineJS (Knight Lab) reads.
 //!
 //! TimelineJS needs a start date for every slide: undated items and items without any known end are
-//! left out, an open end is told by `display_date`.
+//! left out, an open end is told by `display_date`. It puts texts into the page as HTML, so they are
+//! escaped.
 
 use serde_json::{Map, Value, json};
 
+use super::html::escape;
 use super::words::date_in_words;
 use crate::time::{Datelike, Timelike};
 use crate::timeline::{Item, Moment, Timeline, When};
@@ -52,19 +54,4 @@ fn date(moment: Moment) -> Value {
             "hour": time.hour(), "minute": time.minute(),
         }),
     }
-}
-
-/// TimelineJS puts these texts into the page as HTML.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,7 +1,7 @@
 //! The order in which items are read.
 //!
-//! By (earliest or latest), then latest; items of the same days by what is known of their order
-//! (the relations, and clock times where both have one), then as they were told.
+//! By (earliest, or else the end of latest), then latest; items of the same days by what is known
+//! of their order (the relations, and clock times where both have one), then as they were told.
 
 use std::collections::BTreeMap;
 
@@ -46,8 +46,13 @@ type Key = (bool, NaiveDate, NaiveDate);
 fn key(item: &Item) -> Key {
     let when = item.when.as_ref();
     let earliest = when.and_then(|w| w.earliest).map(day_of);
-    let latest = when.and_then(|w| w.latest).map(day_of);
-    let first = earliest.or(latest);
+    let latest = when.and_then(|w| w.latest);
+    // "Before X" stands where X begins, in front of what is told of X.
+    let first = earliest.or(latest.map(|latest| match latest {
+        Moment::Day(day) => day.succ_opt().unwrap_or(day),
+        Moment::Time(time) => time.date(),
+    }));
+    let latest = latest.map(day_of);
     (first.is_none(), first.unwrap_or(NaiveDate::MAX), latest.unwrap_or(NaiveDate::MAX))
 }
 
@@ -187,10 +192,11 @@ mod tests {
             item("day", "2021-03-18", "2021-03-18", &[]),
             item("year", "2021-01-01", "2021-12-31", &[]),
             item("before", "", "2021-03-17", &[]),
+            item("eve", "2021-03-17", "2021-03-17", &[]),
             item("after", "2021-03-19", "", &[]),
             item("old", "1998-05-14", "1998-05-14", &[]),
         ]);
-        assert_eq!(ids(&sorted), ["old", "year", "before", "day", "after"]);
+        assert_eq!(ids(&sorted), ["old", "year", "eve", "before", "day", "after"]);
     }
 
     #[test]

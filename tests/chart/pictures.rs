@@ -25,6 +25,9 @@ fn letters_the_bundled_font_lacks_do_no_harm() {
     let items = vec![on(1, "港口 الميناء 🚢 e\u{301}\u{301}", "2024-05-17")];
     for page in draw(&timeline("时间", items), &ChartOptions::default()) {
         assert!(!dateline::render::png::png(&page.svg, 1.0).unwrap().is_empty());
+        let missing: String = dateline::render::png::missing(&page.svg).into_iter().collect();
+        assert!(missing.contains('港') && missing.contains('ا') && missing.contains('🚢'));
+        assert!(!missing.contains('·') && !missing.contains('\u{301}'), "{missing}");
     }
 }
 

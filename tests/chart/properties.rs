@@ -125,9 +125,10 @@ proptest! {
     fn nothing_overlaps_crosses_or_is_lost(timeline in timelines(), options in options()) {
         let frames = layout(&timeline, &options);
         let mut found = findings(&timeline, &frames, options.scale);
-        // Where bars and bounds crowd on few pixels, a leader may have to pass behind a glyph.
+        // Where five bars and bounds begin within the length of an arrow, the leaders of a few pass
+        // behind a glyph; elsewhere none does.
         let behind = found.iter().filter(|f| f.contains(" through ")).count();
-        if behind * 2 <= timeline.items.len() + 8 {
+        if behind <= 4 {
             found.retain(|f| !f.contains(" through "));
         }
         prop_assert!(found.is_empty(), "{found:#?}");
@@ -151,6 +152,16 @@ proptest! {
         let other = Timeline { items: shuffled, ..timeline.clone() };
         let options = ChartOptions::default();
         prop_assert_eq!(draw(&timeline, &options), draw(&other, &options));
+    }
+
+    #[test]
+    fn the_chart_keeps_the_order_of_the_json(timeline in timelines()) {
+        let sorted = dateline::timeline::merge(vec![timeline]);
+        let json: Vec<String> = sorted.items.iter().map(|item| item.id.clone()).collect();
+        let frames = layout(&sorted, &ChartOptions::default());
+        let chart: Vec<String> =
+            frames.iter().flat_map(|f| f.placed.iter().map(|p| p.id.clone())).collect();
+        prop_assert_eq!(json, chart);
     }
 
     #[test]

@@ -200,6 +200,40 @@ fn disagreeing_sources_are_joined() {
 }
 
 #[test]
+fn sources_have_the_numbers_of_the_other_formats() {
+    let mut made = timeline("Three papers", vec![on(1, "Told by the third", "2024-05-16")]);
+    made.items.push(on(2, "Told by the first", "2024-05-17"));
+    for (id, name) in [("d2", "Herald"), ("d3", "Wire")] {
+        let more = dateline::timeline::Documented {
+            id: id.into(),
+            name: name.into(),
+            ..Default::default()
+        };
+        made.documents.push(more);
+    }
+    made.items[0].source[0].document = "d3".into();
+    let svg = &draw(&made, &ChartOptions::default())[0].svg;
+    assert!(svg.contains("Wire\u{a0}[3]") && svg.contains("harbour\u{a0}[1]"), "{svg}");
+    assert!(svg.contains(">[3] Wire<") && !svg.contains("Herald"), "{svg}");
+    assert_eq!(made.source_numbers(&made.items[0]), [3]);
+}
+
+#[test]
+fn a_burst_of_news_after_years_is_no_knot() {
+    let mut items: Vec<_> = (0..6)
+        .map(|n| on(n, "Something in the background", &format!("{}-02-03", 1990 + 5 * n)))
+        .collect();
+    items.extend((0..3).map(|n| on(10 + n, "Between", &format!("2024-0{}-11", 2 + 2 * n))));
+    items.extend(
+        (0..8).map(|n| on(20 + n, "News of the week", &format!("2024-09-{:02}", 10 + n / 2))),
+    );
+    let frame = &layout(&timeline("Burst", items), &ChartOptions::default())[0];
+    let far = |p: &dateline::render::chart::Placed| (p.glyph.y - p.label.y).abs();
+    let farthest = frame.placed.iter().map(far).fold(0.0, f64::max);
+    assert!(farthest < 140.0, "{farthest}");
+}
+
+#[test]
 fn drawing_is_fast() {
     let time = |count: usize| {
         let timeline = many(count);

@@ -1,10 +1,16 @@
 //! The broken axis: which gaps are cut out, and how many pixels each remaining stretch has.
 //!
 //! Every beginning and end of a glyph is an anchor. The k largest gaps between anchors are tried as
-//! breaks, k = 0..6; the least sum of label displacements + 60 px a break wins.
+//! breaks, k = 0..6; the least sum of label displacements + 60 px a break wins. Stretches with
+//! several events share one scale.
+//!
+//! A burst of news after years of background would still be a knot of leaders then. Only where a
+//! label is that far from its place are up to 9 breaks tried, and stretches with a scale each, at a
+//! price: the legend says "not to scale across axis breaks" anyway.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::Kind;
 use super::frame::Segment;
@@ -14,8 +20,14 @@ use super::rest::{Rest, rests};
 
 /// Most breaks that are tried.
 const BREAKS: usize = 6;
+/// Most breaks that are tried against a knot.
+const BREAKS_IN_A_KNOT: usize = 9;
+/// A label that is as far from its place as so many labels are high is part of a knot.
+const KNOT: f64 = 2.6;
 /// What a break must save, in pixels of label displacement.
 const BREAK_COST: f64 = 60.0;
+/// What a second scale must save.
+const OWN_SCALE_COST: f64 = 120.0;
 /// Scales that are tried, as multiples of the one that has room for all labels.
 const SCALES: [f64; 5] = [0.7, 0.85, 1.0, 1.2, 1.5];
 
@@ -40,42 +52,104 @@ pub struct Extent {
 pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
     let anchors = anchors(extents);
     let gaps = gaps(&anchors, extents);
-    let mut best: Option<(f64, Vec<Segment>)> = None;
-    for k in 0..=gaps.len().min(BREAKS) {
-        if !stands_out(&gaps, k) {
-            continue;
-        }
-        let mut breaks: Vec<usize> = gaps[..k].iter().map(|gap| gap.1).collect();
-        breaks.sort_unstable();
-        let (moved, tried) = best_scale(&anchors, &breaks, extents, preset, top);
-        let cost = moved + BREAK_COST * k as f64;
-        if best.as_ref().is_none_or(|(least, _)| cost < least - 1e-6) {
-            best = Some((cost, tried));
-        }
+    let axis = Axis { anchors: &anchors, gaps: &gaps, extents, preset, top };
+    let Some(usual) = axis.best(0..=BREAKS, true) else { return Vec::new() };
+    let far = KNOT * (preset.label_line() + preset.small_line() + preset.gap);
+    if usual.farthest <= far {
+        return usual.segments;
     }
-    best.map(|(_, segments)| segments).unwrap_or_default()
+    let others = [axis.best(BREAKS + 1..=BREAKS_IN_A_KNOT, true)]
+        .into_iter()
+        .chain([axis.best(1..=BREAKS_IN_A_KNOT, false)]);
+    let least = others.flatten().reduce(|a, b| if b.cost < a.cost { b } else { a });
+    match least {
+        Some(least) if least.cost < usual.cost => least.segments,
+        _ => usual.segments,
+    }
 }
 
-/// Label displacement and segments at the scale that is best for these breaks: more height brings
-/// labels nearer to their places, but white paper costs too.
-fn best_scale(
-    anchors: &[i64],
-    breaks: &[usize],
-    extents: &[Extent],
-    preset: &Preset,
+/// What an axis depends on.
+struct Axis<'a> {
+    anchors: &'a [i64],
+    gaps: &'a [(i64, usize)],
+    extents: &'a [Extent],
+    preset: &'a Preset,
     top: f64,
-) -> (f64, Vec<Segment>) {
-    let mut best: Option<(f64, f64, Vec<Segment>)> = None;
-    for wider in SCALES {
-        let tried = laid_out(anchors, breaks, extents, preset, top, wider);
-        let height = tried.last().map_or(0.0, |segment| segment.bottom - top);
-        let moved = cost(extents, &tried, preset, top);
-        let cost = moved + preset.height_cost * height;
-        if best.as_ref().is_none_or(|(least, ..)| cost < least - 1e-6) {
-            best = Some((cost, moved, tried));
+}
+
+/// An axis that was tried.
+struct Tried {
+    cost: f64,
+    farthest: f64,
+    segments: Vec<Segment>,
+}
+
+impl Axis<'_> {
+    /// The best with so many breaks, ties to fewer.
+    fn best(&self, breaks: RangeInclusive<usize>, shared: bool) -> Option<Tried> {
+        let mut best: Option<Tried> = None;
+        for k in breaks.filter(|&k| k <= self.gaps.len() && stands_out(self.gaps, k)) {
+            let mut breaks: Vec<usize> = self.gaps[..k].iter().map(|gap| gap.1).collect();
+            breaks.sort_unstable();
+            let mut tried = self.best_scale(&breaks, shared);
+            tried.cost += BREAK_COST * k as f64;
+            if best.as_ref().is_none_or(|least| tried.cost < least.cost - 1e-6) {
+                best = Some(tried);
+            }
         }
+        best
     }
-    best.map(|(_, moved, segments)| (moved, segments)).unwrap_or_default()
+
+    /// At the scale that is best for these breaks: more height brings labels nearer to their
+    /// places, but white paper costs too.
+    fn best_scale(&self, breaks: &[usize], shared: bool) -> Tried {
+        let tries = SCALES.iter().map(|&wider| {
+            let segments = self.laid_out(breaks, wider, shared);
+            let height = segments.last().map_or(0.0, |segment| segment.bottom - self.top);
+            let scales = segments.iter().filter(|segment| !segment.stub).count();
+            let more = if shared { 0 } else { scales.saturating_sub(1) };
+            let (moved, farthest) = displacement(self.extents, &segments, self.preset, self.top);
+            let cost = moved + OWN_SCALE_COST * more as f64;
+            (cost + self.preset.height_cost * height, Tried { cost, farthest, segments })
+        });
+        let none = Tried { cost: f64::INFINITY, farthest: 0.0, segments: Vec::new() };
+        let first = (f64::INFINITY, none);
+        tries.fold(first, |a, b| if b.0 < a.0 - 1e-6 { b } else { a }).1
+    }
+
+    /// Segments between these breaks.
+    fn laid_out(&self, breaks: &[usize], wider: f64, shared: bool) -> Vec<Segment> {
+        let anchors = self.anchors;
+        let mut stretches = Vec::with_capacity(breaks.len() + 1);
+        let mut from = 0;
+        for &last in breaks.iter().chain([&(anchors.len().saturating_sub(1))]) {
+            if let (Some(&start), Some(&end)) = (anchors.get(from), anchors.get(last)) {
+                stretches.push(stretch(start, end, self.extents, self.preset));
+            }
+            from = last + 1;
+        }
+        let scale = if shared { common_scale(&mut stretches, self.extents, wider) } else { 0.0 };
+        let mut y = self.top;
+        let place = |stretch: &Stretch| {
+            let inner = match (stretch.scaled, shared) {
+                (false, _) => stretch.own,
+                (true, true) => (stretch.end - stretch.start) as f64 * scale,
+                (true, false) => (stretch.labels * wider - stretch.pads.0).max(stretch.least),
+            };
+            let segment = Segment {
+                start: stretch.start,
+                end: stretch.end,
+                top: y,
+                first: y + stretch.pads.0,
+                last: y + stretch.pads.0 + inner,
+                bottom: y + stretch.pads.0 + inner + stretch.pads.1,
+                stub: !stretch.scaled,
+            };
+            y = segment.bottom + self.preset.rift;
+            segment
+        };
+        stretches.iter().map(place).collect()
+    }
 }
 
 /// The segment that an instant belongs to.
@@ -122,7 +196,7 @@ fn gaps(anchors: &[i64], extents: &[Extent]) -> Vec<(i64, usize)> {
         })
         .collect();
     gaps.sort_by_key(|&(worth, i)| (Reverse(worth), i));
-    gaps.truncate(BREAKS + 1);
+    gaps.truncate(BREAKS_IN_A_KNOT + 1);
     gaps
 }
 
@@ -140,44 +214,9 @@ struct Stretch {
     end: i64,
     least: f64,
     own: f64,
+    labels: f64,
     pads: (f64, f64),
     scaled: bool,
-}
-
-fn laid_out(
-    anchors: &[i64],
-    breaks: &[usize],
-    extents: &[Extent],
-    preset: &Preset,
-    top: f64,
-    wider: f64,
-) -> Vec<Segment> {
-    let mut stretches = Vec::with_capacity(breaks.len() + 1);
-    let mut from = 0;
-    for &last in breaks.iter().chain([&(anchors.len().saturating_sub(1))]) {
-        if let (Some(&start), Some(&end)) = (anchors.get(from), anchors.get(last)) {
-            stretches.push(stretch(start, end, extents, preset));
-        }
-        from = last + 1;
-    }
-    let scale = common_scale(&mut stretches, extents, wider);
-    let mut y = top;
-    let place = |stretch: &Stretch| {
-        let length = (stretch.end - stretch.start) as f64 * scale;
-        let inner = if stretch.scaled { length } else { stretch.own };
-        let segment = Segment {
-            start: stretch.start,
-            end: stretch.end,
-            top: y,
-            first: y + stretch.pads.0,
-            last: y + stretch.pads.0 + inner,
-            bottom: y + stretch.pads.0 + inner + stretch.pads.1,
-            stub: !stretch.scaled,
-        };
-        y = segment.bottom + preset.rift;
-        segment
-    };
-    stretches.iter().map(place).collect()
 }
 
 fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch {
@@ -195,7 +234,7 @@ fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch
     let least = stub.max(points * (preset.radius * 2.0 + 4.0));
     let labels: f64 = here.filter(|e| inside(e.start)).map(|e| e.height).sum();
     let own = if events > 1 { least.max(labels - 2.0 * pad) } else { stub };
-    Stretch { start, end, least, own, pads, scaled: events > 1 && !same }
+    Stretch { start, end, least, own, labels, pads, scaled: events > 1 && !same }
 }
 
 /// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would
@@ -221,13 +260,14 @@ fn common_scale(stretches: &mut [Stretch], extents: &[Extent], wider: f64) -> f6
     0.0
 }
 
-/// Sum of the distances between where labels are and where they belong.
-fn cost(extents: &[Extent], segments: &[Segment], preset: &Preset, top: f64) -> f64 {
+/// Sum of the distances between where labels are and where they belong, and the longest.
+fn displacement(extents: &[Extent], segments: &[Segment], preset: &Preset, top: f64) -> (f64, f64) {
     let wanted: Vec<f64> = rests(extents, segments, preset)
         .iter()
         .map(|rest: &Rest| rest.y - preset.label / 2.0)
         .collect();
     let heights: Vec<f64> = extents.iter().map(|e| e.height).collect();
     let placed = place_labels(&wanted, &heights, top);
-    wanted.iter().zip(placed).map(|(want, got)| (want - got).abs()).sum()
+    let moved = wanted.iter().zip(placed).map(|(want, got)| (want - got).abs());
+    moved.fold((0.0, 0.0), |(sum, most), moved| (sum + moved, f64::max(most, moved)))
 }

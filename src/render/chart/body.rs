@@ -15,6 +15,9 @@ use super::sheet::{Face, Sheet, baseline};
 use super::ticks::{Tick, ticks};
 use super::tracks::{Glyph, Track, tracks};
 
+/// A leader that would bend by less runs straight to its label.
+const STRAIGHT: f64 = 2.5;
+
 /// The body with all places known.
 pub struct Body {
     /// Segments of the axis.
@@ -117,8 +120,9 @@ impl Plan {
             }
             Scale::Order => (Vec::new(), evenly(&extents, preset, top)),
         };
-        let most = ((preset.width * 0.12 / preset.pitch) as usize).max(3);
-        let (tracks, used, _) = tracks(&glyphs(dated, &rests, scale), preset.radius, most);
+        let columns = |share: f64| ((preset.width * share / preset.pitch) as usize).max(3);
+        let allowed = (columns(0.12), columns(0.25));
+        let (tracks, used) = tracks(&glyphs(dated, &rests, scale), preset.radius, allowed);
         let half = preset.label_line() / 2.0;
         let wanted: Vec<f64> = tracks.iter().map(|track| track.exit - half).collect();
         let heights: Vec<f64> = extents.iter().map(|e| e.height).collect();
@@ -187,7 +191,7 @@ impl Plan {
         let mark = self.mark(i, dated, preset);
         let start = if mark.kind.is_bar() { mark.area().right() - 0.5 } else { mark.x };
         let (left, right) = self.across.channel;
-        if (exit - label).abs() < 0.5 {
+        if (exit - label).abs() < STRAIGHT {
             return vec![(start, exit), (right + 2.0, exit)];
         }
         vec![(start, exit), (left, exit), (right + 2.0, label)]

@@ -10,6 +10,7 @@ use super::sort::{Sorted, sort};
 use super::sources::Sources;
 use crate::event::Status;
 use crate::render::date_in_words;
+use crate::render::speaker::according_to;
 use crate::timeline::{Item, Timeline};
 
 /// Between the parts of a small line; a line may end after it but not before.
@@ -54,7 +55,7 @@ pub struct Paragraph {
 /// All visible items in order, dated ones first; with lanes and sources as they came up.
 pub fn entries(timeline: &Timeline, options: &ChartOptions) -> (Vec<Entry>, LaneTable, Sources) {
     let items = ordered(timeline);
-    let sources = Sources::cited(timeline, &items);
+    let sources = Sources::of(timeline, &items);
     let names: Vec<Option<String>> =
         items.iter().map(|item| lane_of(item, options.lanes, &sources)).collect();
     let lanes = LaneTable::of(&names);
@@ -136,9 +137,7 @@ fn entry(
         small.push(date.clone());
     }
     small.extend(status_word(item.status).map(str::to_owned));
-    if let Some(who) = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty()) {
-        small.push(format!("according to {who}"));
-    }
+    small.extend(according_to(item));
     let by_source = options.lanes == Lanes::Source && item.lane.is_none();
     small.extend(lane.clone().filter(|_| !by_source));
     small.extend(sources.reference(item));

@@ -66,16 +66,18 @@ impl Mark {
                 sheet.polygon(corners, self.style());
             }
             Kind::Day => sheet.circle((x, y), r + self.grown(), self.style()),
-            Kind::Period => sheet.rect(self.bar(), r - 0.5, self.empty(false)),
-            Kind::Approximate => sheet.rect(self.bar(), r - 0.5, self.empty(true)),
+            Kind::Period => sheet.rect(self.bar(), self.bar().w / 2.0, self.empty(false)),
+            Kind::Approximate => sheet.rect(self.bar(), self.bar().w / 2.0, self.empty(true)),
             Kind::Lasted if self.up || self.down => self.open_bar(sheet),
             Kind::Lasted => sheet.rect(self.bar(), 0.0, self.style()),
             Kind::Before | Kind::After => self.bound(sheet),
         }
     }
 
+    /// A bar as short as it gets is slimmer, so that a hollow one is never taken for a circle.
     fn bar(&self) -> Area {
-        let half = self.radius - 0.5;
+        let short = self.rest.bottom - self.rest.top < 4.0 * self.radius;
+        let half = self.radius - if short && self.kind != Kind::Lasted { 1.25 } else { 0.5 };
         Area {
             x: self.x - half,
             y: self.rest.top,

@@ -7,6 +7,9 @@ use super::claim::DAY;
 use super::frame::Segment;
 use super::presets::Preset;
 
+/// Shortest bar, in radii: clearly longer than wide.
+const SHORTEST: f64 = 3.0;
+
 /// The place of a glyph along the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rest {
@@ -59,7 +62,7 @@ fn alone(extent: &Extent, segments: &[Segment], preset: &Preset) -> Rest {
     if extent.claim.kind == Kind::Day {
         return around((start + end) / 2.0, radius);
     }
-    let grow = ((2.0 * radius + 1.0 - (end - start)) / 2.0).max(0.0);
+    let grow = ((SHORTEST * radius - (end - start)) / 2.0).max(0.0);
     let (mut top, mut bottom) = (start - grow, end + grow);
     if extent.up || extent.down {
         top = if extent.up { start - arrow(preset) } else { start };
@@ -140,7 +143,7 @@ fn share_cell(extents: &[Extent], rests: &mut [Rest], cell: (f64, f64), preset: 
 /// as a point counts as one.
 fn snap(extents: &[Extent], segments: &[Segment], rests: &mut [Rest], preset: &Preset) {
     let grid = preset.radius + 1.0;
-    let short = |rest: &Rest| rest.bottom - rest.top < preset.radius * 2.0 + 5.0;
+    let short = |rest: &Rest| rest.bottom - rest.top < preset.radius * SHORTEST + 4.0;
     let mut points: Vec<usize> = (0..extents.len())
         .filter(|&i| extents[i].claim.kind.is_point() || short(&rests[i]))
         .collect();

@@ -1,53 +1,40 @@
 //! The articles as numbered sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clean::clean;
 use super::dates::day_in_full;
 use crate::timeline::{Documented, Item, Timeline};
 
-/// Sources in the order in which the chart first names them.
+/// The articles by their place in the list of documents, as the other formats number them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     numbers: BTreeMap<String, usize>,
     names: Vec<String>,
     lines: Vec<String>,
+    cited: usize,
 }
 
 impl Sources {
-    /// The documents that the items name, or all when there is no item.
-    pub fn cited(timeline: &Timeline, items: &[&Item]) -> Self {
-        let known: BTreeMap<&str, &Documented> =
-            timeline.documents.iter().map(|d| (d.id.as_str(), d)).collect();
+    /// All documents; an id that comes twice counts where it came first.
+    pub fn of(timeline: &Timeline, items: &[&Item]) -> Self {
         let mut sources = Sources::default();
-        let cited = items.iter().flat_map(|item| &item.source).map(|s| s.document.as_str());
-        for id in cited {
-            sources.add(id, &known);
+        for (document, number) in timeline.documents.iter().zip(1..) {
+            sources.names.push(short(document));
+            sources.lines.push(full(document, number));
+            sources.numbers.entry(document.id.clone()).or_insert(number);
         }
-        if items.is_empty() {
-            for document in &timeline.documents {
-                sources.add(&document.id, &known);
-            }
-        }
+        let cited = items.iter().flat_map(|item| sources.numbers(item));
+        sources.cited = cited.collect::<BTreeSet<_>>().len();
         sources
-    }
-
-    fn add(&mut self, id: &str, known: &BTreeMap<&str, &Documented>) {
-        let Some(document) = known.get(id).filter(|_| !self.numbers.contains_key(id)) else {
-            return;
-        };
-        self.names.push(short(document));
-        self.lines.push(full(document, self.names.len()));
-        self.numbers.insert(id.to_owned(), self.names.len());
     }
 
     /// Numbers of an item's sources, from 1.
     pub fn numbers(&self, item: &Item) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            item.source.iter().filter_map(|s| self.numbers.get(&s.document).copied()).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let known = |id: &String| self.numbers.get(id).copied();
+        let found: BTreeSet<usize> =
+            item.source.iter().filter_map(|s| known(&s.document)).collect();
+        found.into_iter().collect()
     }
 
     /// Name of an item's first source.
@@ -56,10 +43,10 @@ impl Sources {
         self.names.get(number - 1).cloned()
     }
 
-    /// "Gazette [1]", for the small line; nothing when there is but one source.
+    /// "Gazette [1]", for the small line; nothing when but one source is named.
     pub fn reference(&self, item: &Item) -> Option<String> {
         let numbers = self.numbers(item);
-        if self.names.len() < 2 || numbers.is_empty() {
+        if self.cited < 2 || numbers.is_empty() {
             return None;
         }
         let marks: Vec<String> = numbers.iter().map(|n| format!("[{n}]")).collect();

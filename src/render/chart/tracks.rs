@@ -26,11 +26,28 @@ pub struct Track {
     pub exit: f64,
 }
 
-/// Tracks of all glyphs (in order), the number of columns, and the first column of points.
-pub fn tracks(glyphs: &[Glyph], radius: f64, most: usize) -> (Vec<Track>, usize, usize) {
+/// Tracks of all glyphs (in order) and the number of columns: as few columns as keep every leader
+/// free, from `least` to `most`. Where bars crowd more than `most` columns can part, the leader of
+/// one passes behind another.
+pub fn tracks(glyphs: &[Glyph], radius: f64, (least, most): (usize, usize)) -> (Vec<Track>, usize) {
+    let mut best: Option<(usize, Vec<Track>, usize)> = None;
+    for limit in least..=most.max(least) {
+        let (found, columns, behind) = tried(glyphs, radius, limit);
+        if best.as_ref().is_none_or(|(fewest, ..)| behind < *fewest) {
+            best = Some((behind, found, columns));
+        }
+        if best.as_ref().is_some_and(|(fewest, ..)| *fewest == 0) {
+            break;
+        }
+    }
+    best.map_or((Vec::new(), 0), |(_, found, columns)| (found, columns))
+}
+
+/// Tracks, columns, and how many bars have something in the way, with at most so many columns.
+fn tried(glyphs: &[Glyph], radius: f64, most: usize) -> (Vec<Track>, usize, usize) {
     let mut tracks: Vec<Track> =
         glyphs.iter().map(|g| Track { column: 0, exit: g.rest.y }).collect();
-    let bars = bars(glyphs, &mut tracks, radius, most);
+    let (bars, behind) = bars(glyphs, &mut tracks, radius, most);
     let free = |joined: bool| {
         let mut columns: Vec<f64> = Vec::new();
         let mut found = Vec::new();
@@ -55,11 +72,12 @@ pub fn tracks(glyphs: &[Glyph], radius: f64, most: usize) -> (Vec<Track>, usize,
     for (i, column) in joined {
         tracks[i].column = bars + joined_columns - 1 - column;
     }
-    (tracks, all, bars)
+    (tracks, all, behind)
 }
 
-/// Gives every bar a column and an exit; the number of columns used.
-fn bars(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, most: usize) -> usize {
+/// Gives every bar a column and an exit; the number of columns used, and of bars with something in
+/// the way.
+fn bars(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, most: usize) -> (usize, usize) {
     let mut placed: Vec<usize> = Vec::new();
     let mut columns = 0;
     let mut above = f64::NEG_INFINITY;
@@ -77,34 +95,41 @@ fn bars(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, most: usize) -> usi
         }
         above = above.max(tracks[i].exit);
     }
-    settle(glyphs, tracks, radius, columns.max(1))
+    settle(glyphs, tracks, radius, (columns.max(1), most))
 }
 
-/// Places each bar again now that all others are known, until nothing is in the way or three
-/// rounds are over; the number of columns used.
-fn settle(glyphs: &[Glyph], tracks: &mut [Track], radius: f64, columns: usize) -> usize {
+/// Places each bar again now that all others are known, until nothing is in the way or eight
+/// rounds are over; the number of columns used, and of bars with something in the way.
+fn settle(
+    glyphs: &[Glyph],
+    tracks: &mut [Track],
+    radius: f64,
+    (mut columns, most): (usize, usize),
+) -> (usize, usize) {
     let bars: Vec<usize> = (0..glyphs.len()).filter(|&i| !glyphs[i].point).collect();
-    for _ in 0..3 {
-        let mut worst: f64 = 0.0;
+    let mut behind = 0;
+    for _ in 0..8 {
+        behind = 0;
         for &i in &bars {
             let placed: Vec<usize> = bars.iter().copied().filter(|&j| j != i).collect();
             let scene = Scene { glyphs, tracks, placed: &placed, radius };
             let glyph = &glyphs[i];
             let now = scene.points_at(glyph, tracks[i].exit) + scene.in_the_way(glyph, tracks[i]);
-            worst = worst.max(now);
             if now < IN_THE_WAY {
                 continue;
             }
+            behind += 1;
             let exits = |range: std::ops::Range<usize>| tracks[range].iter().map(|t| t.exit);
             let above = exits(0..i).fold(f64::NEG_INFINITY, f64::max);
             let below = exits(i + 1..glyphs.len()).fold(f64::INFINITY, f64::min);
-            tracks[i] = scene.best(glyph, (above, below), columns);
+            tracks[i] = scene.best(glyph, (above, below), (columns + 1).min(most));
+            columns = columns.max(tracks[i].column + 1);
         }
-        if worst < IN_THE_WAY {
+        if behind == 0 {
             break;
         }
     }
-    bars.iter().map(|&i| tracks[i].column + 1).max().unwrap_or(0)
+    (bars.iter().map(|&i| tracks[i].column + 1).max().unwrap_or(0), behind)
 }
 
 /// What it costs to share a stem.

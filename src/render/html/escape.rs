@@ -1,7 +1,7 @@
 //! Text that stays text inside HTML.
 
 /// Escapes for element content and quoted attributes; control characters become spaces.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::render) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

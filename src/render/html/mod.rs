@@ -10,10 +10,11 @@ mod escape;
 
 use std::fmt::Write;
 
+use super::speaker::according_to;
 use super::words::{date_in_words, json_word};
 use crate::timeline::{Item, Timeline};
 use article::Places;
-use escape::escape;
+pub(super) use escape::escape;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -117,7 +118,7 @@ fn entry(out: &mut String, timeline: &Timeline, item: &Item, index: usize, place
 /// "planned · according to the ministry · [1] [2]"
 fn notes(timeline: &Timeline, item: &Item) -> String {
     let mut parts = vec![json_word(&item.status)];
-    parts.extend(item.attribution.iter().map(|who| format!("according to {who}")));
+    parts.extend(according_to(item));
     let numbers = timeline.source_numbers(item);
     if timeline.documents.len() > 1 && !numbers.is_empty() {
         let marks: Vec<String> = numbers.iter().map(|n| format!("[{n}]")).collect();

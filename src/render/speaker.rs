@@ -1,0 +1,36 @@
+//! Who says so, in words.
+
+use super::chart::clean;
+use crate::timeline::Item;
+
+/// "according to the ministry"; a determiner that opened its sentence loses its capital.
+pub(super) fn according_to(item: &Item) -> Option<String> {
+    let who = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty())?;
+    let small = who.split_once(' ').filter(|(first, rest)| {
+        DETERMINERS.contains(first) && rest.starts_with(char::is_lowercase)
+    });
+    Some(match small {
+        Some((first, rest)) => format!("according to {} {rest}", first.to_lowercase()),
+        None => format!("according to {who}"),
+    })
+}
+
+/// Words that are not part of a name when a small letter follows.
+const DETERMINERS: [&str; 12] =
+    ["The", "A", "An", "One", "Its", "His", "Her", "Their", "Some", "Many", "Several", "This"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_capital_of_a_sentence_is_dropped_and_that_of_a_name_kept() {
+        let told = |who: &str| {
+            according_to(&Item { attribution: Some(who.to_owned()), ..Item::default() })
+        };
+        assert_eq!(told("The company").as_deref(), Some("according to the company"));
+        assert_eq!(told("The Hague").as_deref(), Some("according to The Hague"));
+        assert_eq!(told("Officials").as_deref(), Some("according to Officials"));
+        assert_eq!(told("\u{0} "), None);
+    }
+}
