@@ -56,6 +56,8 @@ pub struct State {
     pub any: Option<u32>,
     /// Where any capitalised word leads.
     pub capital: Option<u32>,
+    /// Where any word without a capital leads.
+    pub lower: Option<u32>,
     /// Sequences that end here.
     pub accepts: Vec<u32>,
 }
@@ -99,6 +101,9 @@ pub struct Grammar {
 impl Grammar {
     /// So many tokens may stand in an expression (with its context) before the first strong one.
     pub const LEAD: usize = 8;
+
+    /// The class of the sign that stands before the first token of every sentence.
+    pub const SENTENCE_START: &str = "sentence-start";
 
     /// The symbol of a class, if the language has it.
     pub fn class(&self, name: &str) -> Option<Symbol> {

@@ -37,6 +37,8 @@ struct Word {
 pub struct Words {
     words: Vec<Word>,
     slots: Vec<u32>,
+    /// For each first byte, the lengths of the words that begin with it (bit set).
+    lengths: Vec<u64>,
 }
 
 const LONGEST: usize = 40;
@@ -79,6 +81,10 @@ impl Words {
             self.grow();
         }
         let slot = self.slot(text.as_bytes());
+        if let Some(first) = text.bytes().next() {
+            self.lengths.resize(256, 0);
+            self.lengths[usize::from(first)] |= 1 << text.len();
+        }
         if self.slots[slot] == 0 {
             self.words.push(Word { text: text.into(), entries: Vec::new() });
             self.slots[slot] = self.words.len() as u32;
@@ -115,11 +121,15 @@ impl Words {
 
     /// Appends the readings of a token.
     pub fn read(&self, token: &str, out: &mut Vec<Reading>) {
+        let Some(first) = token.bytes().next().filter(|_| !self.slots.is_empty()) else { return };
+        if first.is_ascii() && token.len() < LONGEST {
+            let lengths = self.lengths[usize::from(first.to_ascii_lowercase())];
+            if lengths >> token.len() & 1 == 0 && token.is_ascii() {
+                return;
+            }
+        }
         let mut buffer = [0; LONGEST];
         let Some(text) = lower(token, &mut buffer) else { return };
-        if self.slots.is_empty() {
-            return;
-        }
         let index = self.slots[self.slot(text)];
         if index == 0 {
             return;

@@ -126,8 +126,13 @@ impl Scan {
             return;
         }
         let lexeme = self.lexemes[at as usize];
+        let root = state == 0;
+        let leads = |symbol: Symbol| !root || grammar.starts[usize::from(symbol)] >> level & 1 == 1;
         for index in lexeme.readings.0..lexeme.readings.1 {
             let reading = self.readings[index as usize];
+            if !leads(reading.symbol) {
+                continue;
+            }
             if let Some(next) = here.next(reading.symbol) {
                 let item = Item::Token { at, value: reading.value };
                 self.go(grammar, level, next, start, item, at + 1);
@@ -137,7 +142,7 @@ impl Scan {
         while part != NONE {
             let found = self.found[part as usize];
             let rule = &grammar.rules[rule_of(grammar, &found)];
-            for &symbol in &rule.makes {
+            for &symbol in rule.makes.iter().filter(|symbol| leads(**symbol)) {
                 if let Some(next) = here.next(symbol) {
                     self.go(grammar, level, next, start, Item::Part(part), found.end);
                 }
@@ -148,7 +153,8 @@ impl Scan {
         if let Some(next) = here.any.filter(|_| lexeme.word) {
             self.go(grammar, level, next, start, item, at + 1);
         }
-        if let Some(next) = here.capital.filter(|_| lexeme.word && lexeme.capital) {
+        let by_case = if lexeme.capital { here.capital } else { here.lower };
+        if let Some(next) = by_case.filter(|_| lexeme.word) {
             self.go(grammar, level, next, start, item, at + 1);
         }
     }

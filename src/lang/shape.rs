@@ -62,7 +62,7 @@ impl Shape {
         let bytes = token.as_bytes();
         let mut groups = [(0, 0); MOST];
         let (mut found, mut at) = (0, 0);
-        for step in &self.steps {
+        for (index, step) in self.steps.iter().enumerate() {
             match step {
                 Step::Sign(sign) => {
                     let c = token.get(at..)?.chars().next()?;
@@ -72,7 +72,11 @@ impl Shape {
                     at += c.len_utf8();
                 }
                 Step::Digits { least, most, exactly } => {
-                    let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+                    let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+                    let length = match (exactly, self.steps.get(index + 1)) {
+                        (Some(exactly), Some(Step::Digits { .. })) => run.min(*exactly),
+                        _ => run,
+                    };
                     if length == 0 || length > 18 || exactly.is_some_and(|e| e != length) {
                         return None;
                     }

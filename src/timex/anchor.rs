@@ -26,6 +26,9 @@ pub fn anchor(
     for (index, candidate) in candidates.into_iter().enumerate() {
         let sentence = candidate.sentence;
         let background = reader.cues.is_background(readings, reader.place(&candidate));
+        if reader.names_several_quarters(&candidate) {
+            reader.memory.tell_several_quarters();
+        }
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
         let dates = timex.kind != TimexKind::Duration;
         if let Some(&extent) = timex.extent().filter(|_| dates) {

@@ -2,7 +2,7 @@
 
 use super::choose::Reach;
 use super::compare::is_quarter_of_year;
-use super::direction::Place;
+use super::direction::{Direction, Place};
 use super::expr::{grain_of, has_year, is_clock, mentions, to_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
@@ -45,6 +45,11 @@ impl Reader<'_> {
             {
                 TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
+            TimeExpr::Nearest { of, step: unit }
+                if matches!(*of, TimeExpr::Cycle(_) | TimeExpr::Fields(_)) =>
+            {
+                TimeExpr::Nearest { of: Box::new(self.bind(*of, candidate, step)), step: unit }
+            }
             other => self.refer(other, candidate.sentence, step),
         }
     }
@@ -77,7 +82,13 @@ impl Reader<'_> {
             return self.told_on(cycle, step);
         }
         step.anchor = Anchor::Dct;
-        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let place = self.place(candidate);
+        let direction = match self.cues.direction(self.document, self.readings, place) {
+            Direction::Past(_) if is_month(&cycle) && self.names_a_thing(place) => {
+                Direction::Unknown
+            }
+            direction => direction,
+        };
         let of = Box::new(TimeExpr::Dct);
         let (reach, why) = self.choose(&direction, &cycle);
         step.because.push(why);
@@ -86,6 +97,15 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    /// "the June summit": the verb says nothing of when that is.
+    fn names_a_thing(&self, place: Place) -> bool {
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
+        before.is_some_and(|at| self.readings.is(at, self.cues.determiner))
+            && place.end < place.to
+            && self.readings.is_word(place.end)
+            && !self.readings.is_capital(place.end)
     }
 
     /// In a narrative: in the year told last, or in the next one when the year has turned since.
@@ -137,6 +157,11 @@ impl Reader<'_> {
         }
         expr
     }
+}
+
+fn is_month(cycle: &Cycle) -> bool {
+    matches!(cycle, Cycle::Month(_))
+        || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
 /// So many months may a date lie before the one told last without the year having turned.

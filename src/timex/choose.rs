@@ -49,6 +49,9 @@ impl Reader<'_> {
                 (Reach::Coming, format!("`{word}` points past the article's date"))
             }
             Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Unknown if matches!(cycle, Cycle::Holiday(_)) => {
+                (Reach::Nearest, NEAREST.to_owned())
+            }
             Direction::Unknown if fields(|f| f.month.is_some()) && (0..NEAR).contains(&days()) => {
                 (Reach::Nearest, NEAREST.to_owned())
             }

@@ -3,10 +3,20 @@
 use super::expr::mentions;
 use super::model::Anchor;
 use super::reader::{Reader, Step};
+use super::recognise::Candidate;
 use crate::lang::Texts;
-use crate::time::{Count, Cycle, Datelike, Fields, Granularity, Period, Steps, TimeExpr};
+use crate::time::{Count, Cycle, Datelike, Fields, Granularity, Meaning, Period, Steps, TimeExpr};
 
 impl Reader<'_> {
+    /// "the nine months": results of more than one quarter.
+    pub fn names_several_quarters(&self, candidate: &Candidate) -> bool {
+        let Meaning::HowLong(period) = &candidate.meaning else { return false };
+        let months = |n: u32| *period == Period::of(Count::whole(n), Granularity::Month);
+        let named = |at: usize| self.readings.is(at, self.cues.determiner);
+        (months(6) || months(9))
+            && (named(candidate.first) || candidate.first.checked_sub(1).is_some_and(named))
+    }
+
     /// "the 1988 period": the quarter told last, in that year; else the year.
     pub fn quarter_of(&self, all: &[TimeExpr], step: &mut Step) -> TimeExpr {
         let quarter = self.memory.quarter(true);
@@ -33,6 +43,13 @@ impl Reader<'_> {
                 if *p == year && matches!(**of, TimeExpr::Dct | TimeExpr::Focus));
         if !by_quarter && !by_year {
             return None;
+        }
+        let shifted = by_year || matches!(expr, TimeExpr::Earlier { .. });
+        if shifted && self.memory.is_in_several_quarters() {
+            step.anchor = Anchor::Dct;
+            step.compared = true;
+            step.because.push("compared with several quarters of the year before".to_owned());
+            return Some(TimeExpr::Before { of: Box::new(TimeExpr::Dct), by: Steps::Period(year) });
         }
         let told = self.memory.quarter(false);
         step.compared = by_year || !matches!(expr, TimeExpr::This { .. });

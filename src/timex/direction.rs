@@ -42,6 +42,8 @@ pub struct Cues<'a> {
     be: Option<Symbol>,
     is: Option<Symbol>,
     intent: Option<Symbol>,
+    sought: Option<Symbol>,
+    meant: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -82,6 +84,8 @@ impl<'a> Cues<'a> {
             be: grammar.class("to-be"),
             is: grammar.class("is-to"),
             intent: grammar.class("intent"),
+            sought: grammar.class("sought"),
+            meant: grammar.class("meant"),
         }
     }
 
@@ -150,7 +154,8 @@ impl View<'_, '_> {
         let before = (place.from.max(place.first.saturating_sub(REACH))..place.first).rev();
         let after = place.end..place.to.min(place.end + 8);
         let inside = |at: &usize| !self.is(*at, self.cues.clause);
-        let had = before.take_while(inside).chain(after.take_while(inside));
+        let phrase = |at: &usize| inside(at) && self.text(*at) != ",";
+        let had = before.take_while(phrase).chain(after.take_while(inside));
         let had = had.into_iter().find(|&at| self.is(at, self.cues.over))?;
         Some(Direction::Past(self.word(had)))
     }
@@ -175,7 +180,9 @@ impl View<'_, '_> {
                 break;
             }
             if let Some(direction) = self.cue(at, place.end) {
-                return direction;
+                // "On Friday, they planned to stay": planned on that day.
+                let then = self.is(at, self.cues.meant) && !self.is(at - 1, self.cues.is);
+                return if then { Direction::Past(self.word(at)) } else { direction };
             }
             if self.is(at, self.cues.clause) {
                 break;
@@ -200,8 +207,8 @@ impl View<'_, '_> {
         if !self.is(at, self.cues.past) && !ending() {
             return None;
         }
-        if at > from && self.is(at - 1, self.cues.be) {
-            // "will be held", "to be held"
+        if at > from && self.is(at - 1, self.cues.be) && !self.is(at, self.cues.sought) {
+            // "will be held", "to be held", but "could not be reached"
             return Some(self.planned(at - 1, from));
         }
         Some(Direction::Past(self.word(at)))

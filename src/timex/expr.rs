@@ -1,6 +1,6 @@
 //! Questions about meanings.
 
-use crate::time::{Cycle, Fields, Granularity, TimeExpr};
+use crate::time::{Cycle, Fields, Granularity, Steps, TimeExpr};
 
 /// How fine a date must be for the expression to be counted from it.
 pub fn grain_of(expr: &TimeExpr) -> Option<Granularity> {
@@ -13,10 +13,22 @@ pub fn grain_of(expr: &TimeExpr) -> Option<Granularity> {
                 _ => None,
             }
         }
+        TimeExpr::Before { of, by: Steps::Period(by) }
+        | TimeExpr::After { of, by: Steps::Period(by) }
+            if **of == TimeExpr::Focus =>
+        {
+            by.finest().map(reach)
+        }
         TimeExpr::Both(all) => all.first().and_then(grain_of),
         TimeExpr::Earlier { of, .. } | TimeExpr::Later { of, .. } => grain_of(of),
         _ => None,
     }
+}
+
+/// How fine a date must be that so many units are counted from: days not from a year, years not
+/// from a century.
+fn reach(unit: Granularity) -> Granularity {
+    if unit <= Granularity::Week { Granularity::Month } else { unit.max(Granularity::Year) }
 }
 
 /// Whether a date that was told is fine enough.

@@ -5,6 +5,13 @@ use super::recognise::Candidate;
 use crate::text::Document;
 use crate::time::{Cycle, Datelike, Fields, Meaning, TimeExpr};
 
+/// So many old years tell a narrative in which nothing is counted from the article.
+const FEW: usize = 6;
+/// So many do in one in which little is.
+const MANY: usize = 12;
+/// So many times as many as what is counted from the article.
+const OFTEN: usize = 4;
+
 /// Whether the text is a narrative, and why.
 pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, String) {
     let Some(dct) = &document.article.dct else {
@@ -22,17 +29,16 @@ pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, Str
         }
     }
     let because = format!(
-        "{old} expressions name a year long before the article's, {near} are close to it or \
-         counted from it"
+        "{old} expressions name a year long before the article's, {near} are counted from it"
     );
-    (old >= 6 && old > 3 * near, because)
+    (old >= FEW && near == 0 || old >= MANY && old > OFTEN * near, because)
 }
 
 /// Whether an expression lies far from the article (`None`: it says nothing about that).
 fn far(expr: &TimeExpr, year: i32) -> Option<bool> {
     match expr {
         TimeExpr::Fields(Fields { year: Some(said), bc, .. }) => {
-            Some(*bc || (year - said).abs() > 2)
+            (*bc || (year - said).abs() > 2).then_some(true)
         }
         TimeExpr::This { of, .. } | TimeExpr::Last { of, .. } | TimeExpr::Next { of, .. } => {
             (**of == TimeExpr::Dct).then_some(false)

@@ -55,17 +55,23 @@ impl Readings {
         self.shapes.get(token).is_some_and(|(word, _)| *word)
     }
 
-    /// Puts the tokens of a sentence into the scan; false when nothing can begin at any of them.
+    /// Puts the sign of a sentence's start and its tokens into the scan; false when nothing can
+    /// begin at any of them.
     pub fn fill(&self, first: usize, end: usize, grammar: &Grammar, scan: &mut Scan) -> bool {
         let readings = &self.all[self.starts[first] as usize..self.starts[end] as usize];
         if readings.iter().all(|r| grammar.starts[usize::from(r.symbol)] == 0) {
             return false;
         }
         scan.clear();
+        if let Some(symbol) = grammar.class(Grammar::SENTENCE_START) {
+            scan.readings.push(Reading { symbol, value: Reading::NONE });
+        }
+        let shift = scan.readings.len() as u32;
+        scan.lexemes.push(Lexeme { readings: (0, shift), word: false, capital: false });
         scan.readings.extend_from_slice(readings);
         let base = self.starts[first];
         for token in first..end {
-            let range = (self.starts[token] - base, self.starts[token + 1] - base);
+            let range = (self.starts[token] - base + shift, self.starts[token + 1] - base + shift);
             let (word, capital) = self.shapes[token];
             scan.lexemes.push(Lexeme { readings: range, word, capital });
         }

@@ -93,10 +93,13 @@ struct Words<'a> {
     offset: usize,
 }
 
+/// So many lexemes of a scan stand before the first token: the sign of the sentence's start.
+const LEAD: usize = 1;
+
 impl<'a> Words<'a> {
     fn at(self, token: u32) -> &'a str {
-        let token = &self.document.tokens[self.offset + token as usize];
-        token.span.of(&self.document.article.text)
+        let token = self.document.tokens.get((self.offset + token as usize).saturating_sub(LEAD));
+        token.map_or("", |token| token.span.of(&self.document.article.text))
     }
 }
 
@@ -165,8 +168,8 @@ fn read(
         };
         give(Candidate {
             sentence: 0,
-            first: offset + first as usize,
-            end: offset + end as usize,
+            first: (offset + first as usize).saturating_sub(LEAD),
+            end: (offset + end as usize).saturating_sub(LEAD),
             rule: RuleName(named(scan, grammar, found)),
             kind: rule.kind,
             modifier: modifier(scan, grammar, texts, found),

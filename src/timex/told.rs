@@ -23,6 +23,8 @@ pub struct Told {
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     told: Vec<Told>,
+    /// So many dates had been told when results of several quarters came up ("the nine months").
+    several: Option<usize>,
 }
 
 /// So many dates decide which years a narrative is in.
@@ -34,6 +36,18 @@ impl Memory {
     /// Adds a date.
     pub fn tell(&mut self, told: Told) {
         self.told.push(told);
+    }
+
+    /// Results of several quarters at once came up.
+    pub fn tell_several_quarters(&mut self) {
+        self.several = Some(self.told.len());
+    }
+
+    /// Whether results of several quarters at once came up after the quarter told last.
+    pub fn is_in_several_quarters(&self) -> bool {
+        let quarter = |t: &Told| t.extent.grain == Granularity::Quarter && !t.compared;
+        let last = self.told.iter().rposition(quarter).map_or(0, |at| at + 1);
+        self.several.is_some_and(|several| several >= last)
     }
 
     /// The last day (or finer) that was told at most `near` sentences before.
