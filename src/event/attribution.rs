@@ -6,9 +6,16 @@ use super::model::{Event, EventClass, Mention};
 use super::participants::{noun_phrase, subject};
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
+use crate::timex::Timex;
 
 /// Fills [`Event::attribution`] of every event.
-pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [Event]) {
+pub(super) fn fill(
+    document: &Document,
+    tree: &Tree,
+    timexes: &[Timex],
+    cast: &Cast,
+    events: &mut [Event],
+) {
     let mut saying = vec![false; tree.len()];
     for event in events.iter().filter(|e| e.class == EventClass::Reporting) {
         if let Some(flag) = saying.get_mut(event.token.0 as usize) {
@@ -17,7 +24,8 @@ pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [
     }
     for event in events {
         event.attribution = speaker(document, tree, &saying, event.token)
-            .and_then(|token| mention(document, tree, cast, token));
+            .and_then(|token| mention(document, tree, cast, token))
+            .filter(|mention| !timexes.iter().any(|timex| timex.span.overlaps(mention.span)));
     }
 }
 
@@ -34,7 +42,8 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
         let head = tree.head(at)?;
         let says = saying[head.0 as usize];
         if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
-            return subject(tree, head).map(|(s, _)| s).filter(|&s| s != at);
+            let (speaker, passive) = subject(tree, head)?;
+            return Some(speaker).filter(|&speaker| speaker != at && !passive);
         }
         at = head;
     }

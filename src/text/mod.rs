@@ -5,6 +5,7 @@ pub(crate) mod labeller;
 mod labels;
 pub(crate) mod lexis;
 mod lines;
+mod mend;
 mod model;
 mod number;
 pub(crate) mod parser;

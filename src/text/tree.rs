@@ -1,5 +1,6 @@
 //! The dependency tree of a document as later stages walk it: named relations, children, subtrees.
 
+use super::mend::{self, Mended};
 use super::model::{Document, Syntax, TokenId, Upos};
 
 /// A universal dependency relation, with the subtypes that matter to later stages.
@@ -125,6 +126,16 @@ impl Tree {
             .collect::<Vec<_>>();
         let relations = syntax.words.iter().map(|w| Rel::named(w.relation.name())).collect();
         let upos = syntax.words.iter().map(|w| w.upos).collect();
+        let tree = Tree::from_parts(heads, relations, upos);
+        let mended = mend::mend(document, syntax, &tree);
+        if mended.is_empty() {
+            return tree;
+        }
+        let Tree { mut heads, mut relations, upos, .. } = tree;
+        for Mended { token, head, rel } in mended {
+            heads[token.0 as usize] = head;
+            relations[token.0 as usize] = rel;
+        }
         Tree::from_parts(heads, relations, upos)
     }
 

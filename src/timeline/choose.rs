@@ -389,7 +389,8 @@ impl Chooser<'_> {
         let says = carrier.class == EventClass::Reporting
             || self.lists.saying.has_form(&carrier.lemma)
                 && self.tree.child(carrier.token, Rel::Ccomp).is_some();
-        if says {
+        let ordered = self.is_ordered(head) && lead.status == Status::Happened;
+        if says && !ordered {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
@@ -409,7 +410,7 @@ impl Chooser<'_> {
         {
             return false;
         }
-        if self.tree.rel(head) == Rel::Acl {
+        if self.tree.rel(head) == Rel::Acl && !own {
             return false;
         }
         let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);
@@ -417,7 +418,7 @@ impl Chooser<'_> {
             carrier.class,
             EventClass::State | EventClass::IState | EventClass::Perception
         ) || self.lists.states.has_form(&carrier.lemma);
-        if own {
+        if own || ordered && !background {
             return true;
         }
         if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
@@ -428,6 +429,20 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "after the shareholders cleared it": the article itself says how it stands to another event.
+    fn is_ordered(&self, head: TokenId) -> bool {
+        let marks = |&c: &TokenId| {
+            self.tree.rel(c) == Rel::Mark && self.signals.orders(self.told.document.token_text(c))
+        };
+        let named = |&c: &TokenId| {
+            self.tree.rel(c).is_subject() && matches!(self.tree.upos(c), Upos::Noun | Upos::Propn)
+        };
+        let children = self.tree.children(head);
+        self.tree.rel(head) == Rel::Advcl
+            && children.iter().any(marks)
+            && children.iter().any(named)
     }
 
     /// The expression stands in the noun's own phrase: "the attack on Monday".

@@ -82,6 +82,11 @@ impl Signals {
         link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
     }
 
+    /// Whether the word says that one thing came before another.
+    pub fn orders(&self, word: &str) -> bool {
+        matches!(self.effect(word), Effect::Before | Effect::After)
+    }
+
     fn effect(&self, word: &str) -> Effect {
         let word = word.to_lowercase();
         let lists = [

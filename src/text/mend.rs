@@ -1,0 +1,144 @@
+//! What edited news does and the treebank seldom shows, set right in a tree.
+//!
+//! - "The bank was sold, the owners said.": what is said comes first and is no adverbial clause.
+//! - "They left after a report said that …": the noun is the subject of the clause that "after"
+//!   opens, not the object of a preposition.
+
+use super::model::{Document, Syntax, TokenId, Upos};
+use super::tree::{Rel, Tree};
+
+/// Another head and relation for a token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Mended {
+    pub token: TokenId,
+    pub head: Option<TokenId>,
+    pub rel: Rel,
+}
+
+/// Everything to be set right in the sentences of a document.
+pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Mended> {
+    let mut mended = Vec::new();
+    for sentence in &document.sentences {
+        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+            if tree.rel(token) == Rel::Advcl && is_said(syntax, tree, token, sentence.end) {
+                mended.push(Mended { token, head: tree.head(token), rel: Rel::Ccomp });
+            }
+            mended.extend(subject_after(document, syntax, tree, token));
+        }
+    }
+    mended
+}
+
+/// "after a report said …": the noun that a conjunction of time was read to govern is the subject
+/// of the finite verb behind it.
+fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
+    let Some((noun, above)) = governed_noun(syntax, tree, verb) else { return Vec::new() };
+    let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
+    let word = document.token_text(mark).to_ascii_lowercase();
+    let time = matches!(word.as_str(), "after" | "before" | "since" | "until");
+    let comma = (noun.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
+    if !time || comma || above.is_none() {
+        return Vec::new();
+    }
+    let mut mended = vec![
+        Mended { token: noun, head: Some(verb), rel: Rel::Nsubj },
+        Mended { token: mark, head: Some(verb), rel: Rel::Mark },
+        Mended { token: verb, head: above, rel: Rel::Advcl },
+    ];
+    let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
+    mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: Rel::Nmod }));
+    mended
+}
+
+/// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique
+/// of a verb without a subject, or what the verb was read to be a relative clause of, where it has
+/// an object and neither a relative pronoun nor a subject without a preposition.
+fn governed_noun(
+    syntax: &Syntax,
+    tree: &Tree,
+    verb: TokenId,
+) -> Option<(TokenId, Option<TokenId>)> {
+    let children = tree.children(verb);
+    let finite = matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP")
+        && !children.iter().any(|&c| matches!(tree.rel(c), Rel::AuxPass | Rel::Aux | Rel::Cop));
+    if !finite || tree.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let subject = children.iter().copied().find(|&c| tree.rel(c).is_subject());
+    let loose = subject.is_none_or(|s| tree.child(s, Rel::Case).is_some());
+    if tree.rel(verb) == Rel::AclRelcl {
+        let noun = tree.head(verb)?;
+        let complete = children.iter().any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Ccomp));
+        return (complete && loose && tree.rel(noun) == Rel::Obl)
+            .then_some((noun, tree.head(noun)));
+    }
+    let noun = *children.iter().rfind(|&&c| c < verb && tree.rel(c) == Rel::Obl)?;
+    let open = subject.is_none() && tree.rel(verb) != Rel::Conj;
+    open.then_some((noun, tree.head(verb)))
+}
+
+/// A finite clause with a subject and without a conjunction, before a verb with a subject of its own
+/// that ends the sentence and governs no other clause.
+fn is_said(syntax: &Syntax, tree: &Tree, clause: TokenId, end: TokenId) -> bool {
+    let Some(verb) = tree.head(clause).filter(|&verb| clause < verb) else { return false };
+    let subject = |token: TokenId| {
+        tree.children(token)
+            .iter()
+            .copied()
+            .find(|&c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
+    };
+    let opened = tree.children(clause).iter().any(|&c| {
+        tree.rel(c) == Rel::Mark || tree.rel(c) == Rel::Advmod && syntax.xpos(c) == "WRB"
+    });
+    let finite = std::iter::once(clause)
+        .chain(tree.children(clause).iter().copied())
+        .filter(|&t| t == clause || matches!(tree.rel(t), Rel::Aux | Rel::AuxPass | Rel::Cop))
+        .any(|t| matches!(syntax.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"));
+    let last = (verb.0 + 1..end.0)
+        .all(|t| tree.upos(TokenId(t)) == Upos::Punct || tree.upos(TokenId(t)) == Upos::Propn);
+    let complement = tree
+        .children(verb)
+        .iter()
+        .any(|&c| matches!(tree.rel(c), Rel::Ccomp | Rel::Obj | Rel::Xcomp));
+    let between = subject(verb).is_some_and(|s| clause < s && s < verb);
+    tree.upos(verb) == Upos::Verb
+        && finite
+        && last
+        && between
+        && !opened
+        && !complement
+        && subject(clause).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::Article;
+    use crate::lang::Language;
+    use crate::text::{Rel, TokenId, Tree, analyse, read};
+
+    /// The relation that a word has to its head.
+    fn relation(sentence: &str, word: &str) -> (Rel, Option<String>) {
+        let language = Language::english();
+        let article = Article { text: sentence.to_owned(), ..Article::default() };
+        let document = read(article, language);
+        let tree = Tree::new(&document, &analyse(&document, language));
+        let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
+        let token = tokens.find(|&t| document.token_text(t) == word).unwrap();
+        let head = tree.head(token).map(|head| document.token_text(head).to_owned());
+        (tree.rel(token), head)
+    }
+
+    #[test]
+    fn what_is_said_first_is_no_adverbial_clause() {
+        let said =
+            "Delta Airways was merged into Nordic Air after a long meeting, the owners said.";
+        assert_ne!(relation(said, "merged").0, Rel::Advcl);
+    }
+
+    #[test]
+    fn the_noun_after_a_conjunction_of_time_is_the_subject_of_its_clause() {
+        let said = "The strike came after a report by two inspectors said the mine was unsafe.";
+        assert_eq!(relation(said, "report"), (Rel::Nsubj, Some("said".to_owned())));
+        assert_eq!(relation(said, "said"), (Rel::Advcl, Some("came".to_owned())));
+    }
+}
