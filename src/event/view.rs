@@ -2,7 +2,7 @@
 //! lemma, its place in the tree, its verb group and its expression.
 
 use crate::lang::events::word_hash;
-use crate::lang::lemma::Lemmatiser;
+use crate::lang::lemma::Lemmas;
 use crate::lang::senses::{Sense, SenseOf, Senses};
 use crate::span::Span;
 use crate::text::{Document, Rel, Syntax, TokenId, TokenKind, Tree, Upos, VerbGroup};
@@ -80,7 +80,7 @@ impl<'a> View<'a> {
         let (word, plain) = (word_hash(lower), *lower == text);
         let upos = self.upos(token);
         if let Some(part) = part_of(upos) {
-            Lemmatiser::english().lemma(lower, part);
+            Lemmas::english().reduce(lower, part);
         }
         let lemma = lower.as_str();
         let sense = match upos {
@@ -121,7 +121,7 @@ impl<'a> View<'a> {
     pub fn lemma(&self, token: TokenId) -> String {
         let mut lemma = self.document.token_text(token).to_lowercase();
         if let Some(part) = part_of(self.upos(token)) {
-            Lemmatiser::english().lemma(&mut lemma, part);
+            Lemmas::english().reduce(&mut lemma, part);
         }
         lemma
     }

@@ -1,5 +1,7 @@
-//! The lemmas of verbs and nouns: irregular forms by list, the others by their endings.
+//! Lemmas of inflected forms: irregular ones by list, the others by their endings, checked against
+//! the words that the table of senses knows.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::lang::events::{english_senses, word_hash};
@@ -7,8 +9,11 @@ use crate::lang::senses::{SenseOf, Senses};
 
 /// Irregular forms with their lemmas, and the regular endings.
 #[derive(Debug)]
-pub struct Lemmatiser {
-    /// Hash of the form and its part of speech; lemma.
+pub struct Lemmas {
+    /// Hash of the form and its part of speech; lemma. What the treebank has for closed classes,
+    /// comparisons and common words.
+    listed: Vec<(u64, &'static str)>,
+    /// The same for verbs and nouns of a large dictionary.
     irregular: Vec<(u64, &'static str)>,
     senses: Senses<'static>,
 }
@@ -18,29 +23,55 @@ const VERB: [(&str, &[&str]); 4] =
     [("ing", &["", "e"]), ("ied", &["y"]), ("ed", &["", "e"]), ("d", &[""])];
 /// Endings of the third person and of plurals.
 const PLURAL: [(&str, &[&str]); 3] = [("ies", &["y", "ie"]), ("es", &["e", ""]), ("s", &[""])];
+/// Endings of comparisons.
+const DEGREE: &[(&str, &str)] =
+    &[("ier", "y"), ("iest", "y"), ("er", "e"), ("est", "e"), ("er", ""), ("est", "")];
 
-impl Lemmatiser {
+impl Lemmas {
     /// English, compiled into the program.
-    pub fn english() -> &'static Lemmatiser {
-        static LEMMATISER: OnceLock<Lemmatiser> = OnceLock::new();
-        LEMMATISER.get_or_init(|| {
+    pub fn english() -> &'static Lemmas {
+        static LEMMAS: OnceLock<Lemmas> = OnceLock::new();
+        LEMMAS.get_or_init(|| {
             let lines = include_str!("en/irregular.txt").lines();
             let entry = |line: &'static str| {
                 let mut fields = line.split(' ');
-                let part = if fields.next()? == "v" { SenseOf::Verb } else { SenseOf::Noun };
+                let part = if fields.next()? == "v" { "verb" } else { "noun" };
                 Some((key(fields.next()?, part), fields.next()?))
             };
-            let mut irregular: Vec<_> = lines.filter_map(entry).collect();
-            irregular.sort_by_key(|(key, _)| *key);
-            Lemmatiser { irregular, senses: english_senses() }
+            let irregular = sorted(lines.filter_map(entry).collect());
+            let listed = sorted(listed(include_str!("en/lemmas.txt")));
+            Lemmas { listed, irregular, senses: english_senses() }
         })
     }
 
+    /// The lemma of a form with its Penn Treebank tag. Names keep their capitals.
+    pub fn lemma<'w>(&self, form: &'w str, tag: &str) -> Cow<'w, str> {
+        let small = match tag {
+            "NNP" | "ADD" | "FW" => return Cow::Borrowed(form),
+            "NNPS" => Cow::Borrowed(form),
+            _ if form.chars().any(char::is_uppercase) => Cow::Owned(form.to_lowercase()),
+            _ => Cow::Borrowed(form),
+        };
+        if let Some(lemma) = find(&self.listed, key(&small, part_of(tag))) {
+            return Cow::Borrowed(lemma);
+        }
+        let part = match tag {
+            "VBZ" | "VBD" | "VBN" | "VBG" => SenseOf::Verb,
+            "NNS" | "NNPS" => SenseOf::Noun,
+            "JJR" | "JJS" | "RBR" | "RBS" => return degree(&small).map_or(small, Cow::Owned),
+            _ => return small,
+        };
+        let mut lemma = small.into_owned();
+        self.reduce(&mut lemma, part);
+        Cow::Owned(lemma)
+    }
+
     /// Turns a lower-case form into its lemma, in place.
-    pub fn lemma(&self, form: &mut String, part: SenseOf) {
-        if let Ok(at) = self.irregular.binary_search_by_key(&key(form, part), |(key, _)| *key) {
+    pub fn reduce(&self, form: &mut String, part: SenseOf) {
+        let name = if part == SenseOf::Verb { "verb" } else { "noun" };
+        if let Some(lemma) = find(&self.irregular, key(form, name)) {
             form.clear();
-            form.push_str(self.irregular[at].1);
+            form.push_str(lemma);
         } else if part == SenseOf::Verb {
             let _ = self.cut(form, part, &VERB) || self.cut(form, part, &PLURAL);
         } else {
@@ -101,8 +132,62 @@ fn doubled(stem: &[u8]) -> bool {
     last == stem[stem.len() - 2] && b"bdgklmnprtvz".contains(&last)
 }
 
-fn key(form: &str, part: SenseOf) -> u64 {
-    word_hash(form) ^ part as u64
+/// "bigger" to "big".
+fn degree(form: &str) -> Option<String> {
+    stems(form, DEGREE).find(|stem| stem.len() > 2 && !stem.ends_with('e')).map(|stem| {
+        let doubled =
+            stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+        let open = !stem.ends_with("ll") && !stem.ends_with("ss");
+        if doubled && open && stem.is_ascii() { stem[..stem.len() - 1].to_owned() } else { stem }
+    })
+}
+
+fn part_of(tag: &str) -> &'static str {
+    match tag {
+        _ if tag.starts_with("VB") => "verb",
+        _ if tag.starts_with("NN") => "noun",
+        _ if tag.starts_with("JJ") => "adj",
+        "RBR" | "RBS" => "adv",
+        "MD" => "modal",
+        "PRP" | "DT" => "pronoun",
+        _ => "other",
+    }
+}
+
+fn stems(form: &str, ends: &'static [(&str, &str)]) -> impl Iterator<Item = String> {
+    ends.iter().filter_map(move |(end, put)| {
+        let stem = form.strip_suffix(end).filter(|stem| stem.len() > 1)?;
+        Some(format!("{stem}{put}"))
+    })
+}
+
+/// Entries "form:lemma" after the "[part of speech]" that they are of.
+fn listed(source: &'static str) -> Vec<(u64, &'static str)> {
+    let mut found = Vec::new();
+    let mut part = "";
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(name) => part = name,
+            None => {
+                let entries = line.split_whitespace().filter_map(|entry| entry.split_once(':'));
+                found.extend(entries.map(|(form, lemma)| (key(form, part), lemma)));
+            }
+        }
+    }
+    found
+}
+
+fn sorted(mut list: Vec<(u64, &'static str)>) -> Vec<(u64, &'static str)> {
+    list.sort_by_key(|(key, _)| *key);
+    list
+}
+
+fn find(list: &[(u64, &'static str)], key: u64) -> Option<&'static str> {
+    list.binary_search_by_key(&key, |(key, _)| *key).ok().map(|at| list[at].1)
+}
+
+fn key(form: &str, part: &str) -> u64 {
+    word_hash(form) ^ word_hash(part).rotate_left(7)
 }
 
 #[cfg(test)]
@@ -111,7 +196,7 @@ mod tests {
 
     fn lemma(form: &str, part: SenseOf) -> String {
         let mut form = form.to_owned();
-        Lemmatiser::english().lemma(&mut form, part);
+        Lemmas::english().reduce(&mut form, part);
         form
     }
 
@@ -152,6 +237,28 @@ mod tests {
         ];
         for (form, expected) in forms {
             assert_eq!(lemma(form, SenseOf::Noun), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn forms_go_back_to_their_lemmas() {
+        let lemmas = Lemmas::english();
+        let table = [
+            ("said", "VBD", "say"),
+            ("planned", "VBD", "plan"),
+            ("making", "VBG", "make"),
+            ("kicking", "VBG", "kick"),
+            ("tries", "VBZ", "try"),
+            ("Is", "VBZ", "be"),
+            ("cities", "NNS", "city"),
+            ("churches", "NNS", "church"),
+            ("Children", "NNS", "child"),
+            ("bigger", "JJR", "big"),
+            ("Rome", "NNP", "Rome"),
+            ("crisis", "NN", "crisis"),
+        ];
+        for (form, tag, lemma) in table {
+            assert_eq!(lemmas.lemma(form, tag), lemma, "{form}");
         }
     }
 }

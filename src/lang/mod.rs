@@ -14,7 +14,6 @@ mod error;
 pub mod events;
 mod grammar;
 pub mod lemma;
-pub mod lemmas;
 mod lexicon;
 pub mod linear;
 pub mod order;
@@ -114,11 +113,8 @@ impl Language {
     }
 
     /// The lemmas of forms.
-    pub fn lemmas(&self) -> &'static lemmas::Lemmas {
-        static ENGLISH: OnceLock<lemmas::Lemmas> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
-            lemmas::Lemmas::read(include_str!("en/lemmas.txt"), events::english_senses())
-        })
+    pub fn lemmas(&self) -> &'static lemma::Lemmas {
+        lemma::Lemmas::english()
     }
 
     /// The tables of the tagger and the parser.

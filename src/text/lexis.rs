@@ -1,4 +1,4 @@
-//! What is known of a word before any context: the atoms that tagger and parser build features of.
+//! What is known of a word before any context: the atoms that the network's input is made of.
 
 use super::table::number_at;
 
@@ -22,10 +22,6 @@ pub(crate) struct Atom {
 pub(crate) struct Entry {
     /// Number of the set of tags that the form can have; 0 for unknown words.
     pub tags: u8,
-    /// Tag that the form always has, plus one; 0 for none.
-    pub sure: u8,
-    /// Distributional class; 0 for none.
-    pub cluster: u8,
     /// WordNet's kind of the most frequent sense as a noun, plus one; 0 for none.
     pub noun: u8,
     /// The same as a verb.
@@ -126,14 +122,14 @@ fn suffixes(bytes: &[u8]) -> [u32; 4] {
     suffix
 }
 
-/// Known forms and their entries: `u32 buckets`, then `buckets × (u24 check, 5 × u8)`.
+/// Known forms and their entries: `u32 buckets`, then `buckets × (u24 check, 3 × u8)`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexicon<'a> {
     rows: &'a [u8],
     mask: usize,
 }
 
-pub(crate) const LEXICON: usize = 8;
+pub(crate) const LEXICON: usize = 6;
 
 impl<'a> Lexicon<'a> {
     /// Reads the table that fills `bytes`.
@@ -151,8 +147,8 @@ impl<'a> Lexicon<'a> {
         let mut bucket = word as usize & self.mask;
         while let Some(row) = self.rows.get(bucket * LEXICON..bucket * LEXICON + LEXICON) {
             if row[..3] == check {
-                let [_, _, _, tags, sure, cluster, noun, verb] = *row else { break };
-                return Entry { tags, sure, cluster, noun, verb };
+                let [_, _, _, tags, noun, verb] = *row else { break };
+                return Entry { tags, noun, verb };
             }
             if row[..3] == [0, 0, 0] {
                 break;

@@ -1,19 +1,18 @@
 //! [`Article`](crate::input::Article) in, [`Document`] (tokens, sentences) and [`Syntax`] (tags,
 //! dependencies) out.
 
-pub(crate) mod labeller;
+mod address;
 mod labels;
 pub(crate) mod lexis;
 mod lines;
 mod mend;
 mod model;
+pub(crate) mod net;
 mod number;
-pub(crate) mod parser;
 mod scan;
 mod sentences;
 pub(crate) mod syntax;
 pub(crate) mod table;
-pub(crate) mod tagger;
 mod tree;
 mod verbs;
 mod word;
@@ -39,9 +38,9 @@ pub fn read(article: Article, language: &Language) -> Document {
 
 /// Tags and parses a document. Without a model every word is an `X` without a head.
 pub fn analyse(document: &Document, language: &Language) -> Syntax {
-    match syntax::Model::read(language.syntax_model()) {
+    match syntax::Model::of(language) {
         Some(model) => {
-            let mut syntax = syntax::analyse(document, &model);
+            let mut syntax = syntax::analyse(document, model);
             syntax.verbs = verbs::groups(document, &syntax, language.words());
             syntax
         }

@@ -1,14 +1,7 @@
-//! Weight tables over byte slices, read in place: hashed features to scores.
-//!
-//! Two shapes, both open-addressed with a 16-bit check per bucket (0 = empty):
-//!
-//! - [`Narrow`]: three scores a feature, for the parser's three moves. `buckets × (u16 check, 3 × i8)`.
-//! - [`Sparse`]: a short list of (label, score) a feature. `buckets × (u16 check, u24 place)`, then
-//!   the lists: `u8 length, length × (u8 label, i8 score)`.
-//!
-//! Each begins with `u32 buckets` (a power of two) and, for `Sparse`, `u32 bytes of lists`.
+//! Rows for hashes, read in place from a byte slice: `u32 buckets` (a power of two), then
+//! `buckets × (u16 check, u16 row)`, open-addressed; check 0 is empty.
 
-/// Mixes a template number and up to three values into a feature hash.
+/// Mixes a template number and up to three values into a hash.
 #[inline(always)]
 pub(crate) fn mix(template: u32, a: u32, b: u32, c: u32) -> u64 {
     let low = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -24,111 +17,60 @@ pub(crate) fn check_of(hash: u64) -> u16 {
     ((hash >> 40) as u16).max(1)
 }
 
-/// The weight that a byte stands for: it holds the signed root.
-#[inline(always)]
-pub(crate) fn weight(byte: u8) -> i32 {
-    let root = i32::from(byte as i8);
-    root * root.abs()
-}
-
 /// Reads the little-endian number at a place; 0 past the end.
 pub(crate) fn number_at(bytes: &[u8], at: usize) -> usize {
     let four = bytes.get(at..at + 4).map_or([0; 4], |b| [b[0], b[1], b[2], b[3]]);
     u32::from_le_bytes(four) as usize
 }
 
-/// Three scores a feature.
+/// A row for each known hash.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Narrow<'a> {
-    rows: &'a [u8],
+pub(crate) struct Rows<'a> {
+    buckets: &'a [u8],
     mask: usize,
 }
 
-pub(crate) const NARROW: usize = 5;
-
-impl<'a> Narrow<'a> {
+impl<'a> Rows<'a> {
     /// Reads the table that fills `bytes`.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let buckets = number_at(bytes, 0);
-        let rows = bytes.get(4..)?;
-        let right = buckets.is_power_of_two() && rows.len() == buckets * NARROW;
-        right.then_some(Narrow { rows, mask: buckets - 1 })
+        let count = number_at(bytes, 0);
+        let buckets = bytes.get(4..)?;
+        let right = count.is_power_of_two() && buckets.len() == count * 4;
+        right.then_some(Rows { buckets, mask: count - 1 })
     }
 
-    /// Adds the scores of a feature.
-    #[inline(always)]
-    pub fn add(&self, hash: u64, scores: &mut [i32; 3]) {
+    /// The row of a hash; 0 when it is not known.
+    #[inline]
+    pub fn row(&self, hash: u64) -> u16 {
         let check = check_of(hash).to_le_bytes();
-        let mut bucket = hash as usize & self.mask;
-        while let Some(row) = self.rows.get(bucket * NARROW..bucket * NARROW + NARROW) {
-            if row[..2] == check {
-                scores[0] += weight(row[2]);
-                scores[1] += weight(row[3]);
-                scores[2] += weight(row[4]);
-                return;
+        for step in 0..=self.mask {
+            let at = (hash as usize).wrapping_add(step) & self.mask;
+            let Some(&[a, b, c, d]) = self.buckets.get(at * 4..at * 4 + 4) else { break };
+            if [a, b] == check {
+                return u16::from_le_bytes([c, d]);
             }
-            if row[..2] == [0, 0] {
-                return;
+            if [a, b] == [0, 0] {
+                break;
             }
-            bucket = (bucket + 1) & self.mask;
         }
-    }
-}
-
-/// A few (label, score) pairs a feature.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sparse<'a> {
-    rows: &'a [u8],
-    lists: &'a [u8],
-    mask: usize,
-}
-
-pub(crate) const SPARSE: usize = 5;
-
-impl<'a> Sparse<'a> {
-    /// Reads the table that fills `bytes`.
-    pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (buckets, length) = (number_at(bytes, 0), number_at(bytes, 4));
-        let rest = bytes.get(8..)?;
-        let right = buckets.is_power_of_two() && rest.len() == buckets * SPARSE + length;
-        let (rows, lists) = rest.split_at_checked(buckets * SPARSE)?;
-        right.then_some(Sparse { rows, lists, mask: buckets - 1 })
+        0
     }
 
-    /// Adds the scores of a feature.
-    #[inline(always)]
-    pub fn add(&self, hash: u64, scores: &mut [i32; 64]) {
-        let check = check_of(hash).to_le_bytes();
-        let mut bucket = hash as usize & self.mask;
-        while let Some(row) = self.rows.get(bucket * SPARSE..bucket * SPARSE + SPARSE) {
-            if row[..2] == check {
-                return self.list(u32::from_le_bytes([row[2], row[3], row[4], 0]) as usize, scores);
+    /// Packs the table.
+    #[cfg(feature = "train")]
+    pub fn pack(rows: &[(u64, u16)]) -> Vec<u8> {
+        let count = (rows.len() * 5 / 3).next_power_of_two();
+        let mut buckets = vec![[0u8; 4]; count];
+        for (hash, row) in rows {
+            let mut at = *hash as usize & (count - 1);
+            while buckets[at][..2] != [0, 0] {
+                at = (at + 1) & (count - 1);
             }
-            if row[..2] == [0, 0] {
-                return;
-            }
-            bucket = (bucket + 1) & self.mask;
+            let ([a, b], [c, d]) = (check_of(*hash).to_le_bytes(), row.to_le_bytes());
+            buckets[at] = [a, b, c, d];
         }
+        let mut out = (count as u32).to_le_bytes().to_vec();
+        out.extend(buckets.concat());
+        out
     }
-
-    #[inline(always)]
-    fn list(&self, place: usize, scores: &mut [i32; 64]) {
-        let length = self.lists.get(place).map_or(0, |length| 2 * usize::from(*length));
-        let pairs = self.lists.get(place + 1..place + 1 + length).unwrap_or_default();
-        for pair in pairs.chunks_exact(2) {
-            scores[usize::from(pair[0] & 63)] += weight(pair[1]);
-        }
-    }
-}
-
-/// The best of the first `count` scores; the first of equals.
-#[inline]
-pub(crate) fn best(scores: &[i32; 64], count: usize) -> usize {
-    let mut top = 0;
-    for label in 1..count.min(64) {
-        if scores[label] > scores[top] {
-            top = label;
-        }
-    }
-    top
 }

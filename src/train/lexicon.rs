@@ -1,5 +1,5 @@
-//! The lexicon of tagger and parser: for each known form the tags that it can have, its
-//! distributional class and WordNet's kinds.
+//! The lexicon of tagger and parser: for each known form the tags that it can have and
+//! WordNet's kinds.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,15 +13,12 @@ use crate::text::lexis::{LEXICON, lexicon_check, word_hash};
 
 /// Forms seen fewer times in the treebank take their tags from the word list alone.
 const TRUSTED: u32 = 5;
-/// Forms seen at least so often with one tag always have it.
-const SURE: u32 = 25;
 
 /// What is gathered about a form.
 #[derive(Clone, Debug, Default)]
 struct Form {
     listed: u64,
     seen: BTreeMap<u8, u32>,
-    cluster: u8,
     noun: u8,
     verb: u8,
 }
@@ -105,24 +102,17 @@ impl Forms {
         }
     }
 
-    /// Sets the distributional classes.
-    pub(crate) fn clusters(&mut self, clusters: &BTreeMap<String, u8>) {
-        for (word, cluster) in clusters {
-            self.0.entry(word.clone()).or_default().cluster = *cluster;
-        }
-    }
-
     /// Packs the table.
     pub(crate) fn pack(&self) -> Vec<u8> {
         let classes = self.classes();
-        let kept: Vec<(u32, [u8; 5])> = self
+        let kept: Vec<(u32, [u8; 3])> = self
             .0
             .iter()
             .map(|(word, form)| {
                 let class = classes.get(&form.class()).copied().unwrap_or(254);
-                (word_hash(word), [class, form.sure(), form.cluster, form.noun, form.verb])
+                (word_hash(word), [class, form.noun, form.verb])
             })
-            .filter(|(_, entry)| *entry != [0; 5])
+            .filter(|(_, entry)| *entry != [0; 3])
             .collect();
         let buckets = (kept.len() * 5 / 4).next_power_of_two();
         let mut table = vec![0u8; buckets * LEXICON];
@@ -171,12 +161,6 @@ impl Form {
         let top =
             self.seen.iter().max_by_key(|(tag, count)| (**count, **tag)).map_or(64, |(t, _)| *t);
         (top, tags)
-    }
-
-    fn sure(&self) -> u8 {
-        let total = self.total();
-        let sure = self.seen.iter().find(|(_, count)| **count * 1000 >= total * 998);
-        sure.filter(|_| total >= SURE).map_or(0, |(tag, _)| tag + 1)
     }
 }
 

@@ -8,12 +8,10 @@ pub mod events;
 pub mod gold;
 mod lexicon;
 pub mod logistic;
+pub(crate) mod net;
 pub mod order;
-mod parser;
-mod perceptron;
 pub mod senses;
 pub mod syntax;
-mod tagger;
 mod treebank;
 
 pub(crate) use logistic::shuffle;

@@ -1,115 +1,118 @@
-//! `dateline train syntax`: the lexicon, the tagger, the parser and the labeller, in one file.
+//! `dateline train syntax`: the lexicon and the network, in one file.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::lexicon::Forms;
-use super::parser::{self, Tree};
-use super::tagger::{self, Parsed, Row};
-use super::treebank::{Gold, projective, read};
+use super::net::{self, Example, Plan};
+use super::treebank::{Gold, read};
 use crate::text::lexis::{Atom, Lexicon};
+use crate::text::net::model::{FIRST_HASHED, hashed, numbered};
 use crate::text::syntax::{MARK, dress};
-use crate::text::table::Sparse;
-use crate::text::{RELATIONS, XPOS};
 
-/// What to train from, and how long.
+/// What to train from, and how.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Folder with `ewt-train.conllu`.
     pub treebank: PathBuf,
     /// Folder with lemminflect's `lemma_lu.csv` and `infl_lu.csv`.
     pub word_list: Option<PathBuf>,
-    /// Passes of the tagger, the parser, the labeller and the universal tags.
-    pub epochs: [usize; 4],
-    /// Hypotheses kept in training.
-    pub beam: usize,
-    /// Buckets of the tables of parser, labeller and universal tags, as powers of two.
-    pub buckets: [u32; 3],
-    /// Rows corrected fewer times are left out of the parser's table.
-    pub least: u32,
+    pub(crate) plan: Plan,
 }
 
 impl Settings {
     /// The settings of the tables in the repository.
     pub fn new(treebank: &Path) -> Self {
-        Settings {
-            treebank: treebank.to_owned(),
-            word_list: None,
-            epochs: [7, 14, 7, 6],
-            beam: 8,
-            buckets: [18, 15, 14],
-            least: 2,
-        }
+        let plan = Plan {
+            input: 96,
+            hidden: 64,
+            layers: 2,
+            arc: 64,
+            label: 64,
+            epochs: 25,
+            batch: 8,
+            rate: 0.003,
+            drop: [0.15, 0.15, 0.0],
+            seed: 0x9e37_79c0,
+        };
+        Settings { treebank: treebank.to_owned(), word_list: None, plan }
     }
 }
 
-const FOLDS: usize = 5;
+/// How often a form, an ending of two, three, four letters, a beginning of two, three letters must
+/// be seen to have a row of its own.
+const LEAST: [u32; 6] = [2, 4, 4, 4, 6, 6];
+/// Longer sentences are left out.
+const LONGEST: usize = 120;
 
 /// Trains and packs the model.
 ///
 /// # Errors
 /// If a file cannot be read or is no treebank.
 pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
-    let sentences = read(&settings.treebank.join("ewt-train.conllu"))?;
+    let mut sentences = read(&settings.treebank.join("ewt-train.conllu"))?;
     let mut forms = Forms::default();
     if let Some(folder) = &settings.word_list {
         forms.list(folder)?;
     }
     forms.count(&sentences);
-    forms.clusters(&BTreeMap::new());
     forms.kinds();
     let lexicon = forms.pack();
     let known = Lexicon::read(&lexicon).ok_or("the lexicon cannot be read back")?;
-    let atoms: Vec<Vec<Atom>> = sentences.iter().map(|gold| atoms(gold, &known)).collect();
-    let tags = jackknife(&sentences, &atoms, settings.epochs[0]);
-    let headlines = headlines(&sentences);
-    let dressed: Vec<Vec<Atom>> = headlines.iter().map(|gold| self::atoms(gold, &known)).collect();
-    let mut rows = rows(&sentences, &atoms, |_| true);
-    rows.extend(self::rows(&headlines, &dressed, |_| true));
-    let tagger = pack_tagger(&tagger::train(&rows, XPOS.len(), settings.epochs[0]));
-    let trees: Vec<Tree> = sentences
-        .iter()
-        .zip(atoms.iter().zip(&tags))
-        .map(|(gold, (atoms, tags))| Tree {
-            atoms: atoms.clone(),
-            tags: tags.clone(),
-            heads: projective(&gold.heads),
-        })
-        .collect();
-    let parser = parser::train(&trees, settings.epochs[1], settings.beam)
-        .pack_narrow(1 << settings.buckets[0], settings.least);
-    let parsed: Vec<Parsed> = sentences
-        .iter()
-        .zip(trees)
-        .map(|(gold, tree)| Parsed {
-            atoms: tree.atoms,
-            tags: tree.tags,
-            heads: gold.heads.clone(),
-            labels: gold.relations.clone(),
-            upos: gold.upos.clone(),
-        })
-        .collect();
-    let labels = tagger::train_labels(&parsed, RELATIONS.len(), settings.epochs[2]);
-    let upos = tagger::train_upos(&parsed, 17, settings.epochs[3]);
-    let tables = [
-        lexicon,
-        tagger,
-        parser,
-        labels.pack_sparse(1 << settings.buckets[1], 12, 2),
-        upos.pack_sparse(1 << settings.buckets[2], 12, 2),
-    ];
-    let names = ["lexicon", "tagger", "parser", "relations", "universal tags"];
-    for (name, table) in names.iter().zip(&tables) {
-        eprintln!("{name}: {} bytes", table.len());
-    }
-    let mut out = MARK.to_vec();
-    out.extend(tables.iter().flat_map(|table| (table.len() as u32).to_le_bytes()));
-    out.extend(tables.concat());
-    Ok(out)
+    sentences.retain(|gold| gold.words.len() <= LONGEST);
+    let vocabulary = Vocabulary::new(&sentences, &known);
+    sentences.extend(headlines(&sentences));
+    let examples: Vec<Example> =
+        sentences.into_iter().map(|gold| vocabulary.example(gold, &known)).collect();
+    let learner = net::train(&examples, &vocabulary.counts, &settings.plan, |_, _| ());
+    let rows: Vec<(u64, u16)> = vocabulary.rows.iter().map(|(hash, row)| (*hash, *row)).collect();
+    let network = net::pack::pack(&learner, &rows);
+    eprintln!("lexicon: {} bytes; network: {} bytes", lexicon.len(), network.len());
+    let length = (lexicon.len() as u32).to_le_bytes();
+    Ok([MARK, &length, &lexicon, &network].concat())
 }
 
-pub(crate) fn pack_tagger(model: &super::perceptron::Perceptron) -> Vec<u8> {
-    model.pack_sparse(1 << 16, 18, 2)
+/// Rows of the table of words.
+struct Vocabulary {
+    rows: BTreeMap<u64, u16>,
+    /// How often each row is seen.
+    counts: Vec<u32>,
+}
+
+impl Vocabulary {
+    fn new(sentences: &[Gold], lexicon: &Lexicon) -> Self {
+        let mut seen: BTreeMap<u64, (u32, usize)> = BTreeMap::new();
+        for atom in sentences.iter().flat_map(|gold| atoms(gold, lexicon)) {
+            for (kind, hash) in hashed(&atom).into_iter().enumerate() {
+                seen.entry(hash).or_insert((0, kind)).0 += 1;
+            }
+        }
+        let mut rows = BTreeMap::new();
+        let mut counts = vec![u32::MAX; FIRST_HASHED];
+        for (hash, (count, kind)) in seen {
+            if count >= LEAST[kind] && counts.len() < usize::from(u16::MAX) {
+                rows.insert(hash, counts.len() as u16);
+                counts.push(count);
+            }
+        }
+        counts[0] = 0;
+        Vocabulary { rows, counts }
+    }
+
+    fn example(&self, gold: Gold, lexicon: &Lexicon) -> Example {
+        let row = |hash| self.rows.get(&hash).copied().unwrap_or(0);
+        let rows = |atom: &Atom| {
+            let ([a, b, c, d, e, f], [g, h, i, j]) = (hashed(atom).map(row), numbered(atom));
+            [a, b, c, d, e, f, g, h, i, j]
+        };
+        Example {
+            rows: atoms(&gold, lexicon).iter().map(rows).collect(),
+            xpos: gold.xpos,
+            upos: gold.upos,
+            heads: gold.heads,
+            labels: gold.relations,
+        }
+    }
 }
 
 fn atoms(gold: &Gold, lexicon: &Lexicon) -> Vec<Atom> {
@@ -118,17 +121,8 @@ fn atoms(gold: &Gold, lexicon: &Lexicon) -> Vec<Atom> {
     atoms
 }
 
-pub(crate) fn rows(
-    sentences: &[Gold],
-    atoms: &[Vec<Atom>],
-    keep: impl Fn(usize) -> bool,
-) -> Vec<Row> {
-    let pairs = sentences.iter().zip(atoms).enumerate().filter(|(i, _)| keep(*i));
-    pairs.map(|(_, (gold, atoms))| Row { atoms: atoms.clone(), tags: gold.xpos.clone() }).collect()
-}
-
 /// Every tenth sentence again as a headline in title case, and every twentieth in capitals.
-pub(crate) fn headlines(sentences: &[Gold]) -> Vec<Gold> {
+fn headlines(sentences: &[Gold]) -> Vec<Gold> {
     let title = |word: &String| {
         let mut letters = word.chars();
         let small =
@@ -145,19 +139,4 @@ pub(crate) fn headlines(sentences: &[Gold]) -> Vec<Gold> {
     let titles = sentences.iter().skip(3).step_by(10).map(|gold| dressed(gold, &title));
     let capitals = sentences.iter().skip(7).step_by(20);
     titles.chain(capitals.map(|gold| dressed(gold, &|word| word.to_uppercase()))).collect()
-}
-
-/// Tags each part of the treebank with a tagger trained on the others.
-pub(crate) fn jackknife(sentences: &[Gold], atoms: &[Vec<Atom>], epochs: usize) -> Vec<Vec<u8>> {
-    let mut tags = vec![Vec::new(); sentences.len()];
-    for fold in 0..FOLDS {
-        let part = |i: usize| (i / 50) % FOLDS;
-        let rows = rows(sentences, atoms, |i| part(i) != fold);
-        let packed = pack_tagger(&tagger::train(&rows, XPOS.len(), epochs.min(5)));
-        let Some(table) = Sparse::read(&packed) else { continue };
-        for i in (0..sentences.len()).filter(|i| part(*i) == fold) {
-            crate::text::tagger::tag(&atoms[i], &table, XPOS.len(), &mut tags[i]);
-        }
-    }
-    tags
 }
