@@ -2,6 +2,7 @@
 //! dependencies) out.
 
 mod address;
+mod agree;
 mod labels;
 pub(crate) mod lexis;
 mod lines;

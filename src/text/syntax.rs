@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::agree::agree;
 use super::lexis::{Atom, CAPITAL, CAPITALS, FIRST, Lexicon, SHOUT, SIGN};
 use super::model::{Document, Relation, Syntax, TokenId, Upos, Word};
 use super::net::decide::Analysis;
@@ -87,7 +88,7 @@ pub(crate) fn dress(atoms: &mut [Atom]) {
 /// Tags and parses every sentence.
 pub(crate) fn analyse(document: &Document, model: &Model) -> Syntax {
     let mut words = Vec::with_capacity(document.tokens.len());
-    let (mut atoms, mut analysis) = (Vec::new(), Analysis::default());
+    let (mut atoms, mut marks, mut analysis) = (Vec::new(), Vec::new(), Analysis::default());
     for sentence in &document.sentences {
         let (mut first, end) = (sentence.first.0 as usize, sentence.end.0 as usize);
         while first < end {
@@ -100,6 +101,8 @@ pub(crate) fn analyse(document: &Document, model: &Model) -> Syntax {
             analysis.words.clear();
             analysis.words.extend(atoms.iter().map(|atom| model.network.rows(atom)));
             analysis.run(&model.network);
+            let Analysis { xpos, heads, labels, .. } = &mut analysis;
+            agree(xpos, heads, labels, &mut marks);
             push_words(&analysis, first, &mut words);
             first = piece.end;
         }

@@ -10,7 +10,7 @@ use super::retold::Retold;
 use super::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
 use crate::event::{Cast, Event, EventClass, EventPos, Status};
-use crate::lang::lemma::Lemmatiser;
+use crate::lang::lemma::Lemmas;
 use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
 use crate::span::Span;
@@ -518,7 +518,7 @@ impl Chooser<'_> {
             let object = self.tree.child(lead.token, Rel::Obj);
             if let Some(object) = object.filter(|&o| self.tree.upos(o) == Upos::Noun) {
                 let mut lemma = self.told.document.token_text(object).to_lowercase();
-                Lemmatiser::english().lemma(&mut lemma, SenseOf::Noun);
+                Lemmas::english().reduce(&mut lemma, SenseOf::Noun);
                 return lemma;
             }
         }

@@ -64,9 +64,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The council approved a plan to widen the bridge",
     ),
     (
-        "Mayor Anna Keller, 54, a former judge, resigned on Tuesday after a long dispute over the budget.",
+        "Anna Keller, 54, a former judge, resigned on Tuesday after a long dispute over the budget.",
         "resigned",
-        "Mayor Anna Keller resigned after a long dispute over the budget",
+        "Anna Keller resigned after a long dispute over the budget",
     ),
     (
         "Three men, all from Leeds, were arrested in connection with last year's armed robbery.",
@@ -77,16 +77,6 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Harbour shares closed yesterday at $43.50 each, down $1.",
         "closed",
         "Harbour shares closed at $43.50 each",
-    ),
-    (
-        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
-        "buy",
-        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
-    ),
-    (
-        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
-        "agreed",
-        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
     ),
     (
         "The airline said two new flights would leave Bergen on Monday and Tuesday nights.",
