@@ -40,14 +40,16 @@ impl Reader<'_> {
             TimeExpr::Nth { n, cycle, within } => {
                 TimeExpr::Nth { n, cycle, within: Box::new(self.bind(*within, candidate, step)) }
             }
-            TimeExpr::This { of, step: unit }
-                if matches!(*of, TimeExpr::Cycle(_) | TimeExpr::Fields(_)) =>
-            {
+            TimeExpr::This { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
-            TimeExpr::Nearest { of, step: unit }
-                if matches!(*of, TimeExpr::Cycle(_) | TimeExpr::Fields(_)) =>
-            {
+            TimeExpr::Last { of, step: unit } if stands_alone(&of) => {
+                TimeExpr::Last { of: Box::new(self.bind(*of, candidate, step)), step: unit }
+            }
+            TimeExpr::Next { of, step: unit } if stands_alone(&of) => {
+                TimeExpr::Next { of: Box::new(self.bind(*of, candidate, step)), step: unit }
+            }
+            TimeExpr::Nearest { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Nearest { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
             other => self.refer(other, candidate.sentence, step),
@@ -157,6 +159,11 @@ impl Reader<'_> {
         }
         expr
     }
+}
+
+/// A date that has to be placed itself before anything is counted from it.
+fn stands_alone(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Cycle(_) | TimeExpr::Fields(_))
 }
 
 fn is_month(cycle: &Cycle) -> bool {
