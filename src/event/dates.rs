@@ -20,7 +20,7 @@ const LEAST_LIKELY: f32 = 0.42;
 /// An event further away than this many tokens is not asked about, unless the tree ties it.
 const FAR: u32 = 50;
 /// How sure the date of an argument is for its verb.
-const HANDED: f32 = 0.8;
+const HANDED: f32 = 0.9;
 
 /// Fills [`Event::dates`] of every event, the surest first.
 pub(super) fn link(
@@ -57,19 +57,22 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
     let of_token = event_of_token(view, events);
     for at in 0..events.len() {
         let event = &events[at];
-        if event.tense != Tense::Future || !event.dates.is_empty() {
+        if event.tense != Tense::Future {
             continue;
         }
+        let own = event.dates.clone();
         let handed = view.tree.children(event.token).iter().rev().find_map(|&child| {
             let noun = of_token[child.0 as usize].checked_sub(1)? as usize;
             let link = *events[noun].dates.first()?;
             let behind = timexes[link.timex.0 as usize].span.start() > events[noun].span.start();
             let argument = matches!(view.rel(child), Rel::Obl | Rel::Obj) && child > event.token;
-            (argument && behind && events[noun].pos == EventPos::Noun).then_some(link)
+            let noun = events[noun].pos == EventPos::Noun;
+            (argument && behind && noun).then_some(link)
         });
-        if let Some(link) = handed {
+        let Some(link) = handed else { continue };
+        if own.iter().all(|known| known.timex == link.timex && known.tie == Tie::Noun) {
             let confidence = HANDED * link.confidence;
-            events[at].dates.push(DateLink { tie: Tie::Noun, confidence, ..link });
+            events[at].dates = vec![DateLink { tie: Tie::Noun, confidence, ..link }];
         }
     }
 }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::chart::{clean, date_of, ordered, status_word};
 use super::speaker::according_to;
+use super::standing::Standings;
 use crate::timeline::{Item, Timeline};
 
 /// How the list is written.
@@ -66,6 +67,7 @@ pub fn list(timeline: &Timeline, options: &ListOptions) -> String {
     for (item, date) in dated.iter().zip(&dates) {
         pen.item(&mut out, item, date, column);
     }
+    let standings = Standings::of(timeline);
     if !undated.is_empty() {
         if !dated.is_empty() {
             out.push('\n');
@@ -73,7 +75,7 @@ pub fn list(timeline: &Timeline, options: &ListOptions) -> String {
         out.push_str(&pen.styled("Date not given", DIM));
         out.push('\n');
         for item in undated {
-            pen.text(&mut out, item, "", 2);
+            pen.text(&mut out, item, &remarks(item, standings.words(item)), "", 2);
         }
     }
     out
@@ -101,21 +103,20 @@ impl Pen {
         let gap = column.saturating_sub(date.width());
         let padded = format!("{}{}", self.styled(date, CYAN), " ".repeat(gap));
         if date.width() <= column {
-            self.text(out, item, &padded, column + 2);
+            self.text(out, item, &remarks(item, None), &padded, column + 2);
         } else {
             out.push_str(&padded);
             out.push('\n');
-            self.text(out, item, "", column + 2);
+            self.text(out, item, &remarks(item, None), "", column + 2);
         }
     }
 
     /// Label and remarks, indented; `lead` is already as wide as the indent less two.
-    fn text(&self, out: &mut String, item: &Item, lead: &str, indent: usize) {
+    fn text(&self, out: &mut String, item: &Item, remarks: &str, lead: &str, indent: usize) {
         let mut label = clean(&item.label);
         if label.is_empty() {
             label = "(no label)".to_owned();
         }
-        let remarks = remarks(item);
         let room = self.width.saturating_sub(indent).max(12);
         let whole = if remarks.is_empty() { label.clone() } else { format!("{label} ({remarks})") };
         let mut seen = 0;
@@ -161,10 +162,10 @@ impl Pen {
     }
 }
 
-/// What stands after the label: status, who says so.
-fn remarks(item: &Item) -> String {
+/// What stands after the label: its place without a date, status, who says so.
+fn remarks(item: &Item, standing: Option<String>) -> String {
     let status = status_word(item.status).map(str::to_owned);
-    let parts: Vec<String> = status.into_iter().chain(according_to(item)).collect();
+    let parts: Vec<String> = standing.into_iter().chain(status).chain(according_to(item)).collect();
     parts.join(", ")
 }
 

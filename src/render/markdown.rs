@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::standing::Standings;
 use super::words::{date_in_words, json_word};
 use crate::timeline::{Item, Timeline};
 
@@ -26,12 +27,15 @@ pub fn write(timeline: &Timeline) -> String {
             numbers(timeline, item),
         );
     }
+    let standings = Standings::of(timeline);
     let mut undated = timeline.shown_undated().peekable();
     if undated.peek().is_some() {
         out.push_str("\nDate not given:\n\n");
     }
     for item in undated {
-        let _ = writeln!(out, "- {} {}", escape(&item.label), numbers(timeline, item));
+        let standing = standings.words(item).map(|words| format!(" ({})", escape(&words)));
+        let standing = standing.unwrap_or_default();
+        let _ = writeln!(out, "- {}{standing} {}", escape(&item.label), numbers(timeline, item));
     }
     sources(timeline, &mut out);
     out

@@ -12,6 +12,7 @@ pub mod mermaid;
 #[cfg(feature = "png")]
 pub mod png;
 mod speaker;
+mod standing;
 pub mod svg;
 pub mod timelinejs;
 mod words;

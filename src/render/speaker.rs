@@ -3,9 +3,13 @@
 use super::chart::clean;
 use crate::timeline::Item;
 
-/// "according to the ministry"; a determiner that opened its sentence loses its capital.
+/// "according to the ministry", unless the label begins with the ministry; a determiner that opened
+/// its sentence loses its capital.
 pub(super) fn according_to(item: &Item) -> Option<String> {
     let who = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty())?;
+    if clean(&item.label).starts_with(&who) {
+        return None; // who does it says so
+    }
     let small = who.split_once(' ').filter(|(first, rest)| {
         DETERMINERS.contains(first) && rest.starts_with(char::is_lowercase)
     });
@@ -32,5 +36,12 @@ mod tests {
         assert_eq!(told("The Hague").as_deref(), Some("according to The Hague"));
         assert_eq!(told("Officials").as_deref(), Some("according to Officials"));
         assert_eq!(told("\u{0} "), None);
+    }
+
+    #[test]
+    fn who_speaks_of_his_own_doing_is_not_named_twice() {
+        let attribution = Some("Norland".to_owned());
+        let label = "Norland will recall its envoy".to_owned();
+        assert_eq!(according_to(&Item { label, attribution, ..Item::default() }), None);
     }
 }

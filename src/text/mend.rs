@@ -24,6 +24,7 @@ pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Men
                 mended.push(Mended { token, head: tree.head(token), rel: Rel::Ccomp });
             }
             mended.extend(subject_after(document, syntax, tree, token));
+            mended.extend(mark_of_subject(document, tree, token));
         }
     }
     mended
@@ -34,10 +35,8 @@ pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Men
 fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
     let Some((noun, above)) = governed_noun(syntax, tree, verb) else { return Vec::new() };
     let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
-    let word = document.token_text(mark).to_ascii_lowercase();
-    let time = matches!(word.as_str(), "after" | "before" | "since" | "until");
     let comma = (noun.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
-    if !time || comma || above.is_none() {
+    if !is_time(document, mark) || comma || above.is_none() {
         return Vec::new();
     }
     let mut mended = vec![
@@ -48,6 +47,19 @@ fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenI
     let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
     mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: Rel::Nmod }));
     mended
+}
+
+/// "after the minister spoke": a conjunction of time that was read to govern the subject alone.
+fn mark_of_subject(document: &Document, tree: &Tree, token: TokenId) -> Option<Mended> {
+    let subject = tree.head(token).filter(|_| tree.rel(token) == Rel::Case)?;
+    let verb = tree.head(subject).filter(|_| tree.rel(subject).is_subject())?;
+    let mark = is_time(document, token) && token < subject && subject < verb;
+    mark.then_some(Mended { token, head: Some(verb), rel: Rel::Mark })
+}
+
+fn is_time(document: &Document, token: TokenId) -> bool {
+    let word = document.token_text(token).to_ascii_lowercase();
+    matches!(word.as_str(), "after" | "before" | "since" | "until")
 }
 
 /// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique
@@ -72,9 +84,12 @@ fn governed_noun(
         return (complete && loose && tree.rel(noun) == Rel::Obl)
             .then_some((noun, tree.head(noun)));
     }
-    let noun = *children.iter().rfind(|&&c| c < verb && tree.rel(c) == Rel::Obl)?;
+    let above = tree.head(verb)?;
     let open = subject.is_none() && tree.rel(verb) != Rel::Conj;
-    open.then_some((noun, tree.head(verb)))
+    let oblique = |&&c: &&TokenId| c < verb && tree.rel(c) == Rel::Obl;
+    let beside = || tree.children(above).iter().rfind(|&c| oblique(&c) && above < *c);
+    let noun = *children.iter().rfind(oblique).or_else(beside)?;
+    open.then_some((noun, Some(above)))
 }
 
 /// A finite clause with a subject and without a conjunction, before a verb with a subject of its own

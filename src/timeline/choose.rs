@@ -183,6 +183,7 @@ impl Chooser<'_> {
                     || helped(Rel::AuxPass)
                     || helped(Rel::Cop)
             }
+            EventPos::Adjective => helped(Rel::AuxPass) || helped(Rel::Cop),
             _ => helped(Rel::AuxPass),
         }
     }

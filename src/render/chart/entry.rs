@@ -11,6 +11,7 @@ use super::sources::Sources;
 use crate::event::Status;
 use crate::render::date_in_words;
 use crate::render::speaker::according_to;
+use crate::render::standing::Standings;
 use crate::timeline::{Item, Timeline};
 
 /// Between the parts of a small line; a line may end after it but not before.
@@ -59,10 +60,18 @@ pub fn entries(timeline: &Timeline, options: &ChartOptions) -> (Vec<Entry>, Lane
     let names: Vec<Option<String>> =
         items.iter().map(|item| lane_of(item, options.lanes, &sources)).collect();
     let lanes = LaneTable::of(&names);
+    let standings = Standings::of(timeline);
     let entries = items
         .iter()
         .zip(names)
-        .map(|(item, lane)| entry(item, lane, &lanes, options, &sources))
+        .map(|(item, lane)| {
+            let mut entry = entry(item, lane, &lanes, options, &sources);
+            if let Some(standing) = standings.words(item) {
+                let rest = if entry.small.is_empty() { "" } else { SEPARATOR };
+                entry.small = format!("{standing}{rest}{}", entry.small);
+            }
+            entry
+        })
         .collect();
     (entries, lanes, sources)
 }

@@ -11,6 +11,7 @@ mod escape;
 use std::fmt::Write;
 
 use super::speaker::according_to;
+use super::standing::Standings;
 use super::words::{date_in_words, json_word};
 use crate::timeline::{Item, Timeline};
 use article::Places;
@@ -75,16 +76,23 @@ fn list(out: &mut String, timeline: &Timeline, items: &[&Item], places: &Places)
         "<main>\n<section aria-labelledby=\"items\">\n<h2 id=\"items\">Timeline</h2>\n<ol>\n",
     );
     let dated = timeline.shown().count();
+    let standings = Standings::of(timeline);
     for (index, item) in items.iter().enumerate() {
         if index == dated {
             out.push_str("</ol>\n<h2>Date not given</h2>\n<ol>\n");
         }
-        entry(out, timeline, item, index, places);
+        entry(out, timeline, (index, item), standings.words(item), places);
     }
     out.push_str("</ol>\n</section>\n");
 }
 
-fn entry(out: &mut String, timeline: &Timeline, item: &Item, index: usize, places: &Places) {
+fn entry(
+    out: &mut String,
+    timeline: &Timeline,
+    (index, item): (usize, &Item),
+    standing: Option<String>,
+    places: &Places,
+) {
     let _ = writeln!(out, "<li id=\"i{index}\" class=\"{}\">", json_word(&item.status));
     if let Some(when) = &item.when {
         let _ = writeln!(
@@ -104,7 +112,7 @@ fn entry(out: &mut String, timeline: &Timeline, item: &Item, index: usize, place
             let _ = writeln!(out, "<p class=\"what\" tabindex=\"0\">{label}</p>");
         }
     }
-    let notes = notes(timeline, item);
+    let notes = notes(timeline, item, standing);
     let _ = writeln!(out, "<p class=\"notes\">{}</p>", escape(&notes));
     reasons(out, item);
     if link.is_none() {
@@ -116,8 +124,9 @@ fn entry(out: &mut String, timeline: &Timeline, item: &Item, index: usize, place
 }
 
 /// "planned · according to the ministry · [1] [2]"
-fn notes(timeline: &Timeline, item: &Item) -> String {
-    let mut parts = vec![json_word(&item.status)];
+fn notes(timeline: &Timeline, item: &Item, standing: Option<String>) -> String {
+    let mut parts: Vec<String> = standing.into_iter().collect();
+    parts.push(json_word(&item.status));
     parts.extend(according_to(item));
     let numbers = timeline.source_numbers(item);
     if timeline.documents.len() > 1 && !numbers.is_empty() {

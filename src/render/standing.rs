@@ -1,0 +1,127 @@
+//! Where an item without a date stands among those that have one: "after 17 Mar 2021".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::date_in_words;
+use crate::event::Status;
+use crate::timeline::{Item, Timeline, When};
+
+/// The relations of all items of a timeline, both ways.
+pub(super) struct Standings<'a> {
+    items: BTreeMap<&'a str, &'a Item>,
+    earlier: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    later: BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Standings<'a> {
+    /// Of the items that are shown.
+    pub fn of(timeline: &'a Timeline) -> Standings<'a> {
+        let shown = || timeline.shown().chain(timeline.shown_undated());
+        let mut all = Standings {
+            items: shown().map(|item| (item.id.as_str(), item)).collect(),
+            earlier: BTreeMap::new(),
+            later: BTreeMap::new(),
+        };
+        for item in shown() {
+            let after = item.after.iter().map(|other| (other.as_str(), item.id.as_str()));
+            let before = item.before.iter().map(|other| (item.id.as_str(), other.as_str()));
+            for (first, second) in after.chain(before) {
+                all.later.entry(first).or_default().insert(second);
+                all.earlier.entry(second).or_default().insert(first);
+            }
+        }
+        all
+    }
+
+    /// "after 5 May 2021, before 9 May 2021" for an item without a date; nothing for one with a
+    /// date, or when nothing dated is known to come before or after it.
+    pub fn words(&self, item: &Item) -> Option<String> {
+        if item.when.as_ref().is_some_and(is_placed) {
+            return None;
+        }
+        let before = self.nearest(item, &self.earlier).into_iter().max_by_key(|w| w.latest);
+        let after = self.nearest(item, &self.later).into_iter().min_by_key(|w| w.earliest);
+        let after_words = before.map(|when| format!("after {}", date_in_words(when)));
+        let before_words = after.map(|when| format!("before {}", date_in_words(when)));
+        let words: Vec<String> = after_words.into_iter().chain(before_words).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// The dates that are met first along the relations, through items without one.
+    /// That what happened came before what is to come goes without saying.
+    fn nearest(&self, item: &Item, edges: &BTreeMap<&str, BTreeSet<&'a str>>) -> Vec<&'a When> {
+        let mut found = Vec::new();
+        let Some((&id, _)) = self.items.get_key_value(item.id.as_str()) else { return found };
+        let mut seen: BTreeSet<&str> = BTreeSet::from([id]);
+        let mut open = vec![id];
+        let told = |other: &Item| is_ahead(item) || !is_ahead(other);
+        while let Some(at) = open.pop() {
+            for &other in edges.get(at).into_iter().flatten() {
+                if !seen.insert(other) {
+                    continue;
+                }
+                let Some(&other_item) = self.items.get(other) else { continue };
+                match other_item.when.as_ref().filter(|when| is_placed(when)) {
+                    Some(when) if told(other_item) => found.push(when),
+                    Some(_) => {}
+                    None => open.push(other),
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_ahead(item: &Item) -> bool {
+    matches!(item.status, Status::Planned | Status::Possible)
+}
+
+fn is_placed(when: &When) -> bool {
+    when.earliest.is_some() || when.latest.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::Basis;
+
+    fn item(id: &str, day: Option<&str>, after: &[&str]) -> Item {
+        let when = day.map(|day| When {
+            text: String::new(),
+            kind: crate::timex::TimexKind::Date,
+            value: day.to_owned(),
+            modifier: None,
+            edtf: day.to_owned(),
+            earliest: day.parse().ok(),
+            latest: day.parse().ok(),
+            granularity: crate::time::Granularity::Day,
+            basis: Basis::Explicit,
+            because: vec![],
+        });
+        let after = after.iter().map(|id| (*id).to_owned()).collect();
+        Item { id: id.to_owned(), when, after, ..Item::default() }
+    }
+
+    #[test]
+    fn an_item_without_a_date_stands_between_its_nearest_dated_neighbours() {
+        let timeline = Timeline {
+            items: vec![
+                item("first", Some("2021-05-05"), &[]),
+                item("last", Some("2021-05-09"), &["b"]),
+            ],
+            undated: vec![
+                item("a", None, &["first"]),
+                item("b", None, &["a"]),
+                item("loose", None, &[]),
+            ],
+            ..Timeline::default()
+        };
+        let standings = Standings::of(&timeline);
+        let words = |item: &Item| standings.words(item);
+        let both = "after 5 May 2021, before 9 May 2021";
+        assert_eq!(words(&timeline.undated[0]).as_deref(), Some(both));
+        assert_eq!(words(&timeline.undated[1]).as_deref(), Some(both));
+        assert_eq!(words(&timeline.undated[2]), None);
+        assert_eq!(words(&timeline.items[1]), None);
+    }
+}
