@@ -171,6 +171,20 @@ proptest! {
 }
 
 #[test]
+fn what_fuzzing_found_goes_through() {
+    let texts = [
+        "Rosa lost her husband and hee",
+        "canal-history.txt\t2018-06-30\thistory toldPT as alashback\ncanaer hnd lost her husband \
+         and heend lost her husband and hee p.m. ESTer husband and hee p.m. ESTer husb\tand and hee \
+         p.m. ESTer husband and hee p.m. ESTer husband and8748d08",
+    ];
+    for text in texts {
+        check(text, true);
+        check(text, false);
+    }
+}
+
+#[test]
 fn hostile_texts_take_time_linear_in_their_length() {
     let repeated = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
     let pieces = [

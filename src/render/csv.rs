@@ -59,10 +59,12 @@ fn sources(timeline: &Timeline, item: &Item) -> String {
     names.join("; ")
 }
 
+/// Text that a spreadsheet takes neither for a formula nor, where semicolons or tabs part the cells,
+/// for several cells.
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) {
+    if text.contains([',', ';', '\t', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -78,6 +80,9 @@ mod tests {
         assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
         assert_eq!(cell("-0043-03-15"), "'-0043-03-15");
         assert_eq!(cell("he said \"no\", twice"), "\"he said \"\"no\"\", twice\"");
+        assert_eq!(cell("＝1+1"), "'＝1+1");
+        assert_eq!(cell("rain;=1+1"), "\"rain;=1+1\"");
+        assert_eq!(cell("\n=1+1"), "\"'\n=1+1\"");
         assert_eq!(cell("plain"), "plain");
     }
 

@@ -9,7 +9,7 @@ use super::model::{Item, SourceRef, When};
 use super::retold::Retold;
 use super::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{Cast, Event, EventClass, EventPos, Status};
+use crate::event::{Cast, Event, EventClass, EventPos, Participant, Status};
 use crate::lang::lemma::Lemmas;
 use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
@@ -214,7 +214,7 @@ impl Chooser<'_> {
             when,
             status,
             attribution,
-            who: who(events),
+            who: self.who(events),
             source: vec![self.source_of(lead)],
             salience: self.salience(head, lead, events),
             ..Item::default()
@@ -526,12 +526,32 @@ impl Chooser<'_> {
         lead.lemma.clone()
     }
 
+    /// Everyone in the events; "Monday" is nobody.
+    fn participants<'e>(&'e self, events: &'e [&Event]) -> impl Iterator<Item = &'e Participant> {
+        let timexes = self.told.timexes;
+        events.iter().flat_map(|event| &event.participants).filter(move |participant| {
+            let after = timexes.partition_point(|t| t.span.start() <= participant.span.start());
+            let before = after.checked_sub(1).map(|i| timexes[i].span);
+            !before.is_some_and(|timex| timex.contains(participant.span))
+        })
+    }
+
+    fn who(&self, events: &[&Event]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for participant in self.participants(events) {
+            if names.len() < 6 && !names.contains(&participant.name) {
+                names.push(participant.name.clone());
+            }
+        }
+        names
+    }
+
     /// Last words of names and mentions, of who does it and of everyone else.
     fn parties(&self, events: &[&Event]) -> (Vec<String>, Vec<String>) {
         use crate::event::Role;
         let (mut agents, mut others) = (Vec::new(), Vec::new());
         let text = &self.told.document.article.text;
-        for participant in events.iter().flat_map(|e| &e.participants) {
+        for participant in self.participants(events) {
             let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
             for words in [&participant.name, participant.span.of(text)] {
                 let word = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
@@ -543,14 +563,4 @@ impl Chooser<'_> {
         }
         (agents, others)
     }
-}
-
-fn who(events: &[&Event]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for participant in events.iter().flat_map(|e| &e.participants) {
-        if names.len() < 6 && !names.contains(&participant.name) {
-            names.push(participant.name.clone());
-        }
-    }
-    names
 }

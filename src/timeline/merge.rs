@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::choose::Draft;
 use super::edtf::day_of;
-use super::model::{Item, When};
+use super::model::{Item, Moment, When};
 use crate::event::Status;
-use crate::time::NaiveDate;
+use crate::time::{NaiveDate, TimeDelta};
 
 /// Dates further apart than this tell of two events, not of one in contradiction.
 const SAME_STORY_DAYS: i64 = 21;
@@ -60,14 +60,50 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     if a.item.when.is_none() && b.item.when.is_none() && a.article == b.article {
         return tells_the_same(a, b) && shared_words(&a.item.label, &b.item.label) > 0.5;
     }
-    tells_the_same(a, b) && dates_agree(a.item.when.as_ref(), b.item.when.as_ref())
+    let told = tells_the_same(a, b)
+        || same_kind(a.item.status, b.item.status) && told_of_one_day(a, b)
+        || came_true(a, b);
+    told && dates_agree(a.item.when.as_ref(), b.item.when.as_ref())
 }
 
 fn tells_the_same(a: &Draft, b: &Draft) -> bool {
+    same_kind(a.item.status, b.item.status) && same_event(a, b)
+}
+
+/// Predicate, parties and numbers agree.
+fn same_event(a: &Draft, b: &Draft) -> bool {
     same_predicate(a, b)
-        && same_kind(a.item.status, b.item.status)
-        && same_parties(a, b)
+        && (same_parties(a, b) || same_words(a, b))
         && same_numbers(&a.item.label, &b.item.label)
+}
+
+/// Two articles tell that someone did something on one day, one of them without saying to what.
+fn told_of_one_day(a: &Draft, b: &Draft) -> bool {
+    let day = |draft: &Draft| draft.item.when.as_ref().filter(|when| width(when) == 0).map(days);
+    a.article != b.article
+        && day(a).is_some()
+        && day(a) == day(b)
+        && same_predicate(a, b)
+        && same_numbers(&a.item.label, &b.item.label)
+        && meets(&a.agents, &b.agents)
+        && (objects(a).is_empty() || objects(b).is_empty())
+}
+
+/// One article announces it for a day or a month, another tells that it came.
+fn came_true(a: &Draft, b: &Draft) -> bool {
+    let bounded = |draft: &Draft| draft.item.when.as_ref().is_some_and(|when| width(when) <= 31);
+    let (ahead, past) = (is_ahead(a.item.status), is_ahead(b.item.status));
+    let denied = [a, b].iter().any(|draft| draft.item.status == Status::Denied);
+    a.article != b.article
+        && ahead != past
+        && !denied
+        && bounded(a)
+        && bounded(b)
+        && same_event(a, b)
+}
+
+fn is_ahead(status: Status) -> bool {
+    matches!(status, Status::Planned | Status::Possible)
 }
 
 fn same_kind(a: Status, b: Status) -> bool {
@@ -89,13 +125,22 @@ pub fn derives(a: &str, b: &str) -> bool {
     common >= 4 && common + 3 >= shorter
 }
 
+fn meets(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|word| b.contains(word))
+}
+
+/// Everyone and everything else in it; "offer" is none in "made the offer".
+fn objects(draft: &Draft) -> Vec<String> {
+    draft.others.iter().filter(|word| **word != draft.predicate).cloned().collect()
+}
+
 /// Who does it is shared, and what it is done to is not another.
 fn same_parties(a: &Draft, b: &Draft) -> bool {
-    let meets = |x: &[String], y: &[String]| x.iter().any(|word| y.contains(word));
+    let (to_a, to_b) = (objects(a), objects(b));
     let agents = meets(&a.agents, &b.agents);
-    let others = meets(&a.others, &b.others);
-    let crossed = meets(&a.agents, &b.others) || meets(&a.others, &b.agents);
-    let other_clash = !a.others.is_empty() && !b.others.is_empty() && !others;
+    let others = meets(&to_a, &to_b);
+    let crossed = meets(&a.agents, &to_b) || meets(&to_a, &b.agents);
+    let other_clash = !to_a.is_empty() && !to_b.is_empty() && !others;
     let agent_clash = !a.agents.is_empty() && !b.agents.is_empty() && !agents;
     if a.nominal != b.nominal {
         return (agents || others || crossed) && !agent_clash;
@@ -103,6 +148,14 @@ fn same_parties(a: &Draft, b: &Draft) -> bool {
     agents && !other_clash && (others || shared_words(&a.item.label, &b.item.label) >= 0.5)
         || others && !agent_clash
         || a.agents.is_empty() && b.agents.is_empty() && others
+}
+
+/// One of the labels says nothing, in three longer words or more, that the other does not say too.
+fn same_words(a: &Draft, b: &Draft) -> bool {
+    let agent_clash = !a.agents.is_empty() && !b.agents.is_empty() && !meets(&a.agents, &b.agents);
+    let (one, other) = (&a.item.label, &b.item.label);
+    let least = longer_words(one).len().min(longer_words(other).len());
+    !agent_clash && least >= 3 && shared_words(one, other) > 0.99
 }
 
 /// Different figures tell of different things.
@@ -117,15 +170,17 @@ fn same_numbers(a: &str, b: &str) -> bool {
     a.is_empty() || b.is_empty() || a.iter().any(|n| b.contains(n))
 }
 
+/// Beginnings of the words of more than three letters.
+fn longer_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 3)
+        .map(|w| w.to_lowercase().chars().take(6).collect())
+        .collect()
+}
+
 /// Share of the longer words of the shorter label that the other has too.
 pub fn shared_words(a: &str, b: &str) -> f32 {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.chars().count() > 3)
-            .map(|w| w.to_lowercase().chars().take(6).collect())
-            .collect()
-    };
-    let (a, b) = (words(a), words(b));
+    let (a, b) = (longer_words(a), longer_words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.is_empty() {
         return 0.0;
@@ -139,12 +194,25 @@ fn days(when: &When) -> Days {
     (when.earliest.map(day_of), when.latest.map(day_of))
 }
 
-/// Whether both dates can be true; an item without a date agrees with all.
+/// Whether both dates can be true; an item without a date agrees with all. Two clock times of one
+/// day must agree as well, "about" within a quarter of an hour.
 fn dates_agree(a: Option<&When>, b: Option<&When>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     let ((a_from, a_to), (b_from, b_to)) = (days(a), days(b));
     a_from.is_none_or(|from| b_to.is_none_or(|to| from <= to))
         && b_from.is_none_or(|from| a_to.is_none_or(|to| from <= to))
+        && clocks_agree(a, b)
+}
+
+fn clocks_agree(a: &When, b: &When) -> bool {
+    let about = |when: &When| when.modifier.as_deref() == Some("APPROX");
+    let apart = TimeDelta::minutes(if about(a) || about(b) { 15 } else { 0 });
+    let ends = |when: &When| match (when.earliest, when.latest) {
+        (Some(Moment::Time(from)), Some(Moment::Time(to))) => Some((from, to)),
+        _ => None,
+    };
+    let (Some(a), Some(b)) = (ends(a), ends(b)) else { return true };
+    a.0 - b.1 <= apart && b.0 - a.1 <= apart
 }
 
 /// Number of days that a date leaves open.
@@ -159,10 +227,14 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     let other_article = into.article != from.article;
     let better = from.item.salience > into.item.salience + 0.05 && from.item.when.is_some()
         || into.nominal && !from.nominal;
-    let (mut base, other) =
-        if better && !other_article { (from.clone(), into.clone()) } else { (into.clone(), from) };
+    let happened = is_ahead(into.item.status) && !is_ahead(from.item.status);
+    let (mut base, other) = match better && !other_article || happened && other_article {
+        true => (from, into.clone()),
+        false => (into.clone(), from),
+    };
     renamed.insert(other.item.id.clone(), base.item.id.clone());
     join_dates(&mut base.item, &other.item);
+    announce(&mut base.item, &other.item);
     let item = &mut base.item;
     for source in other.item.source {
         if !item.source.iter().any(|s| s.document == source.document && s.start == source.start) {
@@ -183,6 +255,17 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     base.others.extend(other.others);
     base.sentence = base.sentence.min(other.sentence);
     *into = base;
+}
+
+/// What was announced and then came says so.
+fn announce(item: &mut Item, other: &Item) {
+    if is_ahead(other.status) == is_ahead(item.status) {
+        return;
+    }
+    let place = other.source.first().map(|s| s.document.clone()).unwrap_or_default();
+    if let Some(when) = &mut item.when {
+        when.because.push(format!("announced in {place}"));
+    }
 }
 
 /// The more precise date wins, and says so.
@@ -236,9 +319,12 @@ fn contradicts(a: &Draft, b: &Draft) -> bool {
         && (a.nominal != b.nominal || shared_words(&a.item.label, &b.item.label) >= 0.6)
 }
 
+/// Neighbouring weeks, months or years, as coarsely as they were told.
 fn near(a: &When, b: &When) -> bool {
+    let length = |when: &When| if width(when) == i64::MAX { 0 } else { width(when) };
+    let most = SAME_STORY_DAYS.max(length(a).max(length(b)) + 1);
     match (days(a).0.or(days(a).1), days(b).0.or(days(b).1)) {
-        (Some(a), Some(b)) => (a - b).num_days().abs() <= SAME_STORY_DAYS,
+        (Some(a), Some(b)) => (a - b).num_days().abs() <= most,
         _ => false,
     }
 }

@@ -260,7 +260,7 @@ impl Cutter<'_, '_> {
             .find(|&u| !self.is_gone(u) && !self.tag(u).starts_with("RB"))
             .unwrap_or(t + 1);
         let verb = self.is_verbal(next) || self.tag(next) == "TO" && self.is_verbal(next + 1);
-        let modifier = self.source.tree.rel(TokenId(next)) == Rel::Amod;
+        let modifier = self.stretch.spans(next) && self.source.tree.rel(TokenId(next)) == Rel::Amod;
         if loose && (verb && !modifier || self.clause_follows(window, next)) {
             return Boundary::Stop;
         }

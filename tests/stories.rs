@@ -1,0 +1,109 @@
+//! Stories told by several articles: what a reader finds in the one timeline of each.
+
+use std::fs;
+use std::path::Path;
+
+use dateline::input::{self, Format, Reading};
+use dateline::lang::Language;
+use dateline::timeline::{self, Item, Selection, Timeline};
+use dateline::timex::TextKind;
+
+/// The articles of a folder in order of name, as one timeline.
+fn story(name: &str) -> Timeline {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(name);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let language = Language::english();
+    let extractions: Vec<_> = files
+        .iter()
+        .map(|path| {
+            let bytes = fs::read(path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy();
+            let read = input::read(&bytes, &name, Format::Plain, &Reading::default()).unwrap();
+            dateline::extract(read.article, language, TextKind::Auto)
+        })
+        .collect();
+    let told: Vec<_> = extractions.iter().map(|extraction| extraction.told()).collect();
+    timeline::build(&told, language, &Selection::default())
+}
+
+/// Items with a sentence that contains the words.
+fn about<'t>(timeline: &'t Timeline, words: &str) -> Vec<&'t Item> {
+    let items = timeline.items.iter().chain(&timeline.undated);
+    items.filter(|item| item.source.iter().any(|s| s.sentence.contains(words))).collect()
+}
+
+/// "2023-10-11 d2 d3" of the item whose label begins so.
+fn shown(timeline: &Timeline, label: &str) -> String {
+    let item = timeline.items.iter().find(|item| item.label.starts_with(label));
+    let item = item.unwrap_or_else(|| panic!("no item `{label}`"));
+    let when = item.when.as_ref().unwrap();
+    let documents: Vec<&str> = item.source.iter().map(|s| s.document.as_str()).collect();
+    format!("{} {}", when.earliest.unwrap(), documents.join(" "))
+}
+
+#[test]
+fn an_event_told_by_several_articles_is_one_item_with_all_its_sources() {
+    let table = [
+        ("ferry-fire", "Divers recovered the body", "2023-10-11 d2 d3"),
+        ("ferry-fire", "Investigators boarded", "2023-10-11 d1 d2"),
+        ("takeover", "Paper maker Brightwater Group offered", "2024-02-05 d1 d2"),
+    ];
+    for (name, label, expected) in table {
+        assert_eq!(shown(&story(name), label), expected, "{label}");
+    }
+}
+
+#[test]
+fn the_more_precise_date_of_a_later_article_wins_and_says_so() {
+    let ferry = story("ferry-fire");
+    let told = about(&ferry, "Divers recovered the body");
+    let recovered = told.iter().find(|item| item.label.contains("recovered")).unwrap();
+    let recovered = recovered.when.as_ref().unwrap();
+    assert!(recovered.because.last().unwrap().starts_with("d3 is more precise than d2"));
+}
+
+#[test]
+fn what_was_announced_and_came_is_told_once_as_having_come() {
+    let ferry = story("ferry-fire");
+    let boarded = about(&ferry, "Investigators will board the ship");
+    assert_eq!(boarded.len(), 1);
+    assert_eq!(boarded[0].label, "Investigators boarded the ship");
+    assert_eq!(boarded[0].when.as_ref().unwrap().because.last().unwrap(), "announced in d1");
+}
+
+#[test]
+fn dates_that_contradict_each_other_stay_and_name_each_other() {
+    let table = [
+        ("ferry-fire", "broke out", ["2023-10-10T03:20", "2023-10-10T03:40"]),
+        ("well-water", "closed", ["1998-01-01", "1999-01-01"]),
+    ];
+    for (name, word, expected) in table {
+        let story = story(name);
+        let told: Vec<&Item> = story
+            .items
+            .iter()
+            .filter(|item| item.label.contains(word) && !item.disagrees.is_empty())
+            .collect();
+        let dates: Vec<String> = told
+            .iter()
+            .map(|item| item.when.as_ref().unwrap().earliest.unwrap().to_string())
+            .collect();
+        assert_eq!(dates, expected, "{name}");
+        assert_eq!(told[0].disagrees, [told[1].id.as_str()]);
+        assert_eq!(told[1].disagrees, [told[0].id.as_str()]);
+    }
+}
+
+#[test]
+fn different_events_of_one_day_stay_apart() {
+    let takeover = story("takeover");
+    let day: Vec<&str> = takeover
+        .items
+        .iter()
+        .filter(|item| item.when.as_ref().unwrap().edtf == "2024-08-14")
+        .map(|item| item.source[0].document.as_str())
+        .collect();
+    assert_eq!(day, ["d3", "d3"], "the approval and the sale of the plant");
+    assert_eq!(about(&story("well-water"), "sued the company").len(), 1);
+}
