@@ -112,7 +112,7 @@ impl Reader<'_> {
         let first = self.document.sentences[sentence as usize].first;
         let capital =
             |t: TokenId| t != first && self.document.token_text(t).starts_with(char::is_uppercase);
-        let tokens = name_tokens(self.tree, token, capital);
+        let tokens = self.without_days(name_tokens(self.tree, token, capital), token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
         if titles == words.len() || self.lists.calendar.has(&words[0].to_lowercase()) {
@@ -146,6 +146,17 @@ impl Reader<'_> {
             self.cast.of[owner.0 as usize] = Some(id);
             self.note(owner, id, sentence);
         }
+    }
+
+    /// "Iran Saturday": the day belongs to the sentence.
+    fn without_days(&self, tokens: Vec<TokenId>, head: TokenId) -> Vec<TokenId> {
+        let day = |t: TokenId| self.lists.calendar.has(&self.document.token_text(t).to_lowercase());
+        if day(head) {
+            return tokens;
+        }
+        let first = tokens.iter().rposition(|&t| t < head && day(t)).map_or(0, |i| i + 1);
+        let end = tokens.iter().position(|&t| t > head && day(t)).unwrap_or(tokens.len());
+        tokens[first..end].to_vec()
     }
 
     /// "the Commerce Department".
@@ -307,8 +318,29 @@ impl Reader<'_> {
         let subject =
             self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
         let number = number_of(self.document, self.syntax, self.tree, subject);
+        if number == Number::Many && wanted != Wanted::They {
+            return None;
+        }
         let id = self.cast.id(subject)?;
         wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
+    }
+
+    /// Another thing that "it" may stand for, named since: any in the sentence of the pronoun, a
+    /// subject when the sentence is the same.
+    fn has_rival(&self, recent: &Recent, token: TokenId, sentence: u32) -> bool {
+        let first = self.document.sentences[sentence as usize].first;
+        let same = recent.token >= first;
+        (first.max(TokenId(recent.token.0 + 1)).0..token.0).map(TokenId).any(|t| {
+            let thing = self.tree.upos(t) == Upos::Noun
+                && self.syntax.xpos(t) == "NN"
+                && self.cast.of[t.0 as usize].is_none()
+                && !matches!(
+                    self.tree.rel(t),
+                    Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked
+                )
+                && !self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase());
+            thing && (!same || self.tree.rel(t).is_subject())
+        })
     }
 
     /// The one actor that fits among those named before it in its sentence and the one before.
@@ -325,6 +357,11 @@ impl Reader<'_> {
             let number = only[0].number;
             (one && wanted.fits(&self.cast.actors[id.0 as usize], number)).then_some(id)
         };
+        let rivals = wanted == Wanted::It
+            && near.first().is_some_and(|r| self.has_rival(r, token, sentence));
+        if rivals {
+            return None;
+        }
         if let Some(id) = pick(&near) {
             return Some(id);
         }

@@ -104,7 +104,7 @@ pub(super) fn name_tokens(
         let rel = tree.rel(t);
         let proper = tree.upos(t) == Upos::Propn;
         matches!(rel, Rel::Flat | Rel::Compound | Rel::NmodDesc) && (proper || rel == Rel::Flat)
-            || rel == Rel::Amod && t < head && capital(t)
+            || matches!(rel, Rel::Amod | Rel::Compound) && t < head && capital(t)
             || rel == Rel::Nmod && proper && t > head && is_of(tree, t)
             || rel == Rel::Case
                 && tree.head(t).is_some_and(|h| h != head && tree.rel(h) == Rel::Nmod)

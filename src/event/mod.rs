@@ -75,7 +75,7 @@ pub(crate) fn find_by(
     governor::link(&view, &mut events);
     dates::link(&view, timexes, &tables.words, &tables.dates, &mut events);
     let cast = Cast::new(document, syntax, &tree, language);
-    participants::fill(document, &tree, &cast, &mut events);
+    participants::fill(document, &tree, &cast, timexes, &mut events);
     attribution::fill(document, &tree, timexes, &cast, &mut events);
     status::fill(document, syntax, &tree, timexes, language, &mut events);
     salience::fill(document, &tree, language, &mut events);

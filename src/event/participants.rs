@@ -5,17 +5,60 @@ use super::mention::phrase;
 use super::model::{Event, Participant, Role};
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
+use crate::timex::Timex;
 
 /// Fills [`Event::participants`] of every event.
-pub(super) fn fill(document: &Document, tree: &Tree, cast: &Cast, events: &mut [Event]) {
+pub(super) fn fill(
+    document: &Document,
+    tree: &Tree,
+    cast: &Cast,
+    timexes: &[Timex],
+    events: &mut [Event],
+) {
     for event in events {
         let mut found: Vec<Participant> = Vec::new();
         for (token, role) in roles(tree, event.token) {
+            if is_time(document, timexes, token) || is_measure(document, tree, token) {
+                continue;
+            }
             let made = participant(document, tree, cast, token, role);
             found.extend(made.filter(|p| found.iter().all(|other| other.name != p.name)));
         }
         event.participants = found;
     }
+}
+
+fn is_time(document: &Document, timexes: &[Timex], token: TokenId) -> bool {
+    let span = document.tokens[token.0 as usize].span;
+    let after = timexes.partition_point(|t| t.span.end() <= span.start());
+    timexes.get(after).is_some_and(|t| t.span.contains(span))
+}
+
+/// "8.5 pence", "21%", "$3 million": how much, not who.
+fn is_measure(document: &Document, tree: &Tree, token: TokenId) -> bool {
+    let word = document.token_text(token).to_lowercase();
+    let unit = matches!(
+        word.as_str(),
+        "cents"
+            | "pence"
+            | "dollars"
+            | "points"
+            | "percent"
+            | "%"
+            | "million"
+            | "billion"
+            | "pounds"
+            | "euros"
+            | "yen"
+            | "marks"
+            | "francs"
+            | "guilders"
+            | "kronor"
+            | "share"
+            | "trillion"
+    );
+    let number = word.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    number || unit && tree.child(token, Rel::Nummod).is_some()
 }
 
 /// Heads of the noun phrases that take part, and what they do.
@@ -80,6 +123,7 @@ fn participant(
     role: Role,
 ) -> Option<Participant> {
     let tokens = noun_phrase(tree, token);
+    let tokens = compact(document, tree, &tokens, token);
     let (first, last) = (*tokens.first()?, *tokens.last()?);
     let at = |t: TokenId| document.tokens[t.0 as usize].span;
     let span = Span::new(at(first).start(), at(last).end());
@@ -93,9 +137,54 @@ fn participant(
     Some(Participant { role, span, name })
 }
 
+/// What stands together around the head, with its hyphens, without days and a preposition at the
+/// end.
+fn compact(document: &Document, tree: &Tree, tokens: &[TokenId], head: TokenId) -> Vec<TokenId> {
+    let hyphen = |t: u32| {
+        (t as usize) < document.tokens.len() && matches!(document.token_text(TokenId(t)), "-" | "/")
+    };
+    let takes = |t: u32| {
+        tokens.contains(&TokenId(t)) && (t == head.0 || !is_day(document, TokenId(t))) || hyphen(t)
+    };
+    let (mut first, mut last) = (head.0, head.0);
+    while first > 0 && takes(first - 1) {
+        first -= 1;
+    }
+    while takes(last + 1) {
+        last += 1;
+    }
+    while first < head.0 && hyphen(first) {
+        first += 1;
+    }
+    let loose =
+        |t: u32| hyphen(t) || matches!(tree.rel(TokenId(t)), Rel::Case | Rel::Det | Rel::Punct);
+    while last > head.0 && loose(last) {
+        last -= 1;
+    }
+    (first..=last).map(TokenId).collect()
+}
+
+/// "Tanzania Friday": the day is no part of the name.
+fn is_day(document: &Document, token: TokenId) -> bool {
+    matches!(
+        document.token_text(token),
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+    )
+}
+
 /// A noun with what belongs to its name: no clauses, appositions, asides and joined nouns.
 pub(crate) fn noun_phrase(tree: &Tree, head: TokenId) -> Vec<TokenId> {
     let of = |t: TokenId| tree.rel(t) == Rel::Nmod && t > head;
+    let near = |t: TokenId| tree.child(t, Rel::Case).is_some();
     tree.subtree(head, |t| match tree.rel(t) {
         Rel::Det | Rel::Amod | Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Nummod => true,
         Rel::NmodPoss | Rel::Fixed => true,
@@ -103,7 +192,7 @@ pub(crate) fn noun_phrase(tree: &Tree, head: TokenId) -> Vec<TokenId> {
         Rel::Punct => tree.head(t).is_some_and(|h| {
             h.0.abs_diff(t.0) <= 2 && tree.upos(h) != Upos::Verb && inner(tree, h, t)
         }),
-        Rel::Nmod => of(t) && tree.head(t) == Some(head) && tree.upos(t) == Upos::Propn,
+        Rel::Nmod => of(t) && tree.head(t) == Some(head) && tree.upos(t) == Upos::Propn && near(t),
         _ => false,
     })
 }

@@ -56,7 +56,7 @@ impl Judge<'_> {
             Some(_) => return Status::Possible,
             None => {}
         }
-        if verb.be_to {
+        if verb.be_to && event.lemma != "blame" {
             return Status::Planned;
         }
         if event.polarity == Polarity::Negative || verb.negated {
@@ -148,6 +148,11 @@ impl Judge<'_> {
     fn lies_ahead(&self, event: &Event, timexes: &[Timex]) -> bool {
         let Some(dct) = &self.document.article.dct else { return false };
         let first = event.dates.first().and_then(|link| timexes.get(link.timex.0 as usize));
+        let before = first.and_then(|t| self.document.article.text.get(..t.span.start()));
+        let last = before.and_then(|text| text.split_whitespace().next_back()).unwrap_or_default();
+        if matches!(last, "until" | "till" | "through") && self.verbal(event.token).past {
+            return false; // "suspended all crossings until Sunday"
+        }
         first.and_then(Timex::extent).is_some_and(|extent| extent.start.date() > dct.date)
     }
 }

@@ -367,7 +367,8 @@ impl Chooser<'_> {
         };
         let above =
             governor.and_then(|g| g.governor).and_then(|id| self.told.events.get(id.0 as usize));
-        governor.is_some_and(said) || above.is_some_and(said)
+        let planned = event.attribution.is_some() && event.status == Status::Planned;
+        governor.is_some_and(said) || above.is_some_and(said) || planned
     }
 
     fn verbal(&self, event: &Event) -> Verbal {

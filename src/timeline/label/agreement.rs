@@ -19,6 +19,7 @@ pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bo
         _ if joined => return true,
         "NNS" => false,
         "NN" if tree.upos(subject) == Upos::Noun => true,
+        "NNP" if is_base(source, verb) && !source.text(subject).ends_with('s') => return false,
         _ => return true,
     };
     let noun = source.lower(subject);
@@ -36,4 +37,14 @@ pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bo
         ("VBP", _) | (_, "were" | "are" | "have") => !one,
         _ => true,
     }
+}
+
+/// "order", "need": a present tense of the plural without an auxiliary.
+fn is_base(source: &Source<'_>, verb: TokenId) -> bool {
+    let helped = source
+        .tree
+        .children(verb)
+        .iter()
+        .any(|&c| matches!(source.tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+    !helped && source.syntax.xpos(verb) == "VBP" && !matches!(source.text(verb), "are" | "have")
 }

@@ -32,7 +32,7 @@ impl Cutter<'_, '_> {
             "," => return self.comma(window, t),
             "." | "?" | "!" | "…" | "..." => return Boundary::Stop,
             "(" | "[" => return self.bracket(window, t),
-            ")" | "]" | "--" | "—" => return Boundary::Stop,
+            ")" | "]" | "--" | "—" | "_" => return Boundary::Stop,
             "according" => return Boundary::Stop,
             _ => {}
         }
@@ -79,7 +79,10 @@ impl Cutter<'_, '_> {
     pub fn opens(&self, t: u32) -> Option<Ease> {
         let (tree, token) = (self.source.tree, TokenId(t));
         let rel = tree.rel(token);
-        if let Some(ease) = self.starts.get(&t) {
+        if self.source.lower(token) == "what" {
+            return None;
+        }
+        if let Some((ease, _)) = self.starts.get(&t) {
             return Some(*ease);
         }
         match self.tag(t) {
@@ -110,11 +113,14 @@ impl Cutter<'_, '_> {
     pub fn preposition(&self, t: u32) -> Option<Ease> {
         let word = self.source.lower(TokenId(t));
         let previous = t.checked_sub(1)?;
-        if matches!(self.tag(previous), "IN" | "TO" | "RP" | "JJ" | "JJR" | "RBR") {
+        if matches!(self.tag(previous), "IN" | "TO" | "RP" | "JJ") {
             return None;
         }
-        if word == "than" {
-            return None;
+        let pair = word == "as"
+            && (previous.saturating_sub(3)..previous)
+                .any(|u| matches!(self.source.lower(TokenId(u)).as_str(), "as" | "so" | "such"));
+        if word == "than" || pair {
+            return None; // "more than", "as early as"
         }
         if self.tag(previous) == "NN"
             && previous > 0
@@ -205,6 +211,10 @@ impl Cutter<'_, '_> {
                 return Boundary::Skip(close + 1);
             }
         }
+        let open = (t.saturating_sub(3)..t).find(|&u| self.text(u) == ",");
+        if open.is_some_and(|open| self.is_place_before_noun(open, t)) {
+            return Boundary::Nothing;
+        }
         if window.need > t && self.tag(t + 1).starts_with("RB") {
             return Boundary::Skip(t + 1);
         }
@@ -234,7 +244,11 @@ impl Cutter<'_, '_> {
             }
             let first = tree.subtree(c, |k| !matches!(tree.rel(k), Rel::Punct | Rel::Cc))[0];
             let near = first.0 == t + 1 || first.0 == t + 2 && self.tag(t + 1) == "CC";
-            near && tree.children(head).iter().any(|&k| k >= c && self.is_last_of_list(k))
+            let others = || tree.children(head).iter().copied();
+            // "A, and B" of two members parts clauses.
+            let two = self.tag(t + 1) == "CC"
+                && others().filter(|&k| tree.rel(k) == Rel::Conj).count() == 1;
+            near && !two && others().any(|k| k >= c && self.is_last_of_list(k))
         };
         (t + 1..(t + 25).min(self.stretch.end())).any(|u| begins(&u))
     }
@@ -261,6 +275,8 @@ impl Cutter<'_, '_> {
             .unwrap_or(t + 1);
         let verb = self.is_verbal(next) || self.tag(next) == "TO" && self.is_verbal(next + 1);
         let modifier = self.stretch.spans(next) && self.source.tree.rel(TokenId(next)) == Rel::Amod;
+        let verb =
+            verb || matches!(self.text(next), "that" | "which" | "who" | "whose" | "whether");
         if loose && (verb && !modifier || self.clause_follows(window, next)) {
             return Boundary::Stop;
         }

@@ -155,7 +155,8 @@ impl Builder<'_, '_> {
 
     /// With the noun phrase that stands before the verb.
     fn surface(&self) -> Option<Draft> {
-        if !self.is_finite(&[]) {
+        let relative = self.source.tree.rel(self.head) == Rel::AclRelcl;
+        if relative || !self.is_finite(&[]) {
             return None;
         }
         let first = self.verb_first(self.head, TokenId(0));
@@ -179,7 +180,7 @@ impl Builder<'_, '_> {
         if self.is_existential() {
             return self.existential(draft, subject);
         }
-        if subject > self.head || !self.is_finite(&[]) {
+        if subject > self.head || !self.is_finite(&[]) || self.is_asked(subject) {
             return None;
         }
         let first = self.finite_first(self.head, subject)?;
@@ -187,6 +188,24 @@ impl Builder<'_, '_> {
         draft.subject = Some(subject);
         draft.push(own.with_head(subject));
         self.push_predicate(draft, first)
+    }
+
+    /// "how much damage the storm did": what is asked for stands before the subject.
+    fn is_asked(&self, subject: TokenId) -> bool {
+        let Some(left) = self.cutter.left(subject) else { return true };
+        if left > 0 && self.source.lower(TokenId(left - 1)) == "how" {
+            return false; // "how the storm began" tells that it began
+        }
+        let low = left.saturating_sub(4).max(self.cutter.stretch.first());
+        (low..left)
+            .rev()
+            .take_while(|&t| !self.cutter.is_verbal(t) && self.cutter.text(t) != ",")
+            .any(|t| {
+                matches!(
+                    self.source.lower(TokenId(t)).as_str(),
+                    "how" | "what" | "which" | "whose" | "whom" | "whoever" | "whatever"
+                )
+            })
     }
 
     /// The first word of the verb group behind `after`; or of a verb before it that no clause inside
@@ -242,6 +261,9 @@ impl Builder<'_, '_> {
 
     /// "Crews skimmed the oil and [crews] cleaned the beach".
     fn joined(&self, draft: &mut Draft, subject: TokenId, first: TokenId) -> Option<()> {
+        if !self.is_joined(first) {
+            return None;
+        }
         let below = matches!(
             self.source.tree.rel(first),
             Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Csubj
@@ -266,6 +288,14 @@ impl Builder<'_, '_> {
         let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(first);
         let from = self.verb_first(self.head, joint);
         self.push_predicate(draft, from)
+    }
+
+    /// By a conjunction of its own, or as a member of a list that ends with one.
+    fn is_joined(&self, first: TokenId) -> bool {
+        let tree = self.source.tree;
+        let mut later = tree.children(first).iter().copied().filter(|&c| c >= self.head);
+        tree.child(self.head, Rel::Cc).is_some()
+            || later.any(|c| tree.rel(c) == Rel::Conj && tree.child(c, Rel::Cc).is_some())
     }
 
     /// Where the relative clause begins whose verb is `carrier`.
@@ -335,7 +365,13 @@ impl Builder<'_, '_> {
 
     /// "the deal that Ford signed": the noun is the object.
     fn object_relative(&self, draft: &mut Draft, subject: TokenId, noun: TokenId) -> Option<()> {
-        if noun > subject || subject > self.head || !self.is_finite(&[]) {
+        let above = self.source.tree.head(noun);
+        let told = above.is_some_and(|verb| {
+            self.source.tree.rel(noun) == Rel::Obj
+                && self.source.saying.has_form(&self.source.lower(verb))
+        }); // "told the meeting that workers had left"
+        let participle = self.cutter.tag(self.head.0 + 1) == "VBN";
+        if noun > subject || subject > self.head || !self.is_finite(&[]) || told || participle {
             return None;
         }
         let own = self.cutter.subject(subject, self.verb_first(self.head, subject))?;

@@ -49,8 +49,13 @@ impl Reader<'_, '_> {
 
     /// An expression with its preposition, and what is joined to it.
     fn date(&mut self, from: u32, to: u32) {
-        if from > self.first && matches!(self.text(from - 1), "-" | "–") {
-            return; // "post-1959"
+        let hyphen = from > self.first && matches!(self.text(from - 1), "-" | "–");
+        let until = from > self.first
+            && matches!(self.text(from - 1), "until" | "till" | "before")
+            && (self.first..from).any(|t| matches!(self.text(t), "not" | "n't" | "n’t" | "never"));
+        let object = self.source.tree.rel(TokenId(to - 1)) == Rel::Obj && self.text(to) == "as";
+        if hyphen || until || object {
+            return; // "post-1959", "not until Friday", "set Friday as the deadline"
         }
         let mut to = self.joined(to);
         let owns = |w: &str| matches!(w, "'s" | "’s") || w == "'" || w == "’";
@@ -93,11 +98,22 @@ impl Reader<'_, '_> {
         match self.tag(t) {
             "IN" if word == "as" => self.text(t + 1) == "of",
             "IN" | "TO" => {
+                let of_another = head >= to
+                    && head != u32::MAX
+                    && matches!(self.source.tree.upos(TokenId(head)), Upos::Noun | Upos::Propn);
                 (from..to).contains(&head)
-                    || matches!(
-                        word.as_str(),
-                        "on" | "in" | "at" | "during" | "since" | "until" | "by" | "from" | "of"
-                    ) && self.source.tree.rel(TokenId(t)) == Rel::Case
+                    || !of_another
+                        && matches!(
+                            word.as_str(),
+                            "on" | "in"
+                                | "at"
+                                | "during"
+                                | "since"
+                                | "until"
+                                | "by"
+                                | "from"
+                                | "of"
+                        )
             }
             "RB" | "JJ" | "RBR" | "JJR" | "VBG" => matches!(
                 word.as_str(),

@@ -152,7 +152,7 @@ impl Cutter<'_, '_> {
     pub fn subject(&self, noun: TokenId, verb: u32) -> Option<Segment> {
         if let Some(name) = self.name_instead(noun).filter(|n| n.0 < verb) {
             let first = self.left(name)?;
-            let end = (name.0 + 1..verb).find(|&t| self.text(t) == ",").unwrap_or(name.0 + 1);
+            let end = (name.0 + 1..verb).find(|&t| self.text(t) == ",").unwrap_or(verb);
             return self.window(name, first, end);
         }
         let first = self.left(noun)?;

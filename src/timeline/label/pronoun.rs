@@ -15,12 +15,33 @@ pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
         match fate(source, draft, token) {
             Fate::Keep => {}
             Fate::Name(name) => {
+                spell_out(source, draft, token);
                 draft.replaced.insert(token, name);
             }
             Fate::Dangles => draft.leave_out(token)?,
         }
     }
     Some(())
+}
+
+/// "He's expected": "is" in full behind a name.
+fn spell_out(source: &Source<'_>, draft: &mut Draft, token: TokenId) {
+    let clitic = TokenId(token.0 + 1);
+    if !draft.has(clitic) || source.syntax.xpos(clitic) == "POS" {
+        return;
+    }
+    let next = TokenId(token.0 + 2);
+    let been = draft.has(next) && matches!(source.text(next), "been" | "had");
+    let full = match source.text(clitic) {
+        "'s" | "’s" if been => "has",
+        "'s" | "’s" => "is",
+        "'re" | "’re" => "are",
+        "'ll" | "’ll" => "will",
+        "'ve" | "’ve" => "have",
+        "'d" | "’d" => "would",
+        _ => return,
+    };
+    draft.replaced.insert(clitic, format!(" {full}"));
 }
 
 enum Fate {
@@ -70,14 +91,30 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
         return Fate::Keep;
     }
     let is_subject = draft.subject == Some(token);
+    let word = source.lower(token);
     let own = source.cast.id(token);
     let mut before = draft.tokens().take_while(|&t| t != token);
     let named_before = own.is_some() && before.any(|t| source.cast.id(t) == own);
     if named_before && !is_subject {
         return Fate::Keep;
     }
+    let named_after = own.is_some()
+        && draft.tokens().any(|t| t > token && source.cast.id(t) == own && !is_pronoun(source, t));
+    if named_after && !possessive {
+        return Fate::Dangles; // "he is led by Castro" is not about Castro
+    }
+    let fits_subject = draft.subject.is_some_and(|subject| {
+        possessive
+            && subject < token
+            && source.cast.id(subject).is_some()
+            && could_own(source, subject, &word)
+    });
+    if own.is_some() && fits_subject && !named_before {
+        return Fate::Keep;
+    }
     if let Some(actor) = source.cast.actor(token) {
-        return Fate::Name(if possessive { genitive(&actor.spoken) } else { actor.spoken.clone() });
+        let name = lower_article(&actor.spoken);
+        return Fate::Name(if possessive { genitive(&name) } else { name });
     }
     let fits = |subject: TokenId| could_own(source, subject, &source.lower(token));
     match draft.subject {
@@ -91,8 +128,11 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
 fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
     let tree = source.tree;
     let word = source.lower(token);
-    let object = matches!(tree.rel(token), Rel::Obj | Rel::Iobj | Rel::Obl);
-    let object = object && tree.head(token) == Some(draft.head);
+    let clause = |t: TokenId| {
+        matches!(tree.rel(t), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::NmodPoss)
+    };
+    let path = std::iter::once(token).chain(tree.ancestors(token));
+    let object = !path.take_while(|&t| t != draft.head).any(clause);
     let fits = |&t: &TokenId| {
         matches!(tree.upos(t), Upos::Noun | Upos::Propn)
             && !matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc)
@@ -121,6 +161,11 @@ fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
         }
         _ => plural || kind == Some(ActorKind::Group),
     }
+}
+
+/// "The company" stood first in its sentence.
+fn lower_article(name: &str) -> String {
+    name.strip_prefix("The ").map_or_else(|| name.to_owned(), |rest| format!("the {rest}"))
 }
 
 fn genitive(name: &str) -> String {

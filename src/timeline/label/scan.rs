@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boundary::Boundary;
+use super::boundary::{Boundary, SUBORDINATORS};
 use super::clause::completes;
 use super::draft::{Cut, Ease, Segment};
 use super::gone::{self, Gone};
@@ -17,7 +17,7 @@ pub(super) struct Cutter<'s, 'a> {
     pub stretch: Stretch,
     pub gone: Gone,
     /// Where clauses and phrases that may go begin.
-    pub starts: BTreeMap<u32, Ease>,
+    pub starts: BTreeMap<u32, (Ease, TokenId)>,
 }
 
 /// What a scan looks at.
@@ -96,6 +96,7 @@ impl<'s, 'a> Cutter<'s, 'a> {
     pub fn scan(&self, window: &Window) -> Option<Segment> {
         let mut segment = Segment::default();
         let mut t = window.from;
+        let mut floor = window.need;
         while t < window.limit.min(self.stretch.end()) {
             if !self.stretch.holds(TokenId(t)) || self.is_gone(t) {
                 t += 1;
@@ -109,7 +110,12 @@ impl<'s, 'a> Cutter<'s, 'a> {
             } else {
                 match self.boundary(window, t) {
                     Boundary::Nothing => {}
-                    Boundary::Cut(ease) => segment.cuts.push(Cut { at: TokenId(t), ease }),
+                    Boundary::Cut(ease) => {
+                        if t > floor || ease == Ease::Good {
+                            segment.cuts.push(Cut { at: TokenId(t), ease });
+                        }
+                        floor = floor.max(self.floor(t));
+                    }
                     Boundary::Skip(to) => {
                         t = to.max(t + 1);
                         continue;
@@ -137,6 +143,21 @@ impl<'s, 'a> Cutter<'s, 'a> {
         }
         segment.asides = self.asides(window);
         segment.tokens.iter().any(|&k| k == window.head).then_some(segment)
+    }
+
+    /// What the clause that begins there needs, when a clause begins there: it goes whole.
+    fn floor(&self, t: u32) -> u32 {
+        let clause = self.starts.get(&t).map(|&(_, verb)| verb);
+        clause.filter(|&v| self.is_verbal(v.0)).map_or(0, |verb| self.objects(verb))
+    }
+
+    /// The last object or open complement of a verb.
+    fn objects(&self, verb: TokenId) -> u32 {
+        let tree = self.source.tree;
+        let bound = tree.children(verb).iter().copied().filter(|&c| {
+            matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Xcomp) && self.stretch.holds(c)
+        });
+        bound.max().unwrap_or(verb).0.max(verb.0)
     }
 
     /// "has been asked [by the government] to suspend": before what the verb needs.
@@ -215,8 +236,18 @@ impl<'s, 'a> Cutter<'s, 'a> {
         let inner = |verb: TokenId| if depth > 5 { verb.0 } else { self.core(verb, depth + 1) };
         let nominal = self.source.tree.child(head, Rel::Cop).is_some();
         match self.tag(t) {
-            "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),
+            _ if matches!(self.text(t), "that" | "whether" | "how" | "why" | "what") => {
+                let verb = (t + 1..t + 20).find(|&u| self.is_finite(u)).unwrap_or(t);
+                let verb =
+                    self.source.tree.head(TokenId(verb)).filter(|h| h.0 > verb && h.0 < verb + 5);
+                verb.map_or(t + 1, inner)
+            }
             "TO" if self.is_verbal(t + 1) => inner(TokenId(t + 1)),
+            "IN" if self.tag(t + 1) == "VBG" => inner(TokenId(t + 1)),
+            "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),
+            "IN" if !SUBORDINATORS.contains(&self.source.lower(token).as_str()) => {
+                self.object_of(t)
+            }
             "VBG" | "VBN" | "VB" if !nominal => inner(token),
             "DT" | "NN" | "NNS" | "NNP" | "JJ" | "CD" | "PRP$" | "PRP" | "$" if !nominal => {
                 self.end_of_noun(t)
@@ -230,6 +261,10 @@ impl<'s, 'a> Cutter<'s, 'a> {
         let head = self.source.tree.head(TokenId(preposition)).map_or(preposition, |h| h.0);
         let noun =
             if head > preposition && head < preposition + 12 { head } else { preposition + 1 };
+        let verb = noun + 2 + u32::from(self.tag(noun + 2) == "``");
+        if self.text(noun + 1) == "of" && self.tag(verb) == "VBG" {
+            return self.core(TokenId(verb), 3); // "with the aim of winning"
+        }
         let bare = noun == preposition + 1 && self.tag(noun) == "NN";
         if bare && self.tag(noun + 1) == "IN" {
             let next = self.source.tree.head(TokenId(noun + 1)).map_or(noun, |h| h.0);
@@ -258,7 +293,7 @@ fn has_open_quote(cutter: &Cutter<'_, '_>, segment: &Segment) -> bool {
 }
 
 /// Where relative clauses, participles, purposes and prepositional phrases begin.
-fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, Ease> {
+fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, (Ease, TokenId)> {
     let tree = source.tree;
     let mut found = BTreeMap::new();
     for t in first..end {
@@ -275,7 +310,7 @@ fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, Ease> {
                 tree.upos(head) == Upos::Verb && source.made_to.has_form(&source.lower(head));
             let above = tree.head(head).is_some_and(|h| source.made_to.has_form(&source.lower(h)));
             let purpose = source.lower(edge) == "to" && (asked || above);
-            found.insert(edge.0, if purpose { Ease::Count } else { Ease::Good });
+            found.insert(edge.0, (if purpose { Ease::Count } else { Ease::Good }, token));
         }
     }
     found

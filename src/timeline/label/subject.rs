@@ -33,13 +33,14 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     let own = own(source, head);
     match tree.rel(head) {
         Rel::AclRelcl => match own {
-            Some(s) if is_relative(source, s) => {
+            Some(s) if is_relative(source, s) && !follows_preposition(source, s) => {
                 antecedent(source, head, s).map(|noun| Subject::Noun(noun, s))
             }
             Some(s) if object_is_missing(source, head) => match noun_above(source, head) {
                 Some(noun) => Some(Subject::Object(s, noun)),
                 None => Some(Subject::Own(s)),
             },
+            Some(s) if is_relative(source, s) => None,
             Some(s) => Some(Subject::Own(s)),
             None => None,
         },
@@ -83,9 +84,7 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
         |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
     match source.lower(pronoun).as_str() {
         "who" if !person(noun) && person(near) => Some(near),
-        "which" if comma && tree.upos(near) == Upos::Propn && tree.upos(noun) != Upos::Propn => {
-            None
-        }
+        "which" if comma => None,
         _ => Some(noun),
     }
 }
@@ -143,6 +142,11 @@ pub(super) fn is_relative(source: &Source<'_>, token: TokenId) -> bool {
         || source.tree.rel(token).is_subject()
             && source.lower(token) == "that"
             && source.tree.upos(token) == Upos::Pron
+}
+
+/// "the minute at which the alarm was raised".
+fn follows_preposition(source: &Source<'_>, pronoun: TokenId) -> bool {
+    pronoun.0 > 0 && source.syntax.xpos(TokenId(pronoun.0 - 1)) == "IN"
 }
 
 /// "the deal that Ford signed", "the deal Ford signed": a transitive verb without object.

@@ -18,6 +18,9 @@ impl Cutter<'_, '_> {
         while start > self.stretch.first() && self.is_phrase_material(start - 1) {
             start -= 1;
         }
+        if start == end && self.text(end - 1) == "," {
+            return self.phrase_before_aside(end - 1);
+        }
         if start == end || !self.begins_clause(start) {
             return None;
         }
@@ -25,6 +28,19 @@ impl Cutter<'_, '_> {
         let head = (start..end).find(|&t| self.ends_core(t, end)).map(TokenId)?;
         let noun = matches!(self.source.tree.upos(head), Upos::Noun | Upos::Propn);
         (noun && !self.source.is_time(head)).then_some((start, head))
+    }
+
+    /// "Ingrid Solvang, a physicist who …, [died]": the phrase that opens the sentence, when an aside
+    /// ends before the verb.
+    fn phrase_before_aside(&self, close: u32) -> Option<(u32, TokenId)> {
+        let first = self.stretch.first();
+        let open = (first..close).find(|&t| self.text(t) == ",")?;
+        let whole = (first..open).all(|t| self.is_phrase_material(t));
+        if !whole || matches!(self.tag(first), "IN" | "TO" | "CC") {
+            return None;
+        }
+        let head = (first..open).find(|&t| self.ends_core(t, open)).map(TokenId)?;
+        (!self.source.is_time(head)).then_some((first, head))
     }
 
     /// The last word of the phrase's first noun group: "profit" in "profit per passenger".

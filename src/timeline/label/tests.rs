@@ -360,4 +360,89 @@ const ROWS: &[(&str, &str, &str)] = &[
         "blamed",
         "Investigators blamed the crash on a broken rail",
     ),
+    (
+        "Ingrid Solvang, a physicist who proved that glaciers quake and whose warnings were ignored, died on Saturday at her home.",
+        "died",
+        "Ingrid Solvang died at her home",
+    ),
+    (
+        "The minister said the market would not recover until early 2025.",
+        "recover",
+        "The market will not recover until early 2025",
+    ),
+    (
+        "The king invited an engineer, James Dunmore, who had built docks in Leith.",
+        "built",
+        "James Dunmore built docks in Leith",
+    ),
+    (
+        "The inspectors will interview both captains on Monday, and the board plans to publish a report.",
+        "interview",
+        "The inspectors will interview both captains",
+    ),
+    (
+        "Pilots had asked the harbour authority on Wednesday to suspend the morning crossings.",
+        "asked",
+        "Pilots asked the harbour authority to suspend the morning crossings",
+    ),
+    (
+        "The record set by Ola Berg in 1998 was broken by a student.",
+        "broken",
+        "The record set by Ola Berg was broken by a student",
+    ),
+    (
+        "Customs officers seized 40 kilograms of amber at the border.",
+        "seized",
+        "Customs officers seized 40 kilograms of amber at the border",
+    ),
+    (
+        "Prosecutors accused the former treasurer of hiding 2 million euros from the auditors.",
+        "accused",
+        "Prosecutors accused the former treasurer of hiding 2 million euros from the auditors",
+    ),
+    (
+        "The board named Eva Lind chief executive.",
+        "named",
+        "The board named Eva Lind chief executive",
+    ),
+    (
+        "The bishop refused to comment on reports that he would resign in the summer.",
+        "refused",
+        "The bishop refused to comment on reports that he would resign",
+    ),
+    (
+        "Chancellor Ruth Adler announced on Sunday that the army would leave the valley by June.",
+        "announced",
+        "Chancellor Ruth Adler announced that the army would leave the valley",
+    ),
+    (
+        "Chancellor Ruth Adler announced on Sunday that the army would leave the valley by June.",
+        "leave",
+        "The army will leave the valley",
+    ),
+    (
+        "The retreating army burned the town, and the family fled to a cave on the coast.",
+        "burned",
+        "The retreating army burned the town",
+    ),
+    (
+        "The retreating army burned the town, and the family fled to a cave on the coast.",
+        "fled",
+        "The family fled to a cave on the coast",
+    ),
+    (
+        "The launch was postponed because of high winds.",
+        "postponed",
+        "The launch was postponed because of high winds",
+    ),
+    (
+        "The visit of the Swedish king to Riga on Monday was cancelled.",
+        "visit",
+        "The visit of the Swedish king to Riga",
+    ),
+    (
+        "A strike by dock workers in Antwerp on Friday stopped all traffic.",
+        "strike",
+        "A strike by dock workers in Antwerp",
+    ),
 ];
