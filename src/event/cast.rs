@@ -317,11 +317,16 @@ impl Reader<'_> {
         let saying = self.tree.head(verb)?;
         let subject =
             self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
-        let number = number_of(self.document, self.syntax, self.tree, subject);
-        if number == Number::Many && wanted != Wanted::They {
+        let joined = self.tree.child(subject, Rel::Conj).is_some();
+        if joined && wanted != Wanted::They {
             return None;
         }
         let id = self.cast.id(subject)?;
+        let number = match number_of(self.document, self.syntax, self.tree, subject) {
+            // "Brandt Foods said it": a name is one.
+            _ if wanted == Wanted::It && self.tree.upos(subject) == Upos::Propn => Number::One,
+            number => number,
+        };
         wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
     }
 

@@ -259,6 +259,7 @@ impl Chooser<'_> {
         };
         let lemma = self.told.document.token_text(verb).to_lowercase();
         let carries = match tree.rel(lead.token) {
+            Rel::Obl if self.lists.saying.has_form(&lemma) => false,
             Rel::Obl => tree.child(lead.token, Rel::Case).is_some_and(|c| {
                 c > verb && matches!(self.told.document.token_text(c), "in" | "with" | "of" | "to")
             }),
@@ -412,10 +413,12 @@ impl Chooser<'_> {
         {
             return false;
         }
-        if self.tree.rel(head) == Rel::Acl && !own {
+        let participle =
+            self.tree.rel(head) == Rel::Acl && !label::is_misread_past(&self.source, head);
+        if participle && !own {
             return false;
         }
-        let depends = matches!(self.tree.rel(head), Rel::Advcl | Rel::Acl);
+        let depends = participle || self.tree.rel(head) == Rel::Advcl;
         let background = matches!(
             carrier.class,
             EventClass::State | EventClass::IState | EventClass::Perception

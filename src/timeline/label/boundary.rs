@@ -247,8 +247,10 @@ impl Cutter<'_, '_> {
             let others = || tree.children(head).iter().copied();
             // "A, and B" of two members parts clauses.
             let two = self.tag(t + 1) == "CC"
+                && tree.rel(head) != Rel::Conj
                 && others().filter(|&k| tree.rel(k) == Rel::Conj).count() == 1;
-            near && !two && others().any(|k| k >= c && self.is_last_of_list(k))
+            let below = || tree.subtree(c, |k| tree.rel(k) == Rel::Conj).into_iter().skip(1);
+            near && !two && others().chain(below()).any(|k| k >= c && self.is_last_of_list(k))
         };
         (t + 1..(t + 25).min(self.stretch.end())).any(|u| begins(&u))
     }

@@ -111,6 +111,29 @@ pub fn carrier(source: &Source<'_>, token: TokenId) -> TokenId {
     at
 }
 
+/// "About 100 protesters marched in Orlando": a past tense that was read as a participle, in a
+/// sentence that has no other tense.
+pub fn is_misread_past(source: &Source<'_>, token: TokenId) -> bool {
+    let tree = source.tree;
+    let ambiguous = source.syntax.xpos(token) == "VBN"
+        && !source.strong.has(&source.lower(token))
+        && tree.upos(token) == Upos::Verb
+        && !tree
+            .children(token)
+            .iter()
+            .any(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+    if !ambiguous || !matches!(tree.rel(token), Rel::Acl | Rel::Conj | Rel::Root | Rel::AclRelcl) {
+        return false;
+    }
+    let Some(index) = source.document.sentence_at(source.span(token).start()) else { return false };
+    let sentence = source.document.sentences[index];
+    let later = (token.0 + 1..sentence.end.0).map(TokenId).take_while(|&t| {
+        !matches!(source.lower(t).as_str(), "who" | "which" | "that" | "when" | "as")
+    });
+    let mut around = (sentence.first.0..token.0).map(TokenId).chain(later);
+    !around.any(|t| matches!(source.syntax.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"))
+}
+
 pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> Option<Draft> {
     let head = carrier(source, token);
     let builder = Builder { source, request, cutter: Cutter::new(source, request, token), head };
@@ -156,7 +179,8 @@ impl Builder<'_, '_> {
     /// With the noun phrase that stands before the verb.
     fn surface(&self) -> Option<Draft> {
         let relative = self.source.tree.rel(self.head) == Rel::AclRelcl;
-        if relative || !self.is_finite(&[]) {
+        let misread = is_misread_past(self.source, self.head);
+        if !misread && (relative || !self.is_finite(&[])) {
             return None;
         }
         let first = self.verb_first(self.head, TokenId(0));

@@ -29,7 +29,7 @@ use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 
-pub use clause::carrier;
+pub use clause::{carrier, is_misread_past};
 pub use render::join;
 
 /// Longest label, in characters.

@@ -59,7 +59,9 @@ impl Cutter<'_, '_> {
 
     pub fn between_adjectives(&self, comma: u32) -> bool {
         let adjective = |t: u32| self.tag(t).starts_with("JJ") || self.tag(t) == "VBN";
-        comma > 0 && adjective(comma - 1) && adjective(comma + 1)
+        let follows = self.tag(comma + 2);
+        let noun = follows.starts_with('N') || follows == "CC" || adjective(comma + 2);
+        comma > 0 && adjective(comma - 1) && adjective(comma + 1) && noun
     }
 
     /// A phrase cannot begin behind "the", "of" or "former": the parser cut it short. Back to the

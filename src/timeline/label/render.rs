@@ -10,11 +10,17 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
         let text = line(source, draft);
         let short = text.chars().count() <= LONGEST;
         let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
-        if short && !check::is_open(&text, tag) {
+        let says = draft.tokens().last().is_some_and(|t| t == draft.head && is_saying(source, t));
+        if short && !says && !check::is_open(&text, tag) {
             return Some(text);
         }
         draft.shorten()?;
     }
+}
+
+/// "The airline announced": what it said is missing.
+fn is_saying(source: &Source<'_>, verb: TokenId) -> bool {
+    source.saying.has_form(&source.lower(verb)) && source.tree.child(verb, Rel::AuxPass).is_none()
 }
 
 fn line(source: &Source<'_>, draft: &Draft) -> String {

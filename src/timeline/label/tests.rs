@@ -64,9 +64,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The council approved a plan to widen the bridge",
     ),
     (
-        "Anna Keller, 54, a former judge, resigned on Tuesday after a long dispute over the budget.",
+        "Mayor Anna Keller, 54, a former judge, resigned on Tuesday after a long dispute over the budget.",
         "resigned",
-        "Anna Keller resigned after a long dispute over the budget",
+        "Mayor Anna Keller resigned after a long dispute over the budget",
     ),
     (
         "Three men, all from Leeds, were arrested in connection with last year's armed robbery.",
@@ -79,9 +79,14 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Harbour shares closed at $43.50 each",
     ),
     (
-        "The airline said two new flights would leave Bergen on Monday and Tuesday nights.",
-        "leave",
-        "Two new flights will leave Bergen and Tuesday nights",
+        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "buy",
+        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
+    ),
+    (
+        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "agreed",
+        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
     ),
     (
         "Poland, Hungary and the Czech Republic formally joined the alliance at a ceremony held in the city on Friday.",
@@ -101,7 +106,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "Net income rose 21% to $3 million, or 29 cents a share, from $2.5 million a year earlier.",
         "rose",
-        "Net income rose 21% to $3 million",
+        "Net income rose 21% to $3 million, or 29 cents a share",
     ),
     (
         "The court issued Thursday's ruling without a hearing.",
@@ -129,14 +134,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The captain tried to raise the coast guard by radio",
     ),
     (
-        "The appeals court in Oslo has been asked by the government to suspend a ruling by one of its judges.",
-        "asked",
-        "The appeals court in Oslo has been asked by the government to suspend a ruling",
-    ),
-    (
         "The trawler, which had left port on Sunday, sank off the coast when a storm broke.",
         "sank",
-        "The trawler sank off the coast when a storm broke",
+        "The trawler sank off the coast",
     ),
     (
         "The coast guard rescued the crew and towed the trawler to Bodø.",
@@ -189,6 +189,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Some allied forces are crossing the river as part of a \"pincer\" movement",
     ),
     (
+        "The number of visitors fell from more than 300,000 in 2018 to fewer than 100,000 last year.",
+        "fell",
+        "The number of visitors fell from more than 300,000 to fewer than 100,000",
+    ),
+    (
         "Petra Novak, who joined the club in 2019, won the final.",
         "won",
         "Petra Novak won the final",
@@ -197,6 +202,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Petra Novak, who joined the club in 2019, won the final.",
         "joined",
         "Petra Novak joined the club",
+    ),
+    (
+        "The treaty that Norway signed in 1994 expires next year.",
+        "signed",
+        "Norway signed the treaty",
     ),
     (
         "The yard was sold to a Dutch group and renamed.",
@@ -218,6 +228,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The deal, which will involve an initial $20 million investment, was struck with a handshake, she added.",
         "struck",
         "The deal was struck with a handshake",
+    ),
+    (
+        "In Norway, a storm hit the coast on Friday, leaving thousands of homes without power.",
+        "hit",
+        "A storm hit the coast",
     ),
     (
         "The minister denied that he had taken money from the builder.",
@@ -321,6 +336,16 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Military authorities ordered all visitors to assemble at a hotel",
     ),
     (
+        "The spokesman said the proposed rules caused the bank to revise its objectives.",
+        "said",
+        "The spokesman said the proposed rules caused the bank to revise its objectives",
+    ),
+    (
+        "The spokesman said the proposed rules caused the bank to revise its objectives.",
+        "caused",
+        "The proposed rules caused the bank to revise its objectives",
+    ),
+    (
         "Talks between the two sides will resume in Geneva, according to a diplomat.",
         "resume",
         "Talks between the two sides will resume in Geneva",
@@ -371,6 +396,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The market will not recover until early 2025",
     ),
     (
+        "The ministry revealed that it was making export rules for steel tougher as punishment.",
+        "making",
+        "The ministry is making export rules for steel tougher as punishment",
+    ),
+    (
         "The king invited an engineer, James Dunmore, who had built docks in Leith.",
         "built",
         "James Dunmore built docks in Leith",
@@ -379,6 +409,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The inspectors will interview both captains on Monday, and the board plans to publish a report.",
         "interview",
         "The inspectors will interview both captains",
+    ),
+    (
+        "The owner says the dam was inspected in May and that an earthquake was to blame.",
+        "inspected",
+        "The dam was inspected",
     ),
     (
         "Pilots had asked the harbour authority on Wednesday to suspend the morning crossings.",
@@ -399,6 +434,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Prosecutors accused the former treasurer of hiding 2 million euros from the auditors.",
         "accused",
         "Prosecutors accused the former treasurer of hiding 2 million euros from the auditors",
+    ),
+    (
+        "The storm put half of the island without power.",
+        "put",
+        "The storm put half of the island without power",
     ),
     (
         "The board named Eva Lind chief executive.",
