@@ -113,6 +113,8 @@ pub enum Tie {
     Shared,
     /// No path ties them, but all else speaks for it.
     Likely,
+    /// It stands without a preposition behind an argument: "rejected the offer last May".
+    Bare,
 }
 
 impl Tie {
@@ -127,6 +129,7 @@ impl Tie {
             Tie::Complement => "complement",
             Tie::Noun => "noun",
             Tie::Phase => "phase",
+            Tie::Bare => "bare",
             Tie::Shared => "shared",
             Tie::Likely => "likely",
         }

@@ -197,10 +197,25 @@ impl<'l, 'a> Linker<'l, 'a> {
         let lemma = self.view.form_of(head).lemma;
         let noun = self.view.upos(token) == Upos::Noun;
         match self.view.rel(token) {
+            Rel::Obl | Rel::Obj if noun && token < self.first && self.is_bare() => {
+                Some((0.9, Tie::Bare))
+            }
             Rel::Obl if noun && token < self.first => Some((0.6, Tie::Noun)),
             Rel::Xcomp if self.words.manage.has(lemma) => Some((0.8, Tie::Phase)),
             _ => None,
         }
+    }
+
+    /// "rejected the offer last May": no preposition ties the expression to the noun before it.
+    fn is_bare(&self) -> bool {
+        let case = self
+            .view
+            .tree
+            .children(self.head)
+            .iter()
+            .any(|&c| matches!(self.view.rel(c), Rel::Case | Rel::Mark));
+        let before = self.view.beside(self.first, -1);
+        !case && before.is_some_and(|t| !matches!(self.view.upos(t), Upos::Adp | Upos::Punct))
     }
 
     fn same_tense(&self, event: usize, other: TokenId) -> bool {

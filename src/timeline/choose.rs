@@ -206,7 +206,7 @@ impl Chooser<'_> {
         if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {
             return None;
         }
-        let status = self.status(head, lead, events);
+        let status = self.status(head, lead, events, when.as_ref());
         let attribution = self.attribution(lead, &label);
         let item = Item {
             id: format!("e{}", lead.id.0 + 1),
@@ -360,6 +360,13 @@ impl Chooser<'_> {
         dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
     }
 
+    /// Dated on the article's day at the latest.
+    fn is_over(&self, when: Option<&When>) -> bool {
+        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
+        let end = when.and_then(|when| when.latest).map(day_of);
+        dct.zip(end).is_some_and(|(dct, end)| end <= dct)
+    }
+
     fn is_backshifted(&self, event: &Event) -> bool {
         let governor = event.governor.and_then(|id| self.told.events.get(id.0 as usize));
         let said = |e: &Event| {
@@ -468,8 +475,21 @@ impl Chooser<'_> {
         })
     }
 
-    fn status(&self, head: TokenId, lead: &Event, events: &[&Event]) -> Status {
+    fn status(
+        &self,
+        head: TokenId,
+        lead: &Event,
+        events: &[&Event],
+        when: Option<&When>,
+    ) -> Status {
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        // "ordered them to leave at noon": what is over was done, not planned.
+        if carrier.status == Status::Happened
+            && carrier.class != EventClass::IState
+            && self.is_over(when)
+        {
+            return Status::Happened;
+        }
         let opens = carrier.class == EventClass::IState
             || self.lists.planning.has_form(&carrier.lemma) && carrier.id != lead.id
             || self.lists.hedging.has_form(&carrier.lemma);

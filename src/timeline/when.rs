@@ -4,7 +4,7 @@ use super::Told;
 use super::edtf::{Stretch, inclusive};
 use super::model::{Basis, When};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass};
+use crate::event::{DateLink, Event, EventClass, Tie};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree, Upos};
@@ -39,6 +39,8 @@ pub struct Signals {
     compare: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
+    /// By expression: whether it stands at a verb.
+    placed: Vec<bool>,
 }
 
 /// What a signal does to the date that follows.
@@ -57,9 +59,11 @@ impl Signals {
     /// The lists of a language.
     pub fn of(language: &Language, told: &Told<'_>) -> Signals {
         let mut best = vec![0.0f32; told.timexes.len()];
+        let mut placed = vec![false; told.timexes.len()];
         for link in told.events.iter().flat_map(|e| &e.dates) {
             if let Some(most) = best.get_mut(link.timex.0 as usize) {
                 *most = most.max(link.confidence);
+                placed[link.timex.0 as usize] |= stands_at_its_verb(link.tie);
             }
         }
         Signals {
@@ -73,11 +77,17 @@ impl Signals {
             to: language.list("signal-to"),
             compare: language.list("compare"),
             best,
+            placed,
         }
     }
 
-    /// Sure enough, or surer than any other event of the expression.
+    /// Sure enough, or surer than any other event of the expression; a mere likelihood is nothing
+    /// where the expression stands at a verb.
     fn holds(&self, link: &DateLink) -> bool {
+        let placed = self.placed.get(link.timex.0 as usize).copied().unwrap_or(false);
+        if placed && link.tie == Tie::Likely {
+            return false;
+        }
         let best = self.best.get(link.timex.0 as usize).copied().unwrap_or(0.0);
         link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
     }
@@ -100,6 +110,10 @@ impl Signals {
         let found = lists.iter().find(|(list, _)| list.has(&word));
         found.map_or(Effect::At, |(_, effect)| *effect)
     }
+}
+
+fn stands_at_its_verb(tie: Tie) -> bool {
+    matches!(tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement)
 }
 
 /// Half-open ends, each possibly open.
