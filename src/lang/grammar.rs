@@ -35,7 +35,7 @@ pub struct Rule {
 }
 
 /// A flat sequence of a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Index of the rule.
     pub rule: u16,
@@ -63,6 +63,11 @@ pub struct State {
 }
 
 impl State {
+    /// Whether nothing goes on from here.
+    pub fn is_leaf(&self) -> bool {
+        self.edges.is_empty() && self.any.or(self.capital).or(self.lower).is_none()
+    }
+
     /// Where a symbol leads.
     pub fn next(&self, symbol: Symbol) -> Option<u32> {
         if self.edges.len() <= 6 {
@@ -96,6 +101,8 @@ pub struct Grammar {
     pub strong: Vec<bool>,
     /// For each symbol, the levels whose root it leads on from (bit set).
     pub starts: Vec<u64>,
+    /// For each level, where each symbol leads from the root (0: nowhere).
+    pub roots: Vec<Vec<u32>>,
 }
 
 impl Grammar {

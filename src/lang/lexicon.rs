@@ -36,7 +36,8 @@ struct Word {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     words: Vec<Word>,
-    slots: Vec<u32>,
+    /// Hash of the word, and its index plus one (0: empty).
+    slots: Vec<(u32, u32)>,
     /// For each first byte, the lengths of the words that begin with it (bit set).
     lengths: Vec<u64>,
 }
@@ -80,16 +81,16 @@ impl Words {
         if self.slots.len() < (self.words.len() + 1) * 3 {
             self.grow();
         }
-        let slot = self.slot(text.as_bytes());
+        let (hash, slot) = self.slot(text.as_bytes());
         if let Some(first) = text.bytes().next() {
             self.lengths.resize(256, 0);
             self.lengths[usize::from(first)] |= 1 << text.len();
         }
-        if self.slots[slot] == 0 {
+        if self.slots[slot].1 == 0 {
             self.words.push(Word { text: text.into(), entries: Vec::new() });
-            self.slots[slot] = self.words.len() as u32;
+            self.slots[slot] = (hash, self.words.len() as u32);
         }
-        let word = &mut self.words[self.slots[slot] as usize - 1];
+        let word = &mut self.words[self.slots[slot].1 as usize - 1];
         match word.entries.iter_mut().find(|e| e.reading == reading) {
             Some(entry) => entry.capital &= capital,
             None => word.entries.push(Entry { reading, capital }),
@@ -98,24 +99,25 @@ impl Words {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(4_096);
-        self.slots = vec![0; size];
+        self.slots = vec![(0, 0); size];
         for index in 0..self.words.len() {
-            let slot = self.slot(self.words[index].text.as_bytes());
-            self.slots[slot] = index as u32 + 1;
+            let (hash, slot) = self.slot(self.words[index].text.as_bytes());
+            self.slots[slot] = (hash, index as u32 + 1);
         }
     }
 
-    /// Where the word is, or where it would be.
-    fn slot(&self, word: &[u8]) -> usize {
+    /// The word's hash, and where it is or would be.
+    fn slot(&self, word: &[u8]) -> (u32, usize) {
         let mask = self.slots.len() - 1;
-        let mixed = hash(word);
-        let mut slot = (mixed ^ (mixed >> 15)) as usize & mask;
+        let hash = hash(word);
+        let mut slot = (hash ^ (hash >> 15)) as usize & mask;
         loop {
-            match self.slots[slot] {
-                0 => return slot,
-                index if self.words[index as usize - 1].text.as_bytes() == word => return slot,
-                _ => slot = (slot + 1) & mask,
+            let (found, index) = self.slots[slot];
+            let is_it = || self.words[index as usize - 1].text.as_bytes() == word;
+            if index == 0 || (found == hash && is_it()) {
+                return (hash, slot);
             }
+            slot = (slot + 1) & mask;
         }
     }
 
@@ -130,7 +132,7 @@ impl Words {
         }
         let mut buffer = [0; LONGEST];
         let Some(text) = lower(token, &mut buffer) else { return };
-        let index = self.slots[self.slot(text)];
+        let index = self.slots[self.slot(text).1].1;
         if index == 0 {
             return;
         }

@@ -4,7 +4,6 @@
 //! to name it), alternatives (`(of|in the)`), an optional item (`<year>?`), and context, which
 //! must be there and is no part of the expression (`[in] <month>`).
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// What one place of a flat sequence must be.
@@ -42,7 +41,7 @@ struct Reader<'a> {
     at: usize,
 }
 
-/// The flat sequences that a pattern stands for, in order of writing.
+/// The flat sequences that a pattern stands for, in order of writing; the same one may come twice.
 ///
 /// # Errors
 /// The byte at which the pattern cannot be read, and why.
@@ -55,8 +54,6 @@ pub fn expand(text: &str) -> Result<Vec<Vec<Rc<Place>>>, (usize, String)> {
     let mut flat = vec![Vec::new()];
     append(&nodes, &mut flat).map_err(|message| (0, message))?;
     flat.retain(|places| places.iter().any(|p| !p.context));
-    let mut seen: HashSet<Vec<Rc<Place>>> = HashSet::with_capacity(flat.len());
-    flat.retain(|places| seen.insert(places.clone()));
     if flat.is_empty() {
         return Err((0, "this pattern matches nothing".to_owned()));
     }

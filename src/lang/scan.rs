@@ -122,18 +122,18 @@ impl Scan {
         for &variant in &here.accepts {
             self.accept(grammar, variant, start);
         }
-        if at as usize >= self.lexemes.len() || at - start >= REACH {
+        if here.is_leaf() || at as usize >= self.lexemes.len() || at - start >= REACH {
             return;
         }
         let lexeme = self.lexemes[at as usize];
-        let root = state == 0;
-        let leads = |symbol: Symbol| !root || grammar.starts[usize::from(symbol)] >> level & 1 == 1;
+        let root = &grammar.roots[level];
+        let after = |symbol: Symbol| match state {
+            0 => Some(root[usize::from(symbol)]).filter(|next| *next != 0),
+            _ => here.next(symbol),
+        };
         for index in lexeme.readings.0..lexeme.readings.1 {
             let reading = self.readings[index as usize];
-            if !leads(reading.symbol) {
-                continue;
-            }
-            if let Some(next) = here.next(reading.symbol) {
+            if let Some(next) = after(reading.symbol) {
                 let item = Item::Token { at, value: reading.value };
                 self.go(grammar, level, next, start, item, at + 1);
             }
@@ -142,8 +142,8 @@ impl Scan {
         while part != NONE {
             let found = self.found[part as usize];
             let rule = &grammar.rules[rule_of(grammar, &found)];
-            for &symbol in rule.makes.iter().filter(|symbol| leads(**symbol)) {
-                if let Some(next) = here.next(symbol) {
+            for &symbol in &rule.makes {
+                if let Some(next) = after(symbol) {
                     self.go(grammar, level, next, start, Item::Part(part), found.end);
                 }
             }

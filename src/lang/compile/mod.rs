@@ -4,7 +4,7 @@ mod levels;
 mod rules;
 mod trie;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::error::Complaint;
@@ -35,6 +35,7 @@ struct Builder {
     flats: Vec<Flat>,
     unions: BTreeMap<String, Vec<String>>,
     alone: Vec<String>,
+    edges: HashMap<*const Place, trie::Edge>,
 }
 
 /// Compiles the files of `lexicon/` and `rules/`.

@@ -17,6 +17,9 @@ const CAPITAL: &str = "capital";
 /// Name of the class that stands for any word without one.
 const LOWER: &str = "lower";
 
+/// Where a place of a sequence leads: by a symbol, or (without) by an open class.
+pub(super) type Edge = (Option<Symbol>, OpenClass);
+
 impl Builder {
     pub(super) fn insert(
         &mut self,
@@ -25,23 +28,14 @@ impl Builder {
         level: usize,
         files: &[Source],
     ) -> Result<(), Complaint> {
-        self.strengthen(flat, sequence);
         let mut state = 0;
+        let mut edges = Vec::with_capacity(sequence.len());
         for place in sequence {
-            let symbol = match &place.want {
-                Want::Word(word) => Some(self.literal(word)),
-                Want::Class(class) if open_class(class).is_some() => None,
-                Want::Class(class) => Some(*self.grammar.classes.get(class).ok_or_else(|| {
-                    let rule = &self.grammar.rules[usize::from(flat.rule)].name;
-                    complain(files, rule, format!("there is no class `<{class}>`"))
-                })?),
-            };
-            let open = match &place.want {
-                Want::Class(class) => open_class(class).unwrap_or(OpenClass::Any),
-                Want::Word(_) => OpenClass::Any,
-            };
-            state = step(&mut self.grammar.levels[level], state, symbol, open);
+            let edge = self.edge(place, flat, files)?;
+            edges.push(edge);
+            state = step(&mut self.grammar.levels[level], state, edge);
         }
+        self.strengthen(flat, sequence, &edges);
         let lead = sequence.iter().take_while(|p| p.context).count();
         let end = sequence.len() - sequence.iter().rev().take_while(|p| p.context).count();
         let number = |name: &str| flat.names.iter().position(|n| n == name);
@@ -50,33 +44,59 @@ impl Builder {
         });
         let variant =
             Variant { rule: flat.rule, lead: lead as u8, end: end as u8, parts: parts.collect() };
-        self.grammar.variants.push(variant);
-        let index = (self.grammar.variants.len() - 1) as u32;
-        self.grammar.levels[level][state as usize].accepts.push(index);
+        let accepts = &mut self.grammar.levels[level][state as usize].accepts;
+        let variants = &mut self.grammar.variants;
+        if !accepts.iter().any(|&known| variants[known as usize] == variant) {
+            accepts.push(variants.len() as u32);
+            variants.push(variant);
+        }
         Ok(())
+    }
+
+    /// Where a place leads; looked up once for all the sequences that share it.
+    fn edge(
+        &mut self,
+        place: &Rc<Place>,
+        flat: &Flat,
+        files: &[Source],
+    ) -> Result<Edge, Complaint> {
+        if let Some(edge) = self.edges.get(&Rc::as_ptr(place)) {
+            return Ok(*edge);
+        }
+        let edge = match &place.want {
+            Want::Word(word) => (Some(self.literal(word)), OpenClass::Any),
+            Want::Class(class) => match (open_class(class), self.grammar.classes.get(class)) {
+                (Some(open), _) => (None, open),
+                (None, Some(symbol)) => (Some(*symbol), OpenClass::Any),
+                (None, None) => {
+                    let rule = &self.grammar.rules[usize::from(flat.rule)].name;
+                    return Err(complain(files, rule, format!("there is no class `<{class}>`")));
+                }
+            },
+        };
+        self.edges.insert(Rc::as_ptr(place), edge);
+        Ok(edge)
     }
 
     /// Marks the symbol of a sequence that shows it best: its last class, else its longest word. A
     /// part shows itself, and what is no expression need not be seen alone.
-    fn strengthen(&mut self, flat: &Flat, sequence: &[Rc<Place>]) {
+    fn strengthen(&mut self, flat: &Flat, sequence: &[Rc<Place>], edges: &[Edge]) {
         if self.grammar.rules[usize::from(flat.rule)].kind == Some(RuleKind::Nothing) {
             return;
         }
-        let class = sequence.iter().rev().find_map(|p| match &p.want {
-            Want::Class(class) if open_class(class).is_none() => Some(class.as_str()),
-            _ => None,
+        let places = || sequence.iter().zip(edges);
+        let class = places().rev().find_map(|(place, edge)| match &place.want {
+            Want::Class(_) => edge.0,
+            Want::Word(_) => None,
         });
-        let symbol = match class {
-            Some(class) => self.grammar.classes.get(class).copied(),
-            None => {
-                let words = sequence.iter().filter_map(|p| match &p.want {
-                    Want::Word(word) => Some(word.as_str()),
-                    Want::Class(_) => None,
-                });
-                words.max_by_key(|w| w.len()).map(str::to_owned).map(|w| self.literal(&w))
-            }
+        let word = || {
+            let words = places().filter_map(|(place, edge)| match &place.want {
+                Want::Word(word) => Some((word.len(), edge.0)),
+                Want::Class(_) => None,
+            });
+            words.max_by_key(|(length, _)| *length).and_then(|(_, symbol)| symbol)
         };
-        if let Some(symbol) = symbol {
+        if let Some(symbol) = class.or_else(word) {
             let strong = &mut self.grammar.strong;
             strong.resize(strong.len().max(usize::from(symbol) + 1), false);
             strong[usize::from(symbol)] = true;
@@ -86,18 +106,21 @@ impl Builder {
     pub(super) fn index_roots(&mut self) {
         self.grammar.strong.resize(usize::from(self.next), false);
         let mut starts = vec![0u64; usize::from(self.next)];
+        let mut roots = vec![vec![0; starts.len()]; self.grammar.levels.len()];
         for (level, states) in self.grammar.levels.iter().enumerate() {
-            for (symbol, _) in &states[0].edges {
+            for (symbol, next) in &states[0].edges {
                 starts[usize::from(*symbol)] |= 1 << level;
+                roots[level][usize::from(*symbol)] = *next;
             }
         }
         self.grammar.starts = starts;
+        self.grammar.roots = roots;
     }
 }
 
 /// A class that is no list of words.
-#[derive(Clone, Copy)]
-enum OpenClass {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OpenClass {
     Any,
     Capital,
     Lower,
@@ -112,8 +135,8 @@ fn open_class(name: &str) -> Option<OpenClass> {
     }
 }
 
-/// The state after `from`, made if it is not there yet. No symbol: any word of an open class.
-fn step(states: &mut Vec<State>, from: u32, symbol: Option<Symbol>, open: OpenClass) -> u32 {
+/// The state after `from`, made if it is not there yet.
+fn step(states: &mut Vec<State>, from: u32, (symbol, open): Edge) -> u32 {
     let new = states.len() as u32;
     let state = &mut states[from as usize];
     let next = match symbol {
