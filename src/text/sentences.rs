@@ -87,7 +87,11 @@ impl Splitter<'_> {
             return Some(limit);
         }
         let stop = self.tokens[at].kind == TokenKind::Punctuation;
-        let ends = if stop { self.opens(end, first) } else { self.opens_after_short(at, end) };
+        let ends = if stop {
+            self.opens(end, first) || end == at + 1 && self.opens_small(end, first)
+        } else {
+            self.opens_after_short(at, end)
+        };
         ends.then_some(end)
     }
 
@@ -114,6 +118,19 @@ impl Splitter<'_> {
             return self.opens_quoted(at);
         }
         start.is_ascii_uppercase() || start >= 128 || matches!(start, b'\'' | b'@' | b'#')
+    }
+
+    /// Whether a sentence opens with the small letter at `at`, after a stop without a quote: after
+    /// a question, and after any stop in a text that opens its sentences so.
+    fn opens_small(&self, at: usize, first: usize) -> bool {
+        let small = |at: usize| self.word(at).first().is_some_and(u8::is_ascii_lowercase);
+        if !small(at) || self.touches(at) {
+            return false;
+        }
+        let address = self.word(at).starts_with(b"http") || self.word(at).starts_with(b"www.");
+        let question = self.word(at - 1).ends_with(b"?");
+        let careless = small(first) && at > first + 3;
+        question || address || careless
     }
 
     /// An opening quote, bracket or mark before a word that may open a sentence.

@@ -32,6 +32,7 @@ fn clitics_are_tokens_of_their_own() {
         ("It cannot be", "It|can|not|be"),
         ("the teachers' union", "the|teachers|'|union"),
         ("O'Hara said 'no' o'clock", "O'Hara|said|'|no|'|o'clock"),
+        ("I dont think they couldnt", "I|do|nt|think|they|could|nt"),
     ];
     for (text, expected) in table {
         assert_eq!(tokens(text), expected);
@@ -110,6 +111,12 @@ fn a_sentence_ends_at_its_stop_and_not_inside_an_abbreviation() {
             "Prices rose 3.5 percent in 2020. In 2021 they fell.",
             &["Prices rose 3.5 percent in 2020.", "In 2021 they fell."],
         ),
+        (
+            "is the harbour open? we went there on friday. it was shut.",
+            &["is the harbour open?", "we went there on friday.", "it was shut."],
+        ),
+        ("\"Is it open?\" he asked.", &["\"Is it open?\" he asked."]),
+        ("The firm Yahoo! said no.", &["The firm Yahoo! said no."]),
     ];
     for (text, expected) in table {
         assert_eq!(&sentences(text), expected);

@@ -268,7 +268,7 @@ fn address(scanner: &mut Scanner, from: usize) {
 
 fn fused(scanner: &Scanner, start: usize, end: usize) -> Option<usize> {
     let word = scanner.bytes.get(start..end)?;
-    if !(5..=6).contains(&word.len()) {
+    if !(4..=8).contains(&word.len()) {
         return None;
     }
     scanner.words.fused.get(word).map(usize::from)

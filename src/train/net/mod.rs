@@ -1,11 +1,14 @@
 //! Training the network: sentences in, weights out.
 
+mod arcs;
 pub(crate) mod cell;
+mod cost;
 pub(crate) mod heads;
 mod math;
 pub(crate) mod pack;
 pub(crate) mod param;
 pub(crate) mod pass;
+mod relations;
 
 use heads::Heads;
 use param::{Random, Rate, Weights};
