@@ -315,6 +315,9 @@ impl Reader<'_> {
             }
         }
         let saying = self.tree.head(verb)?;
+        if self.is_quoted(token) {
+            return None; // who speaks says "I" of himself
+        }
         let subject =
             self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
         let joined = self.tree.child(subject, Rel::Conj).is_some();
@@ -328,6 +331,17 @@ impl Reader<'_> {
             number => number,
         };
         wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
+    }
+
+    /// Between quotation marks.
+    fn is_quoted(&self, token: TokenId) -> bool {
+        let byte = self.document.tokens[token.0 as usize].span.start();
+        let Some(index) = self.document.sentence_at(byte) else { return false };
+        let first = self.document.sentences[index].first.0;
+        let mark = |t: &u32| {
+            matches!(self.document.token_text(TokenId(*t)), "\"" | "``" | "''" | "“" | "”")
+        };
+        (first..token.0).filter(mark).count() % 2 == 1
     }
 
     /// Another thing that "it" may stand for, named since: any in the sentence of the pronoun, a
@@ -362,6 +376,10 @@ impl Reader<'_> {
             let number = only[0].number;
             (one && wanted.fits(&self.cast.actors[id.0 as usize], number)).then_some(id)
         };
+        let object = !self.tree.rel(token).is_subject() && self.tree.rel(token) != Rel::NmodPoss;
+        if wanted == Wanted::It && object {
+            return None;
+        }
         let rivals = wanted == Wanted::It
             && near.first().is_some_and(|r| self.has_rival(r, token, sentence));
         if rivals {

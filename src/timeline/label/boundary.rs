@@ -215,14 +215,14 @@ impl Cutter<'_, '_> {
         if open.is_some_and(|open| self.is_place_before_noun(open, t)) {
             return Boundary::Nothing;
         }
-        if window.need > t && self.tag(t + 1).starts_with("RB") {
+        if window.need > t && self.is_gone(t + 1) {
             return Boundary::Skip(t + 1);
         }
         Boundary::Stop
     }
 
     /// "a Birmingham, Ala., clinic".
-    fn is_place_before_noun(&self, open: u32, close: u32) -> bool {
+    pub fn is_place_before_noun(&self, open: u32, close: u32) -> bool {
         let tree = self.source.tree;
         let Some(before) = open.checked_sub(1) else { return false };
         let beyond = tree.head(TokenId(before)).is_some_and(|h| h.0 > close);

@@ -204,7 +204,8 @@ impl Builder<'_, '_> {
         if self.is_existential() {
             return self.existential(draft, subject);
         }
-        if subject > self.head || !self.is_finite(&[]) || self.is_asked(subject) {
+        let outside = !self.cutter.stretch.holds(subject) || !self.cutter.stretch.holds(self.head);
+        if subject > self.head || outside || !self.is_finite(&[]) || self.is_asked(subject) {
             return None;
         }
         let first = self.finite_first(self.head, subject)?;

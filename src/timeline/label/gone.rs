@@ -53,7 +53,8 @@ impl Reader<'_, '_> {
         let until = from > self.first
             && matches!(self.text(from - 1), "until" | "till" | "before")
             && (self.first..from).any(|t| matches!(self.text(t), "not" | "n't" | "n’t" | "never"));
-        let object = self.source.tree.rel(TokenId(to - 1)) == Rel::Obj && self.text(to) == "as";
+        let object = (from..to).any(|t| self.source.tree.rel(TokenId(t)) == Rel::Obj)
+            && (self.text(to) == "as" || from > self.first && self.takes_time(from - 1));
         if hyphen || until || object {
             return; // "post-1959", "not until Friday", "set Friday as the deadline"
         }
@@ -73,6 +74,15 @@ impl Reader<'_, '_> {
         }
         self.take(from, to);
         self.commas(from, to);
+    }
+
+    /// Verbs with a time for an object: "spend the week in Rome".
+    fn takes_time(&self, verb: u32) -> bool {
+        let word = self.text(verb).to_lowercase();
+        ["spen", "approach", "mark", "celebrat", "enter", "fac", "cover"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+            && self.tag(verb).starts_with("VB")
     }
 
     /// "Monday and Tuesday nights": both go.

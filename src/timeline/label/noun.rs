@@ -59,6 +59,15 @@ impl Cutter<'_, '_> {
 
     pub fn between_adjectives(&self, comma: u32) -> bool {
         let adjective = |t: u32| self.tag(t).starts_with("JJ") || self.tag(t) == "VBN";
+        // "his small, neighbourhood store": the adjective's noun stands behind the comma.
+        let beyond = comma > 0
+            && adjective(comma - 1)
+            && self.source.tree.rel(TokenId(comma - 1)) == Rel::Amod
+            && self.source.tree.head(TokenId(comma - 1)).is_some_and(|h| h.0 > comma)
+            && self.tag(comma + 1).starts_with('N');
+        if beyond {
+            return true;
+        }
         let follows = self.tag(comma + 2);
         let noun = follows.starts_with('N') || follows == "CC" || adjective(comma + 2);
         comma > 0 && adjective(comma - 1) && adjective(comma + 1) && noun
@@ -192,7 +201,12 @@ impl Cutter<'_, '_> {
                 && !self.is_list_comma(*t, first)
                 && !self.between_adjectives(*t)
         };
-        let commas: Vec<u32> = (noun.0 + 1..verb).filter(loose).collect();
+        let mut commas: Vec<u32> = (noun.0 + 1..verb).filter(loose).collect();
+        if let [open, close] = commas[..]
+            && self.is_place_before_noun(open, close)
+        {
+            commas.clear(); // "the Fairfield, N.J., company"
+        }
         let (Some(&from), Some(&to)) = (commas.first(), commas.last()) else { return Some(None) };
         let only_adverbs = (to + 1..verb).all(|t| {
             self.is_gone(t) || self.tag(t).starts_with("RB") || !self.stretch.holds(TokenId(t))

@@ -20,7 +20,11 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
 
 /// "The airline announced": what it said is missing.
 fn is_saying(source: &Source<'_>, verb: TokenId) -> bool {
-    source.saying.has_form(&source.lower(verb)) && source.tree.child(verb, Rel::AuxPass).is_none()
+    let word = source.lower(verb);
+    if matches!(word.as_str(), "came" | "comes") {
+        return true; // "The move came": after what?
+    }
+    source.saying.has_form(&word) && source.tree.child(verb, Rel::AuxPass).is_none()
 }
 
 fn line(source: &Source<'_>, draft: &Draft) -> String {
@@ -174,10 +178,19 @@ fn finish(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | ' '));
     let mut chars = text.chars();
+    if is_capital_word(text.split(' ').next().unwrap_or_default()) {
+        return text.to_owned(); // "iOS"
+    }
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// "would|n't".
+fn is_contracted(source: &Source<'_>, helper: TokenId) -> bool {
+    let next = TokenId(helper.0 + 1);
+    (next.0 as usize) < source.document.tokens.len() && matches!(source.text(next), "n't" | "n’t")
 }
 
 /// After "said": "would" is "will", "was leaving" is "is leaving", "had left" is "left".
@@ -193,6 +206,7 @@ pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, rep
     for (i, &helper) in auxiliaries.iter().enumerate() {
         let word = source.lower(helper);
         let other = match word.as_str() {
+            "would" if reported && auxiliaries.len() == 1 && is_contracted(source, helper) => "wo",
             "would" if reported && auxiliaries.len() == 1 => "will",
             "was" if reported && tag == "VBG" => "is",
             "were" if reported && tag == "VBG" => "are",

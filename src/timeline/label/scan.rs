@@ -47,7 +47,26 @@ impl<'s, 'a> Cutter<'s, 'a> {
 
     /// The tag of a token of the sentence; empty beyond it.
     pub fn tag(&self, t: u32) -> &'static str {
-        if self.stretch.spans(t) { self.source.syntax.xpos(TokenId(t)) } else { "" }
+        match self.text(t) {
+            "" => "",
+            "\"" => self.quote(t),
+            _ => self.source.syntax.xpos(TokenId(t)),
+        }
+    }
+
+    /// A straight quotation mark opens when it stands next to what follows.
+    fn quote(&self, t: u32) -> &'static str {
+        let start = |t: u32| self.source.span(TokenId(t)).start();
+        let next = self.stretch.spans(t + 1) && start(t + 1) == self.source.span(TokenId(t)).end();
+        let before = t > 0
+            && self.stretch.spans(t - 1)
+            && self.source.span(TokenId(t - 1)).end() == start(t);
+        let odd = || {
+            let marks = (self.stretch.sentence().0..t).filter(|&u| self.text(u) == "\"");
+            marks.count() % 2 == 1
+        };
+        let opens = if next == before { !odd() } else { next };
+        if opens { "``" } else { "''" }
     }
 
     pub fn is_gone(&self, t: u32) -> bool {
@@ -126,7 +145,13 @@ impl<'s, 'a> Cutter<'s, 'a> {
                         break;
                     }
                     Boundary::Stop => {
-                        self.close_quote(&mut segment, t);
+                        if floor > t
+                            && let Some(at) = segment.last_cut(Ease::Good)
+                        {
+                            segment.cut(at); // "to seek, unsuccessfully, a seat"
+                        } else {
+                            self.close_quote(&mut segment, t);
+                        }
                         break;
                     }
                 }

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::clause::{carrier, is_nominal};
+use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
 /// Where the subject of a clause is found.
@@ -77,6 +78,13 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
         last = last.0.checked_sub(1).map(TokenId)?;
     }
     let near = phrase_head(source, last);
+    let body = |t: TokenId| {
+        source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group)
+            || source.group_nouns.has(&source.lower(t))
+    };
+    if source.lower(pronoun) == "who" && body(noun) {
+        return None;
+    }
     if near == noun || !is_nominal(tree.upos(near)) {
         return Some(noun);
     }
