@@ -1,9 +1,9 @@
 //! What stands between two tokens of a sentence: nothing, a phrase that may go, or the end of the
 //! clause.
 
-use super::clause::completes;
 use super::draft::Ease;
 use super::scan::{Cutter, Window};
+use super::verb::completes;
 use crate::text::{Rel, TokenId, Upos};
 
 /// Words that open an adverbial clause.
@@ -188,127 +188,5 @@ impl Cutter<'_, '_> {
             }
             _ => Boundary::Stop,
         }
-    }
-
-    /// A comma ends the clause, unless it parts a list, or an aside stands before what is needed.
-    fn comma(&self, window: &Window, t: u32) -> Boundary {
-        if self.is_list_comma(t, window.from) && !self.clause_follows(window, t + 1)
-            || self.between_adjectives(t)
-        {
-            return if t > window.need { Boundary::Cut(Ease::List) } else { Boundary::Nothing };
-        }
-        let next = (t + 1..self.stretch.end()).find(|&u| self.text(u) == ",");
-        if let Some(close) = next {
-            let all_gone = (t + 1..close).all(|u| self.is_gone(u));
-            if all_gone || window.need > close {
-                return Boundary::Skip(close + 1);
-            }
-            if self.is_place_before_noun(t, close) {
-                return Boundary::Nothing;
-            }
-            let to = self.tag(close + 1) == "TO" && self.tag(close + 2) == "VB";
-            if to && close - t < 10 && (t + 1..close).all(|u| self.is_phrase_material(u)) {
-                return Boundary::Skip(close + 1);
-            }
-        }
-        let open = (t.saturating_sub(3)..t).find(|&u| self.text(u) == ",");
-        if open.is_some_and(|open| self.is_place_before_noun(open, t)) {
-            return Boundary::Nothing;
-        }
-        if window.need > t && self.is_gone(t + 1) {
-            return Boundary::Skip(t + 1);
-        }
-        Boundary::Stop
-    }
-
-    /// "a Birmingham, Ala., clinic".
-    pub fn is_place_before_noun(&self, open: u32, close: u32) -> bool {
-        let tree = self.source.tree;
-        let Some(before) = open.checked_sub(1) else { return false };
-        let beyond = tree.head(TokenId(before)).is_some_and(|h| h.0 > close);
-        close - open <= 3
-            && self.tag(before) == "NNP"
-            && self.tag(open + 1) == "NNP"
-            && (beyond || matches!(self.tag(close + 1), "NN" | "NNS" | "JJ"))
-            && matches!(self.tag(close + 1), "NN" | "NNS" | "JJ" | "NNP")
-    }
-
-    /// Between the members of a list that ends with "and" or "or".
-    pub fn is_list_comma(&self, t: u32, from: u32) -> bool {
-        let tree = self.source.tree;
-        let begins = |u: &u32| {
-            let (c, rel) = (TokenId(*u), tree.rel(TokenId(*u)));
-            let Some(head) = tree.head(c).filter(|_| rel == Rel::Conj) else { return false };
-            if head.0 < from || head.0 > t || self.is_verbal(c.0) {
-                return false;
-            }
-            let first = tree.subtree(c, |k| !matches!(tree.rel(k), Rel::Punct | Rel::Cc))[0];
-            let near = first.0 == t + 1 || first.0 == t + 2 && self.tag(t + 1) == "CC";
-            let others = || tree.children(head).iter().copied();
-            // "A, and B" of two members parts clauses.
-            let two = self.tag(t + 1) == "CC"
-                && tree.rel(head) != Rel::Conj
-                && others().filter(|&k| tree.rel(k) == Rel::Conj).count() == 1;
-            let below = || tree.subtree(c, |k| tree.rel(k) == Rel::Conj).into_iter().skip(1);
-            near && !two && others().chain(below()).any(|k| k >= c && self.is_last_of_list(k))
-        };
-        (t + 1..(t + 25).min(self.stretch.end())).any(|u| begins(&u))
-    }
-
-    fn is_last_of_list(&self, token: TokenId) -> bool {
-        let tree = self.source.tree;
-        tree.rel(token) == Rel::Conj
-            && tree.child(token, Rel::Cc).is_some()
-            && !self.is_verbal(token.0)
-    }
-
-    /// "and", "or", "but": joins phrases, or ends the clause.
-    fn coordination(&self, window: &Window, t: u32) -> Boundary {
-        let word = self.source.lower(TokenId(t));
-        let loose = t > window.need;
-        if matches!(word.as_str(), "but" | "nor" | "yet" | "so") {
-            return if loose { Boundary::Stop } else { Boundary::Nothing };
-        }
-        if matches!(word.as_str(), "both" | "either" | "neither" | "&") {
-            return Boundary::Nothing;
-        }
-        let next = (t + 1..self.stretch.end())
-            .find(|&u| !self.is_gone(u) && !self.tag(u).starts_with("RB"))
-            .unwrap_or(t + 1);
-        let verb = self.is_verbal(next) || self.tag(next) == "TO" && self.is_verbal(next + 1);
-        let modifier = self.stretch.spans(next) && self.source.tree.rel(TokenId(next)) == Rel::Amod;
-        let verb =
-            verb || matches!(self.text(next), "that" | "which" | "who" | "whose" | "whether");
-        if loose && (verb && !modifier || self.clause_follows(window, next)) {
-            return Boundary::Stop;
-        }
-        if loose { Boundary::Cut(Ease::List) } else { Boundary::Nothing }
-    }
-
-    /// A noun phrase with a finite verb of its own.
-    fn clause_follows(&self, window: &Window, from: u32) -> bool {
-        let mut t = from;
-        let end = self.stretch.end().min(from + 30);
-        if self.tag(t) == "CC" {
-            t += 1;
-        }
-        if matches!(self.text(t), "he" | "she" | "they" | "we" | "I" | "it" | "there") {
-            return true;
-        }
-        let material = |t: u32| {
-            self.is_phrase_material(t) && self.tag(t) != "CC"
-                || self.is_gone(t)
-                || matches!(
-                    self.source.lower(TokenId(t)).as_str(),
-                    "more" | "than" | "at" | "least" | "up"
-                )
-        };
-        while t < end && material(t) {
-            t += 1;
-        }
-        t > from
-            && t < window.limit
-            && t < end
-            && (self.is_finite(t) || self.tag(t) == "RB" && self.is_finite(t + 1))
     }
 }

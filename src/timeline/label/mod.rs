@@ -13,14 +13,20 @@ mod check;
 mod clause;
 mod draft;
 mod gone;
+mod joined;
+mod list;
+mod need;
 mod nominal;
 mod noun;
 mod pronoun;
 mod range;
+mod relative;
 mod render;
 mod scan;
+mod shape;
 mod subject;
 mod surface;
+mod verb;
 
 use std::collections::BTreeSet;
 
@@ -29,8 +35,8 @@ use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 
-pub use clause::{carrier, is_misread_past};
 pub use render::join;
+pub use verb::{carrier, is_misread_past};
 
 /// Longest label, in characters.
 pub const LONGEST: usize = 90;
@@ -137,7 +143,7 @@ pub struct Request {
 
 /// The headline of the event that `token` heads; `None` when none can be made.
 pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<Label> {
-    let mut draft = if clause::is_clause(source, token) {
+    let mut draft = if verb::is_clause(source, token) {
         clause::draft(source, token, request)?
     } else {
         nominal::draft(source, token, request)?

@@ -21,12 +21,10 @@ impl Cutter<'_, '_> {
         };
         let tokens = tree.subtree(noun, |t| !outside(t));
         let mut first = tokens.first().map_or(noun.0, |t| t.0);
-        for t in first..noun.0 {
-            if !self.stretch.holds(TokenId(t)) || self.text(t) == "," && !self.between_adjectives(t)
-            {
-                first = t + 1;
-            }
-        }
+        let parts = |t: &u32| {
+            !self.stretch.holds(TokenId(*t)) || self.text(*t) == "," && !self.between_adjectives(*t)
+        };
+        first = (first..noun.0).rfind(parts).map_or(first, |t| t + 1);
         while first < noun.0 && (self.is_gone(first) || self.ties(first)) {
             first += 1;
         }

@@ -134,11 +134,11 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
     let path = std::iter::once(token).chain(tree.ancestors(token));
     let object = !path.take_while(|&t| t != draft.head).any(clause);
     let fits = |&t: &TokenId| {
-        matches!(tree.upos(t), Upos::Noun | Upos::Propn)
-            && !matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc)
-            && !(object && draft.subject == Some(t))
-            && !tree.ancestors(token).any(|above| above == t)
-            && could_own(source, t, &word)
+        let part = matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc);
+        let own_subject = object && draft.subject == Some(t);
+        let above = tree.ancestors(token).any(|above| above == t);
+        let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn);
+        noun && !part && !own_subject && !above && could_own(source, t, &word)
     };
     let before: Vec<TokenId> = draft.tokens().take_while(|&t| t != token).filter(fits).collect();
     let same = |a: TokenId, b: TokenId| {

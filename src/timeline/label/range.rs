@@ -4,6 +4,9 @@
 use super::Source;
 use crate::text::TokenId;
 
+/// No label looks further than so many tokens.
+pub(super) const REACH: u32 = 250;
+
 /// First token and one after the last.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
@@ -49,9 +52,11 @@ pub(super) fn around(source: &Source<'_>, token: TokenId) -> Stretch {
         let only = (token.0, token.0 + 1);
         return Stretch { first: only.0, end: only.1, sentence: only, aside: None };
     };
-    let (mut first, mut end) = (sentence.first.0, sentence.end.0);
+    let whole =
+        (sentence.first.0.max(token.0.saturating_sub(REACH)), sentence.end.0.min(token.0 + REACH));
+    let (mut first, mut end) = whole;
     let mut dashes = Vec::new();
-    for t in sentence.first.0..sentence.end.0 {
+    for t in whole.0..whole.1 {
         match source.text(TokenId(t)) {
             ";" if t < token.0 => first = t + 1,
             ":" if t < token.0 && !is_time(source, t) => first = t + 1,
@@ -63,7 +68,7 @@ pub(super) fn around(source: &Source<'_>, token: TokenId) -> Stretch {
     dashes.retain(|d| (first..end).contains(d));
     let aside = split_at_dashes(&dashes, token.0, &mut first, &mut end);
     let aside = aside.or_else(|| brackets(source, first, end, token.0));
-    Stretch { first, end, sentence: (sentence.first.0, sentence.end.0), aside }
+    Stretch { first, end, sentence: whole, aside }
 }
 
 /// One dash parts the sentence; two set an aside off.

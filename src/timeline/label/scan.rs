@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boundary::{Boundary, SUBORDINATORS};
-use super::clause::completes;
+use super::boundary::Boundary;
 use super::draft::{Cut, Ease, Segment};
 use super::gone::{self, Gone};
 use super::range::{self, Stretch};
@@ -167,22 +166,13 @@ impl<'s, 'a> Cutter<'s, 'a> {
             segment.drop_remnant();
         }
         segment.asides = self.asides(window);
-        segment.tokens.iter().any(|&k| k == window.head).then_some(segment)
+        segment.tokens.contains(&window.head).then_some(segment)
     }
 
     /// What the clause that begins there needs, when a clause begins there: it goes whole.
     fn floor(&self, t: u32) -> u32 {
         let clause = self.starts.get(&t).map(|&(_, verb)| verb);
         clause.filter(|&v| self.is_verbal(v.0)).map_or(0, |verb| self.objects(verb))
-    }
-
-    /// The last object or open complement of a verb.
-    fn objects(&self, verb: TokenId) -> u32 {
-        let tree = self.source.tree;
-        let bound = tree.children(verb).iter().copied().filter(|&c| {
-            matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Xcomp) && self.stretch.holds(c)
-        });
-        bound.max().unwrap_or(verb).0.max(verb.0)
     }
 
     /// "has been asked [by the government] to suspend": before what the verb needs.
@@ -210,105 +200,6 @@ impl<'s, 'a> Cutter<'s, 'a> {
         if self.tag(stop + 1) == "''" && has_open_quote(self, segment) {
             segment.tokens.push(TokenId(stop + 1));
         }
-    }
-
-    /// The last token that the predicate needs: its object, its complement, or the phrase that
-    /// follows directly.
-    pub fn need(&self, head: TokenId) -> u32 {
-        self.core(head, 0)
-    }
-
-    fn core(&self, head: TokenId, depth: u8) -> u32 {
-        let tree = self.source.tree;
-        let mut end = head.0;
-        let mut particles = head.0;
-        for &child in tree.children(head) {
-            if child < head || !self.stretch.holds(child) || depth > 6 || self.is_gone(child.0) {
-                continue;
-            }
-            match tree.rel(child) {
-                Rel::Obj | Rel::Iobj => end = end.max(child.0),
-                Rel::Xcomp if !completes(self.source, child) => {}
-                Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
-                Rel::Xcomp | Rel::Ccomp => end = end.max(self.core(child, depth + 1)),
-                Rel::CompoundPrt => particles = particles.max(child.0),
-                _ => {}
-            }
-        }
-        if end > particles { end } else { self.beside(head, particles, depth) }
-    }
-
-    /// A complement behind a comma is none ("…, saying that").
-    fn opens_comma_clause(&self, child: TokenId) -> bool {
-        let first = self.source.tree.subtree(child, |_| true)[0];
-        self.text(first.0) == ","
-            && self.tag(first.0 + 1) != "``"
-            && self.source.syntax.xpos(child) == "VBG"
-    }
-
-    /// What follows the verb directly: "cared for the boy", "tries to raise".
-    fn beside(&self, head: TokenId, last: u32, depth: u8) -> u32 {
-        let mut t = last + 1;
-        while t < last + 4
-            && (self.is_gone(t) || self.tag(t).starts_with("RB") || self.tag(t) == "RP")
-        {
-            t += 1;
-        }
-        if !self.stretch.spans(t) || !self.stretch.holds(TokenId(t)) {
-            return last;
-        }
-        let token = TokenId(t);
-        let inner = |verb: TokenId| if depth > 5 { verb.0 } else { self.core(verb, depth + 1) };
-        let nominal = self.source.tree.child(head, Rel::Cop).is_some();
-        match self.tag(t) {
-            _ if matches!(self.text(t), "that" | "whether" | "how" | "why" | "what") => {
-                let verb = (t + 1..t + 20).find(|&u| self.is_finite(u)).unwrap_or(t);
-                let verb =
-                    self.source.tree.head(TokenId(verb)).filter(|h| h.0 > verb && h.0 < verb + 5);
-                verb.map_or(t + 1, inner)
-            }
-            "TO" if self.is_verbal(t + 1) => inner(TokenId(t + 1)),
-            "IN" if self.tag(t + 1) == "VBG" => inner(TokenId(t + 1)),
-            "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),
-            "IN" if !SUBORDINATORS.contains(&self.source.lower(token).as_str()) => {
-                self.object_of(t)
-            }
-            "VBG" | "VBN" | "VB" if !nominal => inner(token),
-            "DT" | "NN" | "NNS" | "NNP" | "JJ" | "CD" | "PRP$" | "PRP" | "$" if !nominal => {
-                self.end_of_noun(t)
-            }
-            _ => last,
-        }
-    }
-
-    /// The noun of a preposition, with the second one of "in connection with".
-    fn object_of(&self, preposition: u32) -> u32 {
-        let head = self.source.tree.head(TokenId(preposition)).map_or(preposition, |h| h.0);
-        let noun =
-            if head > preposition && head < preposition + 12 { head } else { preposition + 1 };
-        let verb = noun + 2 + u32::from(self.tag(noun + 2) == "``");
-        if self.text(noun + 1) == "of" && self.tag(verb) == "VBG" {
-            return self.core(TokenId(verb), 3); // "with the aim of winning"
-        }
-        let bare = noun == preposition + 1 && self.tag(noun) == "NN";
-        if bare && self.tag(noun + 1) == "IN" {
-            let next = self.source.tree.head(TokenId(noun + 1)).map_or(noun, |h| h.0);
-            return if next > noun && next < noun + 12 { next } else { noun };
-        }
-        noun
-    }
-
-    /// The last noun or number of the phrase that begins there.
-    pub fn end_of_noun(&self, from: u32) -> u32 {
-        let mut end = from;
-        let mut t = from;
-        while self.is_phrase_material(t) && !matches!(self.tag(t), "IN" | "TO" | "CC") {
-            if self.tag(t).starts_with('N') || self.tag(t) == "CD" {
-                end = t;
-            }
-            t += 1;
-        }
-        end
     }
 }
 

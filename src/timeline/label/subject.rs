@@ -1,7 +1,8 @@
 //! Whose clause it is: where the subject of a verb is found.
 
 use super::Source;
-use super::clause::{carrier, is_nominal};
+use super::clause::is_nominal;
+use super::verb::carrier;
 use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
@@ -60,7 +61,7 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let first = subjects.next()?;
     // Of two, the one behind the comma.
     let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",");
-    Some(subjects.filter(|&s| s < head && comma(s)).last().unwrap_or(first))
+    Some(subjects.rfind(|&s| s < head && comma(s)).unwrap_or(first))
 }
 
 fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {

@@ -1,0 +1,101 @@
+//! Verbs joined to another: they take over its subject and, when they have no tense, its auxiliaries.
+
+use super::clause::Builder;
+use super::draft::{Draft, Segment};
+use super::scan::Cutter;
+use super::subject;
+use super::verb::carrier;
+use crate::text::{Rel, TokenId};
+
+impl Builder<'_, '_> {
+    /// "Crews skimmed the oil and [crews] cleaned the beach".
+    pub fn joined(&self, draft: &mut Draft, subject: TokenId, first: TokenId) -> Option<()> {
+        if !self.is_joined(first) {
+            return None;
+        }
+        let below = matches!(
+            self.source.tree.rel(first),
+            Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Csubj
+        );
+        let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(self.head);
+        if below && joint.0 > 0 && self.source.text(TokenId(joint.0 - 1)) == "," {
+            return None; // joined to this clause or to the one above
+        }
+        let lead = self.lead(first)?;
+        if !self.is_finite(&lead) {
+            return None;
+        }
+        let other = Cutter::new(self.source, self.request, subject);
+        let carrier = carrier(self.source, first);
+        let end = if carrier > subject { self.verb_first(carrier, subject) } else { subject.0 + 1 };
+        let end = self.before_pronoun(subject, carrier).unwrap_or(end);
+        draft.subject = Some(subject);
+        draft.push(other.subject(subject, end)?.with_head(subject));
+        if !lead.is_empty() {
+            draft.push(Segment::of(lead));
+        }
+        let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(first);
+        let from = self.verb_first(self.head, joint);
+        self.push_predicate(draft, from)
+    }
+
+    /// By a conjunction of its own, or as a member of a list that ends with one.
+    pub fn is_joined(&self, first: TokenId) -> bool {
+        let tree = self.source.tree;
+        let mut later = tree.children(first).iter().copied().filter(|&c| c >= self.head);
+        tree.child(self.head, Rel::Cc).is_some()
+            || later.any(|c| tree.rel(c) == Rel::Conj && tree.child(c, Rel::Cc).is_some())
+    }
+
+    /// Where the relative clause begins whose verb is `carrier`.
+    pub fn before_pronoun(&self, noun: TokenId, carrier: TokenId) -> Option<u32> {
+        let tree = self.source.tree;
+        let pronoun = tree
+            .children(carrier)
+            .iter()
+            .copied()
+            .find(|&c| c > noun && subject::is_relative(self.source, c))?;
+        let comma = pronoun.0 > 0 && self.source.text(TokenId(pronoun.0 - 1)) == ",";
+        Some(pronoun.0 - u32::from(comma))
+    }
+
+    /// What a joined verb takes over: the auxiliaries of the first one, with what carries it.
+    /// Nothing when it has a tense of its own; `None` when the forms do not go together.
+    pub fn lead(&self, first: TokenId) -> Option<Vec<TokenId>> {
+        let tree = self.source.tree;
+        // "was sold and renamed": the form is that of the tense, too.
+        let passive = self.source.syntax.xpos(self.head) == "VBD"
+            && tree.child(first, Rel::AuxPass).is_some()
+            && tree.child(self.head, Rel::Cc).is_some_and(|cc| cc.0 + 2 >= self.head.0)
+            && tree.child(self.head, Rel::Obj).is_none();
+        if self.is_finite(&[]) && !passive {
+            return Some(Vec::new());
+        }
+        let form = |t: TokenId| match self.source.syntax.xpos(t) {
+            "VBD" => "VBN",
+            tag => tag,
+        };
+        let to = |t: TokenId| tree.children(t).iter().any(|&c| self.source.syntax.xpos(c) == "TO");
+        if form(first) != form(self.head) || to(self.head) && !to(first) {
+            return None;
+        }
+        let mut lead: Vec<TokenId> = Vec::new();
+        let mut at = first;
+        loop {
+            let group = tree.children(at).iter().copied();
+            lead.extend(group.filter(|&c| {
+                c < at
+                    && (matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop)
+                        || tree.rel(c) == Rel::Mark && tree.rel(at) == Rel::Xcomp && !to(self.head)
+                        || self.is_negation(c))
+            }));
+            if tree.rel(at) != Rel::Xcomp {
+                break;
+            }
+            at = tree.head(at)?;
+            lead.push(at);
+        }
+        lead.sort_unstable();
+        Some(lead)
+    }
+}

@@ -1,0 +1,90 @@
+//! Relative clauses and embedded questions: the noun that one hangs on is its subject or its object.
+
+use super::clause::Builder;
+use super::draft::{Draft, Segment};
+use super::scan::{Cutter, Window};
+use crate::text::{Rel, TokenId};
+
+impl Builder<'_, '_> {
+    /// "how much damage the storm did": what is asked for stands before the subject.
+    pub fn is_asked(&self, subject: TokenId) -> bool {
+        let Some(left) = self.cutter.left(subject) else { return true };
+        if left > 0 && self.source.lower(TokenId(left - 1)) == "how" {
+            return false; // "how the storm began" tells that it began
+        }
+        let low = left.saturating_sub(4).max(self.cutter.stretch.first());
+        (low..left)
+            .rev()
+            .take_while(|&t| !self.cutter.is_verbal(t) && self.cutter.text(t) != ",")
+            .any(|t| {
+                matches!(
+                    self.source.lower(TokenId(t)).as_str(),
+                    "how" | "what" | "which" | "whose" | "whom" | "whoever" | "whatever"
+                )
+            })
+    }
+
+    /// "Luka Petric, who came on": the noun is the subject.
+    pub fn relative(&self, draft: &mut Draft, noun: TokenId, pronoun: TokenId) -> Option<()> {
+        if !self.is_finite(&[]) {
+            return None;
+        }
+        let other = Cutter::new(self.source, self.request, noun);
+        let comma = pronoun.0 > 0 && self.source.text(TokenId(pronoun.0 - 1)) == ",";
+        draft.subject = Some(noun);
+        let end = pronoun.0 - u32::from(comma);
+        draft.push(other.subject(noun, end)?.with_head(noun));
+        self.push_predicate(draft, self.verb_first(self.head, pronoun))
+    }
+
+    /// "the deal that Ford signed": the noun is the object.
+    pub fn object_relative(
+        &self,
+        draft: &mut Draft,
+        subject: TokenId,
+        noun: TokenId,
+    ) -> Option<()> {
+        let above = self.source.tree.head(noun);
+        let told = above.is_some_and(|verb| {
+            self.source.tree.rel(noun) == Rel::Obj
+                && self.source.saying.has_form(&self.source.lower(verb))
+        }); // "told the meeting that workers had left"
+        let participle = self.cutter.tag(self.head.0 + 1) == "VBN";
+        if noun > subject || subject > self.head || !self.is_finite(&[]) || told || participle {
+            return None;
+        }
+        let own = self.cutter.subject(subject, self.verb_first(self.head, subject))?;
+        let opens = own.tokens.first()?.0;
+        let before = self.source.lower(TokenId(opens.checked_sub(1)?));
+        let pronoun = matches!(before.as_str(), "that" | "which" | "whom" | "who");
+        let end = opens - u32::from(pronoun);
+        if self.source.text(TokenId(end.checked_sub(1)?)) == "," {
+            return None;
+        }
+        draft.subject = Some(subject);
+        draft.push(own.with_head(subject));
+        let first = self.verb_first(self.head, subject);
+        let verb = (first..=self.head.0).map(TokenId);
+        draft.push(Segment::of(verb.filter(|t| !self.cutter.is_gone(t.0)).collect()));
+        let from = self.cutter.left(noun)?;
+        draft.push(self.cutter.scan(&Window { from, head: noun, need: noun.0, limit: end })?);
+        let head = self.head;
+        let rest = Window { from: head.0, head, need: head.0, limit: u32::MAX };
+        let mut rest = self.cutter.scan(&rest).unwrap_or_default();
+        rest.tokens.retain(|t| *t > self.head);
+        let stranded = rest.tokens.first().is_some_and(|&t| {
+            matches!(self.source.syntax.xpos(t), "IN" | "TO")
+                && (self.source.tree.rel(t) != Rel::Case
+                    || self.source.tree.head(t).is_none_or(|noun| noun < t))
+        });
+        if stranded {
+            return None; // "the threat that he warned about"
+        }
+        let open = rest.tokens.first().map_or("IN", |t| self.source.syntax.xpos(*t));
+        if !matches!(open, "IN" | "TO" | "RB" | "RP") {
+            rest = Segment::default();
+        }
+        draft.push(rest);
+        Some(())
+    }
+}
