@@ -185,6 +185,16 @@ fn what_fuzzing_found_goes_through() {
 }
 
 #[test]
+fn broken_json_with_half_characters_is_an_error_with_a_place() {
+    for text in
+        ["\"\\\u{1f6a2}", "\"5\\ud800\u{fffd}the\u{fffd}third", "[{\"a\": \"\\u00\u{fffd}\"}]"]
+    {
+        let error = dateline::render::json::read(text).unwrap_err().to_string();
+        assert!(error.starts_with("line 1, column "), "{error}");
+    }
+}
+
+#[test]
 fn hostile_texts_take_time_linear_in_their_length() {
     let repeated = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
     let pieces = [

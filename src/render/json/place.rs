@@ -36,10 +36,9 @@ fn path_at(text: &str, line: usize, column: usize) -> String {
             }
             b'"' => {
                 let close = string_end(bytes, at + 1);
-                let is_key = text[close.min(text.len())..].trim_start_matches('"').trim_start();
-                if let (Some(Level::Object(key)), true) =
-                    (levels.last_mut(), is_key.starts_with(':'))
-                {
+                let rest = text.as_bytes().get(close + 1..).unwrap_or_default();
+                let is_key = rest.trim_ascii_start().starts_with(b":");
+                if let (Some(Level::Object(key)), true) = (levels.last_mut(), is_key) {
                     *key = String::from_utf8_lossy(&bytes[at + 1..close]).into_owned();
                 }
                 at = close;
