@@ -98,18 +98,11 @@ fn placed(when: &When) -> Option<Place> {
     let latest = when.latest.or(when.earliest)?;
     let place = match (earliest, latest) {
         (Moment::Time(start), Moment::Time(end)) => Place::Times(start, end),
-        _ => Place::Days(day_of(earliest), day_of(latest).succ_opt()?),
+        _ => Place::Days(earliest.day(), latest.day().succ_opt()?),
     };
     let in_range = |year: i32| (1..=9999).contains(&year);
-    let (first, last) = (day_of(earliest).year(), day_of(latest).year());
+    let (first, last) = (earliest.day().year(), latest.day().year());
     (in_range(first) && in_range(last) && earliest <= latest).then_some(place)
-}
-
-fn day_of(moment: Moment) -> NaiveDate {
-    match moment {
-        Moment::Day(day) => day,
-        Moment::Time(time) => time.date(),
-    }
 }
 
 /// Stable for the same item of the same article, and unlike that of any other (FNV-1a).

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::date_in_words;
 use crate::event::Status;
-use crate::timeline::{Item, Timeline, When};
+use crate::time::NaiveDate;
+use crate::timeline::{Item, Moment, Timeline, When};
 
 /// The relations of all items of a timeline, both ways.
 pub(super) struct Standings<'a> {
     items: BTreeMap<&'a str, &'a Item>,
     earlier: BTreeMap<&'a str, BTreeSet<&'a str>>,
     later: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    dates: BTreeMap<&'a str, NaiveDate>,
 }
+
+/// A date further from the article's says little of where an item stands.
+const NEAR_DAYS: i64 = 400;
 
 impl<'a> Standings<'a> {
     /// Of the items that are shown.
@@ -21,6 +26,11 @@ impl<'a> Standings<'a> {
             items: shown().map(|item| (item.id.as_str(), item)).collect(),
             earlier: BTreeMap::new(),
             later: BTreeMap::new(),
+            dates: timeline
+                .documents
+                .iter()
+                .filter_map(|document| Some((document.id.as_str(), document.date?)))
+                .collect(),
         };
         for item in shown() {
             let after = item.after.iter().map(|other| (other.as_str(), item.id.as_str()));
@@ -40,11 +50,21 @@ impl<'a> Standings<'a> {
             return None;
         }
         let before = self.nearest(item, &self.earlier).into_iter().max_by_key(|w| w.latest);
+        let before = before.filter(|when| self.tells(item, when));
         let after = self.nearest(item, &self.later).into_iter().min_by_key(|w| w.earliest);
+        let after = after.filter(|when| self.tells(item, when));
         let after_words = before.map(|when| format!("after {}", date_in_words(when)));
         let before_words = after.map(|when| format!("before {}", date_in_words(when)));
         let words: Vec<String> = after_words.into_iter().chain(before_words).collect();
         (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// "After 1961" tells nothing of this year's news: the date is near that of the article.
+    fn tells(&self, item: &Item, when: &When) -> bool {
+        let article = item.source.first().and_then(|s| self.dates.get(s.document.as_str()));
+        let ends = [when.earliest, when.latest].into_iter().flatten().map(Moment::day);
+        let days = |day: NaiveDate| article.map_or(0, |date| (*date - day).num_days().abs());
+        ends.map(days).max().is_none_or(|days| days <= NEAR_DAYS)
     }
 
     /// The dates that are met first along the relations, through items without one.

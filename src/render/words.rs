@@ -90,7 +90,7 @@ fn said(when: &When) -> Option<(NaiveDate, NaiveDate, String)> {
 }
 
 fn between(when: &When, earliest: Moment, latest: Moment) -> String {
-    let (first, last) = (day_of(earliest), day_of(latest));
+    let (first, last) = (earliest.day(), latest.day());
     if let (Moment::Time(start), Moment::Time(end)) = (earliest, latest) {
         return hours(when.granularity, start, end);
     }
@@ -202,13 +202,6 @@ fn range_of_days(first: NaiveDate, last: NaiveDate) -> String {
         return format!("{} {} – {}", first.day(), month(first), day_in_words(last));
     }
     format!("{}–{}", first.day(), day_in_words(last))
-}
-
-fn day_of(moment: Moment) -> NaiveDate {
-    match moment {
-        Moment::Day(day) => day,
-        Moment::Time(time) => time.date(),
-    }
 }
 
 fn day_in_words(day: NaiveDate) -> String {

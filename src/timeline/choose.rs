@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Told;
-use super::edtf::day_of;
 use super::label::{self, Label, Request, Source, carrier};
-use super::model::{Item, SourceRef, When};
+use super::model::{Item, Moment, SourceRef, When};
 use super::retold::Retold;
 use super::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
@@ -322,7 +321,7 @@ impl Chooser<'_> {
     /// Expressions of its sentence that tell the very date of the item.
     fn same_date(&self, lead: &Event, when: &When) -> Vec<Span> {
         let sentence = self.told.document.sentences[lead.sentence as usize].span;
-        let days = (when.earliest.map(day_of), when.latest.map(day_of));
+        let days = (when.earliest.map(Moment::day), when.latest.map(Moment::day));
         let same = |t: &crate::timex::Timex| {
             t.kind == crate::timex::TimexKind::Date
                 && t.extent().is_some_and(|e| {
@@ -356,14 +355,14 @@ impl Chooser<'_> {
     /// Not long over on the article's date: what "was leaving" then may be said to be leaving.
     fn is_news(&self, when: Option<&When>) -> bool {
         let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
-        let end = when.and_then(|when| when.latest).map(day_of);
+        let end = when.and_then(|when| when.latest).map(Moment::day);
         dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
     }
 
     /// Dated on the article's day at the latest.
     fn is_over(&self, when: Option<&When>) -> bool {
         let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
-        let end = when.and_then(|when| when.latest).map(day_of);
+        let end = when.and_then(|when| when.latest).map(Moment::day);
         dct.zip(end).is_some_and(|(dct, end)| end <= dct)
     }
 
@@ -393,6 +392,9 @@ impl Chooser<'_> {
         let own = when.is_some_and(|when| !when.text.is_empty());
         let verb = self.is_clause(lead);
         if lead.pos == EventPos::Verb && !verb {
+            return false;
+        }
+        if self.shares_its_object(head) {
             return false;
         }
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
@@ -455,6 +457,18 @@ impl Chooser<'_> {
         self.tree.rel(head) == Rel::Advcl
             && children.iter().any(marks)
             && children.iter().any(named)
+    }
+
+    /// "seized and burned the cargo": the second verb has the object, and tells the first.
+    fn shares_its_object(&self, head: TokenId) -> bool {
+        let object = |t: TokenId| self.tree.child(t, Rel::Obj).is_some();
+        let joined = |&c: &TokenId| {
+            self.tree.rel(c) == Rel::Conj
+                && c.0 == head.0 + 2
+                && self.tree.upos(c) == Upos::Verb
+                && object(c)
+        };
+        !object(head) && self.tree.children(head).iter().any(joined)
     }
 
     /// The expression stands in the noun's own phrase: "the attack on Monday".

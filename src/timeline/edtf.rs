@@ -37,7 +37,7 @@ impl Stretch {
     }
 
     fn first(&self, start: Moment) -> String {
-        let day = day_of(start);
+        let day = start.day();
         match self.granularity {
             Granularity::Year if day.ordinal() == 1 => year(day.year()),
             Granularity::Month if day.day() == 1 => month(day),
@@ -46,7 +46,7 @@ impl Stretch {
     }
 
     fn last(&self, end: Moment) -> String {
-        let day = day_of(end);
+        let day = end.day();
         let next = day.succ_opt().unwrap_or(day);
         match self.granularity {
             Granularity::Year if next.ordinal() == 1 => year(day.year()),
@@ -103,14 +103,6 @@ pub fn inclusive(
 /// The instant between "until t" and "at t": a second where seconds were said, else a minute.
 fn step(grain: Granularity) -> crate::time::TimeDelta {
     crate::time::TimeDelta::seconds(if grain == Granularity::Second { 1 } else { 60 })
-}
-
-/// The day of a moment.
-pub fn day_of(moment: Moment) -> NaiveDate {
-    match moment {
-        Moment::Day(day) => day,
-        Moment::Time(time) => time.date(),
-    }
 }
 
 fn instant(moment: Moment) -> String {

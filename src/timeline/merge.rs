@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::choose::Draft;
-use super::edtf::day_of;
 use super::model::{Item, Moment, When};
 use crate::event::Status;
 use crate::time::{NaiveDate, TimeDelta};
@@ -191,7 +190,7 @@ pub fn shared_words(a: &str, b: &str) -> f32 {
 type Days = (Option<NaiveDate>, Option<NaiveDate>);
 
 fn days(when: &When) -> Days {
-    (when.earliest.map(day_of), when.latest.map(day_of))
+    (when.earliest.map(Moment::day), when.latest.map(Moment::day))
 }
 
 /// Whether both dates can be true; an item without a date agrees with all. Two clock times of one

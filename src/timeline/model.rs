@@ -233,6 +233,16 @@ pub enum Moment {
     Time(NaiveDateTime),
 }
 
+impl Moment {
+    /// Its day.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Moment::Day(day) => day,
+            Moment::Time(time) => time.date(),
+        }
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,7 +1,6 @@
 //! Which items are kept: words, days, number, salience, status.
 
-use super::edtf::day_of;
-use super::model::{Item, Timeline};
+use super::model::{Item, Moment, Timeline};
 
 /// Only items that tell of these words, lie between these days, and so on; see the fields.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,8 +42,8 @@ pub fn select(mut timeline: Timeline, selection: &Selection) -> Timeline {
 
 fn in_days(item: &Item, selection: &Selection) -> bool {
     let Some(when) = &item.when else { return true };
-    let earliest = when.earliest.or(when.latest).map(day_of);
-    let latest = when.latest.map(day_of);
+    let earliest = when.earliest.or(when.latest).map(Moment::day);
+    let latest = when.latest.map(Moment::day);
     selection.since.is_none_or(|since| latest.is_none_or(|day| day >= since))
         && selection.until.is_none_or(|until| earliest.is_none_or(|day| day <= until))
 }

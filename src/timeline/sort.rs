@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::edtf::day_of;
 use super::model::{Item, Moment};
 use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -45,14 +44,14 @@ type Key = (bool, NaiveDate, NaiveDate);
 
 fn key(item: &Item) -> Key {
     let when = item.when.as_ref();
-    let earliest = when.and_then(|w| w.earliest).map(day_of);
+    let earliest = when.and_then(|w| w.earliest).map(Moment::day);
     let latest = when.and_then(|w| w.latest);
     // "Before X" stands where X begins, in front of what is told of X.
     let first = earliest.or(latest.map(|latest| match latest {
         Moment::Day(day) => day.succ_opt().unwrap_or(day),
         Moment::Time(time) => time.date(),
     }));
-    let latest = latest.map(day_of);
+    let latest = latest.map(Moment::day);
     (first.is_none(), first.unwrap_or(NaiveDate::MAX), latest.unwrap_or(NaiveDate::MAX))
 }
 
@@ -97,8 +96,8 @@ fn clock(item: &Item) -> Option<Clock> {
         let end = to.checked_add_signed(crate::time::TimeDelta::seconds(1))?;
         return Some((from, end));
     }
-    let day = day_of(when.earliest?);
-    if when.latest.map(day_of) != Some(day) {
+    let day = when.earliest?.day();
+    if when.latest.map(Moment::day) != Some(day) {
         return None;
     }
     let (from, to) = match when.value.split_once('T')?.1.get(..2)? {
