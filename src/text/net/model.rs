@@ -56,6 +56,7 @@ pub(crate) fn numbered(atom: &Atom) -> [u16; 4] {
 }
 
 /// The first row that is given to a hash.
+#[cfg(feature = "train")]
 pub(crate) const FIRST_HASHED: usize = 449;
 
 /// Everything that was learned.
