@@ -4,8 +4,10 @@ use dateline::event::EventId;
 use dateline::input::{self, Format, Reading};
 use dateline::lang::Language;
 use dateline::order::{Node, Places};
+use dateline::timeline::{self, Selection};
 use dateline::timex::TextKind;
 use dateline::{Extraction, extract};
+use proptest::prelude::*;
 
 fn read(text: &str) -> Extraction {
     let date = input::parse_date("2021-03-18").unwrap();
@@ -104,4 +106,67 @@ fn a_long_document_ends() {
     let extraction = read(&text);
     assert!(extraction.events.len() > 1000, "{}", extraction.events.len());
     assert_eq!(extraction.order.sequence.len(), extraction.events.len());
+}
+
+/// Sentences of a story, told in any order.
+const SENTENCES: [&str; 12] = [
+    "The bank failed in 2019 after it had lent too much.",
+    "Investors sued in May 2020.",
+    "The court will rule on Friday.",
+    "Lawyers said the bank had hidden losses before it failed.",
+    "Regulators began an inquiry on Monday.",
+    "The inquiry followed a report in January.",
+    "Later on Wednesday the minister resigned.",
+    "The mayor met the minister at noon on Wednesday.",
+    "Earlier, on Tuesday, the minister had denied the report.",
+    "The bank will close its branches in April.",
+    "Savers left after the report and before the inquiry.",
+    "Two directors were arrested last week.",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_item_stands_before_one_that_it_provably_follows(
+        told in prop::collection::vec(0usize..SENTENCES.len(), 1..9)
+    ) {
+        let text: Vec<&str> = told.iter().map(|&at| SENTENCES[at]).collect();
+        let extraction = read(&text.join(" "));
+        let story = [extraction.told()];
+        let timeline = timeline::build(&story, Language::english(), &Selection::default());
+        for (at, item) in timeline.items.iter().enumerate() {
+            let follows = timeline.items[at + 1..].iter().find(|other| item.after.contains(&other.id));
+            prop_assert!(follows.is_none(), "{:?}: {:#?} follows {:#?}", text, item, follows);
+        }
+        let bounds = extraction.order.events.iter().map(|event| event.bounds);
+        for bounds in bounds {
+            let (from, to) = (bounds.earliest, bounds.latest);
+            prop_assert!(from.zip(to).is_none_or(|(from, to)| from < to), "{:?}", bounds);
+        }
+    }
+}
+
+fn day(at: Option<dateline::time::NaiveDateTime>) -> Option<String> {
+    at.map(|at| at.date().to_string())
+}
+
+#[test]
+fn what_is_told_as_past_is_not_later_than_the_article_and_what_will_be_not_earlier() {
+    let extraction = read("The minister resigned. Voters will choose a council.");
+    let bounds = |word| extraction.order.events[event(&extraction, word).0 as usize].bounds;
+    assert_eq!(day(bounds("resigned").latest).as_deref(), Some("2021-03-19"), "half-open");
+    assert_eq!(bounds("resigned").earliest, None);
+    assert_eq!(day(bounds("choose").earliest).as_deref(), Some("2021-03-18"));
+    assert_eq!(bounds("choose").latest, None);
+}
+
+#[test]
+fn a_noun_that_takes_up_an_event_stands_where_it_stood() {
+    told_first(
+        "The dam collapsed on Monday. Soldiers came on Wednesday. Engineers had warned the mayor \
+         before the collapse.",
+        "warned",
+        "collapsed",
+    );
 }

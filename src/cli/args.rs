@@ -254,6 +254,10 @@ pub struct Eval {
     /// Take gold's events and expressions, to score relations alone
     #[arg(long)]
     pub given: bool,
+    /// GOLD holds timelines across articles (`*.txt`, as in SemEval-2015 Task 4) and the articles
+    /// in `docs/`: score the order of their events; SYSTEM holds timelines of the same names
+    #[arg(long)]
+    pub timelines: bool,
     /// How relative expressions without a date of their own are anchored
     #[arg(long, value_name = "KIND", default_value = "auto")]
     pub kind: Kind,

@@ -50,6 +50,7 @@ pub fn bytes(
         OutputFormat::Md => render::markdown::write(timeline),
         OutputFormat::Ics => render::icalendar::write(timeline),
         OutputFormat::Mermaid => render::mermaid::write(timeline),
+        OutputFormat::Crossdoc => render::crossdoc::write(timeline),
         OutputFormat::Timelinejs => render::timelinejs::write(timeline),
         OutputFormat::List => render::list::list(timeline, &list_options(terminal)),
         OutputFormat::Html => page(timeline, options),

@@ -15,7 +15,10 @@ use super::{load, output, pipeline, say};
 /// Scores every `*.tml` of the gold folder.
 pub fn run(eval: &Eval) -> Result<ExitCode, Failure> {
     let language = load::language(&eval.lang, eval.lang_dir.as_ref())?;
-    let files = gold_files(&eval.gold)?;
+    if eval.timelines {
+        return super::eval_timelines::run(eval, language);
+    }
+    let files = files(&eval.gold, "tml")?;
     let mut report = Report::new(!eval.no_links);
     let mut failed = false;
     pipeline::run(
@@ -37,17 +40,18 @@ pub fn run(eval: &Eval) -> Result<ExitCode, Failure> {
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn gold_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The files of a folder with an ending, in order of name.
+pub fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let shown = folder.display();
     let entries = std::fs::read_dir(folder)
         .map_err(|e| Failure::Input(format!("{shown}: {}", super::inputs::reason(&e))))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "tml"))
+        .filter(|path| path.extension().is_some_and(|e| e == ending))
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::Input(format!("{shown}: no .tml files in this folder")));
+        return Err(Failure::Input(format!("{shown}: no .{ending} files in this folder")));
     }
     Ok(files)
 }

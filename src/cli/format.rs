@@ -30,6 +30,8 @@ pub enum OutputFormat {
     Timelinejs,
     /// Mermaid
     Mermaid,
+    /// The order of the events across articles, as in SemEval-2015 Task 4
+    Crossdoc,
 }
 
 impl OutputFormat {
@@ -50,6 +52,7 @@ impl OutputFormat {
             "ics" => OutputFormat::Ics,
             "tml" => OutputFormat::Tml,
             "txt" => OutputFormat::List,
+            "order" => OutputFormat::Crossdoc,
             "mmd" | "mermaid" => OutputFormat::Mermaid,
             _ => return None,
         })
@@ -70,6 +73,7 @@ impl OutputFormat {
             OutputFormat::List => "txt",
             OutputFormat::Timelinejs => "timelinejs.json",
             OutputFormat::Mermaid => "mmd",
+            OutputFormat::Crossdoc => "order",
         }
     }
 }

@@ -5,6 +5,7 @@ mod args;
 mod draw;
 mod each;
 mod eval;
+mod eval_timelines;
 mod explain;
 mod failure;
 mod format;

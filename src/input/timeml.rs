@@ -176,8 +176,19 @@ impl Parser {
         } else if name == "TLINK" {
             self.done.links.push(attributes.clone());
         }
+        if name == "s" && self.in_text {
+            self.separate();
+        }
         self.stack.push(Open { name: name.to_owned(), start: self.done.text.len(), attributes });
         Ok(())
+    }
+
+    /// A marked sentence begins on a line of its own, so that it does not stick to the one before.
+    fn separate(&mut self) {
+        let text = &mut self.done.text;
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push_str("\n\n");
+        }
     }
 
     fn close(&mut self) {

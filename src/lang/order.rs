@@ -41,8 +41,6 @@ pub struct Cues {
     pub after: Cue,
     /// What follows came later.
     pub before: Cue,
-    /// What follows was going on.
-    pub during: Cue,
     /// What follows is the end of it.
     pub until: Cue,
     /// What follows came first and set a bound.
@@ -55,6 +53,8 @@ pub struct Cues {
     pub later: Cue,
     /// Before what was told before.
     pub earlier: Cue,
+    /// Before a noun: the reader knows which.
+    pub definite: Cue,
     /// What it governs is still to come.
     pub ahead: Cue,
     /// The subject brings about the object.
@@ -76,10 +76,6 @@ pub struct OrderTables {
     pub cues: Cues,
     /// The links that annotators of news make.
     pub news: Tables,
-    /// Every pair of neighbouring sentences, vague included.
-    pub dense: Tables,
-    /// Which of two verbs starts first: before, after, equal, vague.
-    pub starts: LinearModel<'static>,
 }
 
 impl OrderTables {
@@ -97,13 +93,6 @@ impl OrderTables {
                 table(include_bytes!("en/order-news-event-event.bin")),
                 table(include_bytes!("en/order-news-timex-timex.bin")),
             ],
-            dense: [
-                table(include_bytes!("en/order-tbdense-event-dct.bin")),
-                table(include_bytes!("en/order-tbdense-event-timex.bin")),
-                table(include_bytes!("en/order-tbdense-event-event.bin")),
-                table(include_bytes!("en/order-tbdense-timex-timex.bin")),
-            ],
-            starts: table(include_bytes!("en/order-matres.bin")),
         })
     }
 }

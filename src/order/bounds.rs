@@ -1,6 +1,7 @@
 //! What follows for each event: the earliest start, the latest end, and the chain that says so.
 
-use crate::event::EventId;
+use crate::event::{EventId, Status};
+use crate::text::Tense;
 use crate::time::{Bounds, NaiveDateTime};
 use crate::timex::TimexId;
 
@@ -50,9 +51,33 @@ pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<Event
         for anchor in [lower, upper].into_iter().flatten() {
             say_anchor(view, anchor.node, &mut because);
         }
+        told_as(view, at, &mut bounds, &mut because);
         found.push(EventBounds { bounds, because, ..EventBounds::default() });
     }
     found
+}
+
+/// What the article tells as past is not later than its date, what it announces not earlier.
+fn told_as(view: &View, at: usize, bounds: &mut Bounds, because: &mut Vec<String>) {
+    let (event, Some((from, to))) = (&view.events[at], creation(view.document)) else { return };
+    let word = event.span.of(&view.document.article.text);
+    let date = from.date();
+    let past = event.tense == Tense::Past && event.modality.is_none();
+    if past && event.status == Status::Happened && bounds.latest.is_none() {
+        if bounds.earliest.is_none_or(|earliest| earliest < to) {
+            bounds.latest = Some(to);
+            because.push(format!(
+                "`{word}` is told as past: not later than the article's date, {date}"
+            ));
+        }
+    }
+    let coming = event.tense == Tense::Future && event.status == Status::Planned;
+    if coming && bounds.earliest.is_none() && bounds.latest.is_none_or(|latest| latest > from) {
+        bounds.earliest = Some(from);
+        because.push(format!(
+            "`{word}` is still to come: not earlier than the article's date, {date}"
+        ));
+    }
 }
 
 fn say_anchor(view: &View, node: Node, because: &mut Vec<String>) {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::model::{Network, Node, Relation};
+use super::model::{Network, Node, RelType, Relation};
 use super::network::{Places, Step, name};
 use super::view::View;
 
@@ -89,5 +89,9 @@ pub(crate) fn say(view: &View, relation: &Relation) -> String {
     let (source, target) = (node(relation.source), node(relation.target));
     let evidence = &relation.evidence;
     let words = evidence.span.map_or(String::new(), |span| format!(": `{}`", span.of(text)));
-    format!("{source} is {} {target} ({}{words})", name(relation.rel), evidence.source)
+    let stands = match relation.rel {
+        RelType::Simultaneous => "at the same time as",
+        other => name(other),
+    };
+    format!("{source} is {stands} {target} ({}{words})", evidence.source)
 }

@@ -13,7 +13,7 @@ pub struct Limits(pub [f32; 4]);
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits([0.24, 0.23, 0.32, 0.24])
+        Limits([0.24, 0.2, 0.32, 0.24])
     }
 }
 
@@ -49,8 +49,13 @@ const SURE: f32 = 0.75;
 
 /// Whether a date may rest on the relation. What only the wording suggests about an event and an
 /// expression orders the story, but no date follows from it.
-pub(crate) fn is_firm(relation: &Relation) -> bool {
+fn is_firm(relation: &Relation) -> bool {
     relation.evidence.source != WORDING_AND_EXPRESSION && relation.evidence.confidence >= SURE
+}
+
+/// The firm relations and the others, each in their order.
+pub(crate) fn split(relations: Vec<Relation>) -> (Vec<Relation>, Vec<Relation>) {
+    relations.into_iter().partition(is_firm)
 }
 
 /// The source of a relation of an event and an expression that no named source speaks of.

@@ -60,6 +60,11 @@ fn alone(bag: &mut Bag, base: u32, event: &EventView, scope: u64) {
         event.subject,
         u64::from(event.quoted),
         event.place.min(4).into(),
+        event.sense,
+        event.above,
+        event.first,
+        event.determiner,
+        step(event.sentence),
     ];
     for (at, value) in values.into_iter().enumerate() {
         bag.both(base + at as u32, value, scope);
@@ -108,6 +113,44 @@ pub(crate) fn event_dct(view: &View, event: usize, bag: &mut Bag) {
     bag.both(1062, main_tense(view, e), e.form);
     bag.three(1063, e.class, e.tense, e.mood);
     bag.both(1064, u64::from(e.quoted), e.form);
+    bag.three(1065, e.sense, e.form, 0);
+    bag.three(1066, e.sense, e.class, e.tense);
+    bag.three(1067, e.determiner, e.class, 0);
+    bag.three(1068, e.determiner, e.sense, 0);
+    let (told, manner) = (told(view, e), &view.manner);
+    bag.three(1073, told.0, told.1, e.form);
+    bag.three(1074, told.0, told.1, e.class);
+    bag.three(1075, told.0, told.2, mix(e.form, e.class));
+    bag.three(1076, told.0, manner.today, e.tense);
+    bag.three(1077, manner.today, manner.before, e.tense);
+    bag.three(1078, manner.today, manner.before, mix(e.class, e.tense));
+    bag.three(1079, manner.first, e.class, e.tense);
+    bag.three(1080, manner.past, e.class, e.tense);
+    bag.three(1081, manner.past, manner.today, e.tense);
+    bag.three(1082, mix(manner.first, manner.today), step(e.sentence).min(4), e.tense);
+    let top = top(view, e);
+    bag.three(1069, top.form, e.form, e.class);
+    bag.three(1070, top.class, e.form, e.sense);
+    bag.three(1071, top.lemma, e.form, 0);
+    bag.three(1072, step(e.sentence), e.form, e.sense);
+}
+
+/// The date told last before an event: how it stands to the article's date, how many sentences
+/// ago it was told, and its sort.
+fn told(view: &View, event: &EventView) -> (u64, u64, u64) {
+    let Some(at) = event.told else { return (9, 0, 0) };
+    let timex = &view.timex[at as usize];
+    (timex.standing as u64, gap(event.sentence, timex.sentence), timex.sort)
+}
+
+/// The event that governs all that govern this one.
+fn top<'a>(view: &'a View, event: &'a EventView) -> &'a EventView {
+    let mut at = event;
+    for _ in 0..6 {
+        let Some(governor) = at.governor else { break };
+        at = &view.event[governor as usize];
+    }
+    at
 }
 
 /// Tense of the first finite verb of the sentence.
@@ -233,6 +276,32 @@ pub(crate) fn event_event(view: &View, first: usize, second: usize, bag: &mut Ba
     bag.three(2121, same, gap, mix(a.class, b.class));
     bag.three(2122, a.adverbs, b.adverbs, gap);
     bag.three(2123, mix(a.tense, b.tense), step(crowd), gap);
+    let placed = |event: &EventView| event.told.and_then(|at| view.timex[at as usize].extent);
+    let standing = Standing::of(placed(a), placed(b)) as u64;
+    let same_told = u64::from(a.told == b.told);
+    let (told_a, told_b) = (told(view, a), told(view, b));
+    bag.three(2185, mix(standing, same_told), gap, mix(a.tense, b.tense));
+    bag.three(2186, mix(told_a.0, told_b.0), gap, mix(a.tense, b.tense));
+    bag.three(2187, mix(told_a.0, told_b.0), standing, mix(gap, same_told));
+    bag.three(2188, mix(view.manner.today, view.manner.past), gap, mix(a.tense, b.tense));
+    bag.three(2189, mix(view.manner.past, view.manner.first), gap, mix(a.class, b.class));
+    bag.three(2170, a.sense, b.sense, gap);
+    bag.three(2171, a.sense, b.form, gap);
+    bag.three(2172, a.form, b.sense, gap);
+    bag.three(2173, a.sense, b.lemma, 0);
+    bag.three(2174, a.lemma, b.sense, 0);
+    bag.three(2175, a.above, b.above, 0);
+    bag.three(2176, b.first, gap, b.place.min(2).into());
+    bag.three(2177, b.first, gap, mix(a.tense, b.tense));
+    let paragraphs = (b.paragraph - a.paragraph.min(b.paragraph)).min(3);
+    bag.three(2178, u64::from(paragraphs), gap, mix(a.tense, b.tense));
+    bag.three(2179, u64::from(a.subject == b.subject), gap, mix(a.tense, b.tense));
+    let (top_a, top_b) = (top(view, a), top(view, b));
+    bag.three(2180, mix(top_a.form, top_b.form), gap, mix(a.form, b.form));
+    bag.three(2181, mix(top_a.class, top_b.class), gap, mix(a.tense, b.tense));
+    bag.three(2182, a.determiner, b.determiner, gap);
+    bag.three(2183, mix(a.sense, b.sense), gap, mix(a.tense, b.tense));
+    bag.three(2184, step(a.sentence), gap, mix(a.tense, b.tense));
     dates_of_both(view, a, b, bag);
     if gap == 0 {
         in_one_sentence(view, a, b, bag);
@@ -321,6 +390,20 @@ pub(crate) fn event_timex(view: &View, event: usize, timex: usize, bag: &mut Bag
     let dated = u64::from(e.dated) + 2 * u64::from(e.timex == Some(timex as u32));
     bag.three(3112, dated, gap, t.sort);
     bag.three(3113, dated, t.standing as u64, e.form);
+    let own = u64::from(e.told == Some(timex as u32));
+    let told = told(view, e);
+    let placed = e.told.and_then(|at| view.timex[at as usize].extent);
+    let told_standing = Standing::of(placed, t.extent) as u64;
+    bag.three(3132, own, gap, mix(told.1, e.form));
+    bag.three(3133, told_standing, gap, mix(told.0, t.standing as u64));
+    bag.three(3134, told_standing, mix(gap, dated), e.tense);
+    bag.three(3135, mix(told.0, t.standing as u64), t.sort, e.tense);
+    bag.three(3114, e.sense, t.sort, gap);
+    bag.three(3115, e.sense, t.before, near.1);
+    bag.three(3116, t.standing as u64, e.sense, e.form);
+    bag.three(3117, t.standing as u64, e.lemma, 0);
+    bag.three(3118, mix(t.sort, t.standing as u64), e.form, near.1);
+    bag.three(3119, mix(t.sort, t.standing as u64), e.class, mix(e.form, gap));
     if gap < 2 {
         let path = path(view, e.token, t.tokens.1);
         bag.both(3120, path.hash, t.before);
@@ -345,6 +428,7 @@ fn expression(bag: &mut Bag, timex: &TimexView, gap: u64) {
     bag.both(3050, timex.before, gap);
     bag.both(3051, timex.words, gap);
     bag.both(3052, timex.sort, gap);
+    bag.three(3055, timex.opening, timex.sort, gap);
     bag.both(3053, timex.standing as u64, gap);
     bag.three(3054, timex.sort, timex.before, gap);
 }
@@ -373,6 +457,12 @@ pub(crate) fn timex_timex(view: &View, first: Option<usize>, second: usize, bag:
     bag.three(4005, a.map_or(0, |a| a.words), b.words, 0);
     bag.three(4006, a.map_or(0, |a| a.before), b.before, gap);
     let near = a.map_or(0, |a| step(b.tokens.0.abs_diff(a.tokens.1)));
+    let opening = a.map_or(0, |a| a.opening);
+    bag.three(4009, opening, b.opening, standing);
+    bag.three(4010, mix(opening, sort), mix(b.opening, b.sort), 0);
+    bag.three(4011, b.opening, b.sort, mix(standing, u64::from(a.is_some())));
+    let to_date = a.map_or(Standing::Same, |a| a.standing) as u64;
+    bag.three(4012, mix(to_date, b.standing as u64), sort, b.sort);
     bag.three(4008, standing, near, gap);
 }
 

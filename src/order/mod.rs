@@ -23,7 +23,7 @@ pub use pairs::{FAMILIES, Family, Pair, inverse};
 
 #[cfg(feature = "train")]
 pub(crate) use {
-    decide::{decide, said},
+    decide::{decide, said, split},
     features::Bag,
     pairs::candidates,
     sources::{Sayings, state_values},
@@ -46,15 +46,12 @@ pub fn relate(
 ) -> Order {
     let tables = OrderTables::english();
     let view = view::View::new(document, syntax, timexes, events, &tables.cues);
-    let relations = decide::relations(&view, tables);
+    let (firm, others) = decide::split(decide::relations(&view, tables));
     let mut places = Places::shared(sources::classes(&view), events.len());
     sources::state_values(&view, &mut places);
-    let network = settle(relations, &mut places);
-    let mut firm_places = Places::shared(sources::classes(&view), events.len());
-    sources::state_values(&view, &mut firm_places);
-    let firm = network.relations.iter().filter(|relation| decide::is_firm(relation));
-    let firm = settle(firm.cloned().collect(), &mut firm_places);
-    let mut bounds = bounds::find(&view, &firm_places, &firm);
+    let mut network = settle(firm, &mut places);
+    let mut bounds = bounds::find(&view, &places, &network);
+    network.extend(settle(others, &mut places));
     sequence::link(&places, &mut bounds);
     let sequence = sequence::find(&places, &bounds);
     Order { network, events: bounds, sequence }

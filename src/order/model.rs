@@ -66,13 +66,21 @@ pub struct Dropped {
     pub reason: String,
 }
 
-/// A consistent set of relations, strongest first, and those that gave way.
+/// A consistent set of relations, firm ones first, then strongest first; and those that gave way.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Network {
     /// Kept, consistent with one another.
     pub relations: Vec<Relation>,
     /// Not kept.
     pub dropped: Vec<Dropped>,
+}
+
+impl Network {
+    /// Adds what was settled on top of it.
+    pub fn extend(&mut self, later: Network) {
+        self.relations.extend(later.relations);
+        self.dropped.extend(later.dropped);
+    }
 }
 
 /// What follows for one event.

@@ -2,19 +2,29 @@
 //!
 //! Words are kept as hashes ([`atom`]), so that a pair of events is compared without allocation.
 
-use crate::event::Event;
+use crate::event::{Event, EventPos};
+use crate::lang::events::EventTables;
 use crate::lang::order::{Cues, atom};
+use crate::lang::senses::SenseOf;
 use crate::span::Span;
-use crate::text::{Document, Rel, Syntax, TokenId, Tree, Upos, VerbGroup};
+use crate::text::{Document, Rel, Syntax, Tense, TokenId, Tree, Upos, VerbGroup};
 use crate::time::NaiveDateTime;
 use crate::timex::{Timex, TimexKind};
 
 use super::dct::{Standing, creation};
+#[cfg(feature = "train")]
+use super::model::Node;
 use super::sources::{self, Sayings};
 
 /// Mixes two numbers into one.
 pub(crate) fn mix(a: u64, b: u64) -> u64 {
     (a.rotate_left(29) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// A value without a place on the time line, numbers left out ("PRESENT_REF", "PnW").
+fn vague(value: &str) -> u64 {
+    let letters: String = value.chars().filter(|c| !c.is_ascii_digit()).collect();
+    atom(&letters)
 }
 
 /// An event's surroundings.
@@ -62,6 +72,18 @@ pub(crate) struct EventView {
     pub dated: bool,
     /// Inside quotation marks.
     pub quoted: bool,
+    /// What kind of happening it names.
+    pub sense: u64,
+    /// A more general word for it, hashed.
+    pub above: u64,
+    /// The first word of its sentence.
+    pub first: u64,
+    /// Its article or possessive, for a noun.
+    pub determiner: u64,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+    /// The expression with a place told last before it, or its own.
+    pub told: Option<u32>,
 }
 
 /// An expression's surroundings.
@@ -75,6 +97,8 @@ pub(crate) struct TimexView {
     pub before: u64,
     /// Words inside, mixed.
     pub words: u64,
+    /// The first word inside that is no article ("last", "next").
+    pub opening: u64,
     /// Type and grain.
     pub sort: u64,
     /// The token outside it that governs it.
@@ -107,6 +131,21 @@ pub(crate) struct View<'a> {
     pub timex_at: Vec<u32>,
     /// What the sources read.
     pub sayings: Sayings,
+    /// What the expressions and tenses of the whole document are like.
+    pub manner: Manner,
+}
+
+/// A document as a whole, in coarse counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Manner {
+    /// Expressions of the article's own day: none, one, more.
+    pub today: u64,
+    /// Expressions before it: none, one, more.
+    pub before: u64,
+    /// How the first expression with a place stands to the article's date.
+    pub first: u64,
+    /// Fifths of the events that are told in the past tense.
+    pub past: u64,
 }
 
 impl<'a> View<'a> {
@@ -130,13 +169,25 @@ impl<'a> View<'a> {
             event_at: vec![0; document.tokens.len()],
             timex_at: vec![0; document.tokens.len()],
             sayings: Sayings::default(),
+            manner: Manner::default(),
         };
         view.place_entities();
         view.timex = timexes.iter().map(|timex| view.look_at_timex(timex)).collect();
         let quoted = view.quoted_tokens();
         view.event = (0..events.len()).map(|at| view.look_at_event(at, &quoted)).collect();
+        view.manner = view.manner();
         view.sayings = sources::ask(&view, cues);
         view
+    }
+
+    /// The sentence where a node stands; none for the article's date.
+    #[cfg(feature = "train")]
+    pub fn sentence(&self, node: Node) -> Option<u32> {
+        match node {
+            Node::Dct => None,
+            Node::Timex(timex) => Some(self.timex[timex.0 as usize].sentence),
+            Node::Event(event) => Some(self.event[event.0 as usize].sentence),
+        }
     }
 
     /// Lower-case-blind hash of a token's text.
@@ -199,18 +250,23 @@ impl<'a> View<'a> {
             .find(|&head| !inside(head));
         let extent = timex.extent().map(|extent| (extent.start, extent.end));
         let words = (first..=last).fold(0, |sum, token| mix(sum, self.word(token as usize)));
+        let article = self.word(first as usize) == atom("the");
         let kind = match timex.kind {
             TimexKind::Date => 1,
             TimexKind::Time => 2,
             TimexKind::Duration => 3,
             TimexKind::Set => 4,
         };
-        let grain = timex.extent().map_or(99, |extent| extent.grain as u64);
+        let grain = timex.extent().map_or_else(
+            || mix(99, timex.value().map_or(0, |value| vague(&value.0))),
+            |extent| extent.grain as u64,
+        );
         TimexView {
             tokens: (first, last),
             sentence: self.document.sentence_at(timex.span.start()).unwrap_or(0) as u32,
             before: if first > 0 { self.word(first as usize - 1) } else { 0 },
             words,
+            opening: self.word(first as usize + usize::from(article && last > first)),
             sort: mix(kind, grain),
             governor,
             standing: Standing::of(extent, creation(self.document)),
@@ -229,6 +285,10 @@ impl<'a> View<'a> {
         let head = known.then(|| self.tree.head(event.token)).flatten();
         let around = [token.wrapping_sub(1), token + 1, token + 2].map(|near| self.word(near));
         let before = self.events[..at].iter().rev();
+        let noun = event.pos == EventPos::Noun;
+        let of = if noun { SenseOf::Noun } else { SenseOf::Verb };
+        let sense = EventTables::english().senses.of(&event.lemma, of).unwrap_or_default();
+        let sentence = self.document.sentences.get(event.sentence as usize);
         EventView {
             token: event.token.0,
             sentence: event.sentence,
@@ -251,7 +311,41 @@ impl<'a> View<'a> {
             timex,
             dated,
             quoted: quoted.get(token).copied().unwrap_or(false),
+            sense: mix(mix(u64::from(sense.kind(0)), u64::from(sense.verb())), noun.into()),
+            above: mix(u64::from(sense.above()[1]), noun.into()),
+            first: self.word(sentence.map_or(0, |sentence| sentence.first.0 as usize)),
+            determiner: self.determiner(event.token),
+            paragraph: sentence.map_or(0, |sentence| sentence.paragraph),
+            told: if dated { timex } else { self.told_before(event.token.0) },
         }
+    }
+
+    fn manner(&self) -> Manner {
+        let count = |standing| {
+            self.timex.iter().filter(|timex| timex.standing == standing).count().min(2) as u64
+        };
+        let past = self.events.iter().filter(|event| event.tense == Tense::Past).count();
+        let first = self.timex.iter().find(|timex| timex.standing != Standing::Unknown);
+        Manner {
+            today: count(Standing::Same) + count(Standing::Inside),
+            before: count(Standing::Before),
+            first: first.map_or(0, |timex| timex.standing as u64),
+            past: (5 * past / self.events.len().max(1)) as u64,
+        }
+    }
+
+    /// The last expression with a place that begins before a token.
+    fn told_before(&self, token: u32) -> Option<u32> {
+        let before = self.timex.partition_point(|timex| timex.tokens.0 < token);
+        let placed = |at: &usize| self.timex[*at].extent.is_some();
+        (before.saturating_sub(20)..before).rev().find(placed).map(|at| at as u32)
+    }
+
+    fn determiner(&self, token: TokenId) -> u64 {
+        let mut children = self.children(token).iter();
+        let found =
+            children.find(|child| matches!(self.tree.rel(**child), Rel::Det | Rel::NmodPoss));
+        found.map_or(0, |child| self.word(child.0 as usize))
     }
 
     /// The expression that dates an event, else the nearest of its sentence.

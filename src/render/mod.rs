@@ -2,6 +2,7 @@
 //! TimeML and text out.
 
 pub mod chart;
+pub mod crossdoc;
 pub mod csv;
 pub mod html;
 pub mod icalendar;

@@ -21,9 +21,11 @@ mod measure;
 mod names;
 mod points;
 mod report;
+mod timelines;
 mod write;
 
 pub use annotated::{Annotated, Link, Mark};
 pub use measure::Measure;
 pub use report::{Report, Wrong};
+pub use timelines::OrderScore;
 pub use write::{Annotations, write_timeml};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Told;
+use super::about::About;
 use super::label::{self, Label, Request, Source, carrier};
 use super::model::{Item, Moment, SourceRef, When};
 use super::retold::Retold;
@@ -73,10 +74,11 @@ struct Chooser<'a> {
     lists: Lists,
     retold: Retold<'a>,
     only_headings: bool,
+    about: &'a About,
 }
 
 /// The items of one article, in the order of telling.
-pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft> {
+pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About) -> Vec<Draft> {
     let tree = Tree::new(told.document, told.syntax);
     let cast = Cast::new(told.document, told.syntax, &tree, language);
     let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
@@ -102,6 +104,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language) -> Vec<Draft>
             seats: language.list("seats"),
         },
         retold: Retold::new(told, &tree),
+        about,
         only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
     };
     let mut drafts: Vec<Draft> = chooser
@@ -214,7 +217,7 @@ impl Chooser<'_> {
             status,
             attribution,
             who: self.who(events),
-            source: vec![self.source_of(lead)],
+            source: vec![self.source_of(lead, events)],
             salience: self.salience(head, lead, events),
             ..Item::default()
         };
@@ -398,6 +401,9 @@ impl Chooser<'_> {
             return false;
         }
         let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        if verb && self.is_asked(carrier, lead) {
+            return true;
+        }
         let says = carrier.class == EventClass::Reporting
             || self.lists.saying.has_form(&carrier.lemma)
                 && self.tree.child(carrier.token, Rel::Ccomp).is_some();
@@ -471,6 +477,18 @@ impl Chooser<'_> {
         !object(head) && self.tree.children(head).iter().any(joined)
     }
 
+    /// One who is asked for takes part, and it is no state and not put in doubt.
+    fn is_asked(&self, carrier: &Event, lead: &Event) -> bool {
+        let text = &self.told.document.article.text;
+        let happens = |e: &Event| {
+            !matches!(e.class, EventClass::State | EventClass::IState | EventClass::Perception)
+                && !matches!(e.status, Status::Denied | Status::Possible)
+                && !self.lists.states.has_form(&e.lemma)
+        };
+        let mut parties = carrier.participants.iter().chain(&lead.participants);
+        happens(carrier) && happens(lead) && parties.any(|p| self.about.is_name(&p.name, text))
+    }
+
     /// The expression stands in the noun's own phrase: "the attack on Monday".
     fn holds_its_date(&self, lead: &Event) -> bool {
         let first = lead.dates.first().and_then(|d| self.told.timexes.get(d.timex.0 as usize));
@@ -524,8 +542,10 @@ impl Chooser<'_> {
         (!inside || lead.class != EventClass::Reporting).then(|| said.text.clone())
     }
 
-    fn source_of(&self, event: &Event) -> SourceRef {
+    fn source_of(&self, event: &Event, all: &[&Event]) -> SourceRef {
         let document = self.told.document;
+        let others = all.iter().filter(|e| e.id != event.id && e.sentence == event.sentence);
+        let word = |e: &Event| e.span.of(&document.article.text).to_owned();
         let span = document.sentences[event.sentence as usize].span;
         SourceRef {
             document: String::new(),
@@ -536,6 +556,8 @@ impl Chooser<'_> {
                 .join(" "),
             start: span.start(),
             end: span.end(),
+            number: event.sentence as usize + 1,
+            words: std::iter::once(word(event)).chain(others.map(|e| word(e))).collect(),
         }
     }
 

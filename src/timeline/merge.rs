@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::choose::Draft;
-use super::model::{Item, Moment, When};
+use super::model::{Item, Moment, SourceRef, When};
 use crate::event::Status;
 use crate::time::{NaiveDate, TimeDelta};
 
@@ -236,8 +236,10 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     announce(&mut base.item, &other.item);
     let item = &mut base.item;
     for source in other.item.source {
-        if !item.source.iter().any(|s| s.document == source.document && s.start == source.start) {
-            item.source.push(source);
+        let same = |s: &SourceRef| s.document == source.document && s.start == source.start;
+        match item.source.iter_mut().find(|s| same(s)) {
+            Some(known) => known.words.extend(source.words),
+            None => item.source.push(source),
         }
     }
     item.source.sort_by(|a, b| a.document.cmp(&b.document).then(a.start.cmp(&b.start)));

@@ -3,6 +3,7 @@
 //! [`build`] chooses the events that become items, cuts their labels out of the sentences, writes
 //! their dates, joins what is told several times, and sorts.
 
+mod about;
 mod choose;
 mod edit;
 mod edtf;
@@ -50,8 +51,9 @@ pub fn build(
     selection: &Selection,
 ) -> Timeline {
     let mut drafts: Vec<Draft> = Vec::new();
+    let about = about::About::of(selection.about.as_deref().unwrap_or_default());
     for (index, told) in articles.iter().enumerate() {
-        let mut own = choose::choose(*told, index, language);
+        let mut own = choose::choose(*told, index, language, &about);
         relations::fill(told, &mut own);
         number(&mut own, index);
         drafts.extend(merge::within(own));

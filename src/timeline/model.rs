@@ -188,6 +188,12 @@ pub struct SourceRef {
     /// First byte after it.
     #[serde(default)]
     pub end: usize,
+    /// Number of the sentence in its article, from 1; 0 when it is not known.
+    #[serde(default)]
+    pub number: usize,
+    /// The words of the sentence that name the event, the leading one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
 }
 
 /// An expression of an article.

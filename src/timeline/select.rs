@@ -1,11 +1,13 @@
 //! Which items are kept: words, days, number, salience, status.
 
+use super::about::About;
 use super::model::{Item, Moment, Timeline};
 
 /// Only items that tell of these words, lie between these days, and so on; see the fields.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// Only items that tell of these words: each stands in the label, the names or the sentence.
+    /// Only items that tell of these words: of one who is so named, or with each of them in the
+    /// label, the names or the sentence. What one who is so named says and does is told more fully.
     pub about: Option<String>,
     /// Only items that end on or after this day.
     pub since: Option<crate::time::NaiveDate>,
@@ -25,14 +27,17 @@ pub struct Selection {
 /// together and prefers dated ones among equals.
 pub fn select(mut timeline: Timeline, selection: &Selection) -> Timeline {
     let dated = selection.since.is_some() || selection.until.is_some();
-    let words = selection.about.as_deref().map(words_of).unwrap_or_default();
+    let about = About::of(selection.about.as_deref().unwrap_or_default());
+    let (mut items, mut undated) =
+        (std::mem::take(&mut timeline.items), std::mem::take(&mut timeline.undated));
     let keep = |item: &Item| {
         selection.min_salience.is_none_or(|least| item.salience >= least)
             && selection.status.as_ref().is_none_or(|kinds| kinds.contains(&item.status))
-            && tells_of(item, &words)
+            && about.is_told_by(item, &timeline)
     };
-    timeline.items.retain(|item| keep(item) && in_days(item, selection));
-    timeline.undated.retain(|item| keep(item) && !dated);
+    items.retain(|item| keep(item) && in_days(item, selection));
+    undated.retain(|item| keep(item) && !dated);
+    (timeline.items, timeline.undated) = (items, undated);
     if let Some(max) = selection.max {
         keep_most_salient(&mut timeline, max);
     }
@@ -46,33 +51,6 @@ fn in_days(item: &Item, selection: &Selection) -> bool {
     let latest = when.latest.map(Moment::day);
     selection.since.is_none_or(|since| latest.is_none_or(|day| day >= since))
         && selection.until.is_none_or(|until| earliest.is_none_or(|day| day <= until))
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-fn tells_of(item: &Item, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let mut told = words_of(&item.label);
-    for text in item.who.iter().chain(item.attribution.iter()) {
-        told.extend(words_of(text));
-    }
-    for source in &item.source {
-        told.extend(words_of(&source.sentence));
-    }
-    words.iter().all(|word| told.iter().any(|t| same_word(t, word)))
-}
-
-/// The same but for a plural or a possessive.
-fn same_word(told: &str, asked: &str) -> bool {
-    let (long, short) = if told.len() >= asked.len() { (told, asked) } else { (asked, told) };
-    long == short || long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es"))
 }
 
 fn keep_most_salient(timeline: &mut Timeline, max: usize) {

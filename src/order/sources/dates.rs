@@ -1,4 +1,6 @@
 //! An event and the expression that dates it, by the signal between them.
+//!
+//! "After", "before" and "until" are left to the tables: annotators seldom relate them as such.
 
 use crate::lang::order::{Cues, atom};
 use crate::timex::TimexKind;
@@ -16,13 +18,11 @@ pub(super) fn find(view: &View, cues: &Cues, out: &mut Sayings) {
             let signal = link.signal.map(|span| span.of(&view.document.article.text));
             let word = signal.and_then(|text| text.split_whitespace().next()).map_or(0, atom);
             let length = matches!(timex.kind, TimexKind::Duration);
-            let (rel, name) = if cues.after.has(word) {
-                (RelType::After, "date-after")
-            } else if cues.until.has(word) || (length && word == 0) {
+            let aside = [&cues.after, &cues.before, &cues.until];
+            if aside.iter().any(|cue| cue.has(word)) || (length && word == 0) {
                 continue;
-            } else if cues.before.has(word) {
-                (RelType::Before, "date-before")
-            } else if cues.since.has(word) {
+            }
+            let (rel, name) = if cues.since.has(word) {
                 (RelType::BegunBy, "date-since")
             } else {
                 (RelType::IsIncluded, "dated")

@@ -1,7 +1,7 @@
-//! Signals between two events: "after", "before", "since", "until", "during", "following",
+//! Signals between two events: "after", "before", "since", "until", "following",
 //! "ahead of", "prior to" with a clause or a noun, "later" and "earlier" as adverbs.
 //!
-//! "When" and "while" are left to the tables: annotators read them in every way.
+//! "When", "while" and "during" are left to the tables: annotators read them in every way.
 
 use crate::event::{EventId, EventPos};
 use crate::lang::order::Cues;
@@ -35,10 +35,9 @@ fn opened(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
     if !clause && !phrase {
         return;
     }
-    let kinds: [(&crate::lang::order::Cue, RelType, &'static str); 4] = [
+    let kinds: [(&crate::lang::order::Cue, RelType, &'static str); 3] = [
         (&cues.after, RelType::After, if clause { "after-clause" } else { "after-noun" }),
         (&cues.before, RelType::Before, if clause { "before-clause" } else { "before-noun" }),
-        (&cues.during, RelType::IsIncluded, "during-noun"),
         (&cues.since, RelType::After, "since-noun"),
     ];
     let (main, other) = (Node::Event(EventId(above)), Node::Event(EventId(at as u32)));

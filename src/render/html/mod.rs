@@ -157,8 +157,12 @@ mod tests {
     use crate::timeline::{Documented, SourceRef};
 
     fn sample(label: &str, text: &str) -> Timeline {
-        let source =
-            SourceRef { document: "d1".into(), sentence: text.into(), start: 0, end: text.len() };
+        let source = SourceRef {
+            document: "d1".into(),
+            sentence: text.into(),
+            end: text.len(),
+            ..SourceRef::default()
+        };
         Timeline {
             title: "A <b>title</b>".into(),
             documents: vec![Documented {

@@ -120,6 +120,10 @@ fn extent(value: &str) -> Option<Interval> {
 }
 
 fn first_day(date: &str) -> Option<(NaiveDate, Granularity)> {
+    if date.len() == 3 {
+        let decade: i32 = date.parse().ok()?;
+        return Some((NaiveDate::from_ymd_opt(decade * 10, 1, 1)?, Granularity::Decade));
+    }
     let year: i32 = date.get(..4)?.parse().ok()?;
     let rest = date.get(4..)?;
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
@@ -136,6 +140,10 @@ fn first_day(date: &str) -> Option<(NaiveDate, Granularity)> {
         let first = NaiveDate::from_isoywd_opt(year, week, chrono_monday())?;
         return Some((first, Granularity::Week));
     }
+    let season = ["SP", "SU", "FA", "WI"].iter().position(|name| *name == rest);
+    if let Some(season) = season {
+        return Some((day(3 * season as u32 + 3, 1)?, Granularity::Season));
+    }
     let month: u32 = rest.get(..2)?.parse().ok()?;
     match rest.get(2..)?.strip_prefix('-') {
         Some(of_month) => Some((day(month, of_month.parse().ok()?)?, Granularity::Day)),
@@ -150,7 +158,8 @@ fn chrono_monday() -> crate::time::Weekday {
 fn day_after(first: NaiveDate, grain: Granularity) -> Option<NaiveDate> {
     let months = match grain {
         Granularity::Year => 12,
-        Granularity::Quarter => 3,
+        Granularity::Decade => 120,
+        Granularity::Quarter | Granularity::Season => 3,
         Granularity::Month => 1,
         Granularity::Week => return (0..7).try_fold(first, |day, _| day.succ_opt()),
         _ => return first.succ_opt(),

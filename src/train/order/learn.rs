@@ -13,6 +13,8 @@ pub struct Row {
     pub document: usize,
     /// The pair.
     pub pair: Pair,
+    /// Whether both ends stand in one sentence.
+    pub near: bool,
     /// Features and label.
     pub example: Example,
 }
@@ -22,7 +24,9 @@ impl Row {
     pub(crate) fn new(view: &View, document: usize, pair: Pair, label: usize) -> Row {
         let mut bag = Bag::default();
         pair.features(view, &mut bag);
-        Row { document, pair, example: Example::new(&bag.0, label) }
+        let sentence = |node| view.sentence(node);
+        let near = sentence(pair.source) == sentence(pair.target);
+        Row { document, pair, near, example: Example::new(&bag.0, label) }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::lang::Language;
 use crate::lang::linear::LinearModel;
 use crate::order::{
     FAMILIES, LABELS, Limits, Node, Pair, Places, Relation, Sayings, candidates, decide, said,
-    settle, state_values,
+    settle, split, state_values,
 };
 use crate::score::{Annotated, Annotations, Report, write_timeml};
 use crate::train::events::Prepared;
@@ -120,7 +120,10 @@ impl Tried {
                 let view = case.view();
                 let mut places = Places::new(case.timexes.len(), case.events.len());
                 state_values(&view, &mut places);
-                settle(relations, &mut places).relations
+                let (firm, others) = split(relations);
+                let mut network = settle(firm, &mut places);
+                network.extend(settle(others, &mut places));
+                network.relations
             })
             .collect()
     }

@@ -7,19 +7,19 @@ use rayon::prelude::*;
 
 use super::case::Entities;
 use super::learn::{Row, table};
-use super::{dense, news, starts};
+use super::news;
 use crate::lang::Language;
 use crate::order::FAMILIES;
 use crate::train::logistic::Settings;
 
 /// How the tables are trained.
 pub const SETTINGS: Settings = Settings {
-    epochs: 10,
-    rate: 0.02,
-    l2: 1e-5,
+    epochs: 15,
+    rate: 0.01,
+    l2: 1e-4,
     least_count: 2,
-    least_weight: 0.06,
-    dropout: 0.3,
+    least_weight: 0.03,
+    dropout: 0.5,
     average: true,
     most_rows: 98_000,
 };
@@ -43,28 +43,15 @@ fn by_family(
 /// Names of the families in file names.
 const FAMILY_NAMES: [&str; 4] = ["event-dct", "event-timex", "event-event", "timex-timex"];
 
-/// Every table, from the folders `news`, `order/tbdense/train` and `order/matres` below `data`,
-/// into the folder `to`. Tells the sizes.
+/// Every table, from the folder `news` below `data`, into the folder `to`. Tells the sizes.
 ///
 /// # Errors
 /// What cannot be read or written.
-pub fn all(data: &Path, to: &Path, what: &str, language: &Language) -> Result<String, String> {
-    let mut written = Vec::new();
-    if matches!(what, "news" | "all") {
-        let cases = news::cases(data, Entities::Found, language)?;
-        written.extend(by_family("news", &news::labels(), &news::all_rows(&cases), SETTINGS)?);
-    }
-    if matches!(what, "tbdense" | "all") {
-        let rows = dense::rows(&data.join("order/tbdense/train"), 0, language)?;
-        written.extend(by_family("tbdense", &dense::LABELS, &rows, dense::SETTINGS)?);
-    }
-    if matches!(what, "matres" | "all") {
-        let bytes =
-            table(&starts::LABELS, &starts::all_rows(data, language)?, starts::SETTINGS, |_| true)?;
-        written.push(("order-matres.bin".to_owned(), bytes));
-    }
+pub fn all(data: &Path, to: &Path, language: &Language) -> Result<String, String> {
+    let cases = news::cases(data, Entities::Found, language)?;
+    let rows = news::all_rows(&cases);
     let mut report = String::new();
-    for (name, bytes) in written {
+    for (name, bytes) in by_family("news", &news::labels(), &rows, SETTINGS)? {
         let path = to.join(&name);
         fs::write(&path, &bytes).map_err(|e| format!("{}: {e}", path.display()))?;
         report += &format!("{name} {} bytes\n", bytes.len());
