@@ -370,11 +370,17 @@ impl Reader<'_> {
             .filter(|r| r.token < token && paragraph(r.sentence) == paragraph(sentence))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
+        // A name that may be anybody's is a person's where it acts and "he" can be nobody else.
+        let person = matches!(wanted, Wanted::He | Wanted::She);
+        let is_one = |actor: &Actor, only: &[&Recent]| {
+            person && actor.named && only.iter().any(|r| r.subject)
+        };
         let pick = |only: &[&Recent]| {
             let id = only.first()?.actor;
             let one = only.iter().all(|r| r.actor == id);
             let number = only[0].number;
-            (one && wanted.fits(&self.cast.actors[id.0 as usize], number)).then_some(id)
+            let actor = &self.cast.actors[id.0 as usize];
+            (one && (wanted.fits(actor, number) || is_one(actor, only))).then_some(id)
         };
         let object = !self.tree.rel(token).is_subject() && self.tree.rel(token) != Rel::NmodPoss;
         if wanted == Wanted::It && object {

@@ -83,6 +83,9 @@ fn suffix(scanner: &Scanner, start: usize, end: usize) -> usize {
     let letters = scanner.letters(end);
     let dotted = matches!(scanner.bytes.get(letters..letters + 2), Some([b'.', b'm' | b'M']));
     let unit = scanner.bytes.get(end..letters).unwrap_or_default();
+    if end - start == 4 && is_name(unit) {
+        return end; // "May 3, 2006Officials said": a space was lost
+    }
     if scanner.words.units.has(unit) || (unit.len() == 1 && dotted) {
         return end;
     }
@@ -96,6 +99,12 @@ fn suffix(scanner: &Scanner, start: usize, end: usize) -> usize {
         longer += 1;
     }
     longer
+}
+
+/// A capital and two small letters or more.
+fn is_name(letters: &[u8]) -> bool {
+    matches!(letters, [first, rest @ ..] if first.is_ascii_uppercase()
+        && rest.len() >= 2 && rest.iter().all(u8::is_ascii_lowercase))
 }
 
 /// "the 1980's", "the early '80's": a round number after a word that announces a decade.

@@ -32,6 +32,8 @@ fn clitics_are_tokens_of_their_own() {
         ("It cannot be", "It|can|not|be"),
         ("the teachers' union", "the|teachers|'|union"),
         ("O'Hara said 'no' o'clock", "O'Hara|said|'|no|'|o'clock"),
+        ("the mayor 's plan said 's' twice", "the|mayor|'s|plan|said|'|s|'|twice"),
+        ("On May 3, 2006Officials said", "On|May|3|,|2006|Officials|said"),
         ("I dont think they couldnt", "I|do|nt|think|they|could|nt"),
     ];
     for (text, expected) in table {

@@ -210,11 +210,24 @@ pub(super) fn apostrophe(scanner: &mut Scanner) -> bool {
         }
         return false;
     }
+    if whole && is_clitic(letters) && follows_word(scanner) {
+        scanner.push(end, TokenKind::Word); // "the mayor 's office", as tokenised text has it
+        return true;
+    }
     if whole && !letters.is_empty() && scanner.words.elided.has(letters) {
         scanner.push(end, TokenKind::Word);
         return true;
     }
     short_year(scanner, from)
+}
+
+/// A word and one space before the scanner's place, and a space after the clitic's letters.
+fn follows_word(scanner: &Scanner) -> bool {
+    let after = scanner.letters(scanner.at + scanner.apostrophe(scanner.at));
+    let last = scanner.tokens.last().filter(|token| token.kind == TokenKind::Word);
+    last.is_some_and(|token| token.span.end() + 1 == scanner.at)
+        && scanner.byte(scanner.at - 1) == b' '
+        && scanner.byte(after) == b' '
 }
 
 /// "'98", "'90s".

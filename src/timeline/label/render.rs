@@ -151,7 +151,8 @@ fn lower_first(text: &str) -> String {
 /// A space between two words of a line: as in the text between neighbours, otherwise by look.
 fn is_spaced(document: &Document, left: (TokenId, &str), right: (TokenId, &str)) -> bool {
     let span = |t: TokenId| document.tokens[t.0 as usize].span;
-    if left.0.0 + 1 == right.0.0 {
+    let clitic = matches!(right.1, "'s" | "’s"); // apart in tokenised text
+    if left.0.0 + 1 == right.0.0 && !clitic {
         return span(left.0).end() < span(right.0).start();
     }
     let closes =
