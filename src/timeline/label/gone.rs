@@ -125,6 +125,7 @@ impl Reader<'_, '_> {
                                 | "of"
                         )
             }
+            "DT" => (from..to).contains(&head),
             "RB" | "JJ" | "RBR" | "JJR" | "VBG" => matches!(
                 word.as_str(),
                 "about"

@@ -23,7 +23,9 @@ impl Cutter<'_, '_> {
             if self.is_place_before_noun(t, close) {
                 return Boundary::Nothing;
             }
-            let to = self.tag(close + 1) == "TO" && self.tag(close + 2) == "VB";
+            let bare = window.need == window.head.0 && t == window.head.0 + 1;
+            let to = self.tag(close + 1) == "TO" && self.tag(close + 2) == "VB"
+                || bare && matches!(self.tag(close + 1), "TO" | "IN");
             if to && close - t < 10 && (t + 1..close).all(|u| self.is_phrase_material(u)) {
                 return Boundary::Skip(close + 1);
             }

@@ -11,11 +11,24 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
         let short = text.chars().count() <= LONGEST;
         let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
         let says = draft.tokens().last().is_some_and(|t| t == draft.head && is_saying(source, t));
-        if short && !says && !check::is_open(&text, tag) {
+        let hangs = draft.tokens().last().is_some_and(|t| is_cut_short(source, draft, t));
+        if short && !says && !hangs && !check::is_open(&text, tag) {
             return Some(text);
         }
         draft.shorten()?;
     }
+}
+
+/// "an updated [method]", "the Cupertino [event]": the noun of the last word is missing.
+fn is_cut_short(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let rel = source.tree.rel(last);
+    let part = matches!(rel, Rel::Amod | Rel::Compound | Rel::Det | Rel::Nummod | Rel::NmodPoss);
+    let near = |head: TokenId| {
+        let mut between = (last.0 + 1..head.0).map(TokenId);
+        let comma = between.any(|t| source.text(t) == ",");
+        head > last && head.0 - last.0 < 12 && (!comma || rel == Rel::Amod)
+    };
+    part && source.tree.head(last).is_some_and(|head| near(head) && !draft.gone.contains(&head))
 }
 
 /// "The airline announced": what it said is missing.

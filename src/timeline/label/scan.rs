@@ -166,7 +166,8 @@ impl<'s, 'a> Cutter<'s, 'a> {
             segment.drop_remnant();
         }
         segment.asides = self.asides(window);
-        segment.tokens.contains(&window.head).then_some(segment)
+        let bare = window.need > window.head.0 && segment.tokens.last() == Some(&window.head);
+        (segment.tokens.contains(&window.head) && !bare).then_some(segment)
     }
 
     /// What the clause that begins there needs, when a clause begins there: it goes whole.
@@ -222,9 +223,12 @@ fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, (Ease, Tok
             && source.text(TokenId(edge.0 - 1)).starts_with(char::is_uppercase);
         let conditional = matches!(source.lower(edge).as_str(), "if" | "unless" | "that" | "than");
         if edge > head && !conditional && !name {
-            let asked =
-                tree.upos(head) == Upos::Verb && source.made_to.has_form(&source.lower(head));
-            let above = tree.head(head).is_some_and(|h| source.made_to.has_form(&source.lower(h)));
+            let asks = |t: TokenId| {
+                let word = source.lower(t);
+                tree.upos(t) == Upos::Verb && source.made_to.has_form(&word)
+            };
+            let asked = asks(head);
+            let above = tree.head(head).is_some_and(asks);
             let purpose = source.lower(edge) == "to" && (asked || above);
             found.insert(edge.0, (if purpose { Ease::Count } else { Ease::Good }, token));
         }

@@ -56,6 +56,14 @@ impl Builder<'_, '_> {
     }
 
     pub fn is_question(&self) -> bool {
+        let tree = self.source.tree;
+        let open = tree.children(self.head).iter().any(|&c| {
+            tree.rel(c) == Rel::Mark
+                && matches!(self.source.lower(c).as_str(), "if" | "unless" | "whether")
+        });
+        if open {
+            return true; // "if the directors mail an offer"
+        }
         let (first, end) = self.cutter.stretch.sentence();
         (first..end).rev().take(3).any(|t| self.cutter.text(t) == "?")
     }
