@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
                                 | "of"
                         )
             }
-            "DT" => (from..to).contains(&head),
+            "DT" => (from..to).contains(&head) && !self.tag(to).starts_with('N'),
             "RB" | "JJ" | "RBR" | "JJR" | "VBG" => matches!(
                 word.as_str(),
                 "about"
