@@ -108,7 +108,17 @@ fn documented(told: &Told<'_>, index: usize) -> Documented {
 fn finish(timeline: &mut Timeline) {
     let dated = timeline.items.len();
     let mut all: Vec<Item> = timeline.items.drain(..).chain(timeline.undated.drain(..)).collect();
+    give_way_to_dates(&mut all[..dated]);
     sort::reduce(&mut all);
     timeline.undated = all.split_off(dated);
     timeline.items = all;
+}
+
+/// A relation that the dates of both items contradict gives way to them.
+fn give_way_to_dates(dated: &mut [Item]) {
+    let places: std::collections::BTreeMap<String, usize> =
+        dated.iter().enumerate().map(|(at, item)| (item.id.clone(), at)).collect();
+    for (at, item) in dated.iter_mut().enumerate() {
+        item.after.retain(|id| places.get(id).is_none_or(|&place| place < at));
+    }
 }
