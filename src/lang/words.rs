@@ -96,6 +96,10 @@ pub struct TextWords {
     pub prefixes: WordTable,
     /// Words that may touch the number before them ("5pm").
     pub units: WordTable,
+    /// Abbreviations of clock times ("a.m.").
+    pub clocks: WordTable,
+    /// Capitalised words that go on after a clock time ("7 a.m. Eastern", "7 a.m. Tuesday").
+    pub after_clock: WordTable,
     /// Words before a decade with an apostrophe ("the 1980's").
     pub decades: WordTable,
     /// Fused words, with the length of their first part ("can|not").
@@ -139,6 +143,8 @@ impl TextWords {
             openers: table("opener"),
             prefixes: table("prefix"),
             units: table("unit"),
+            clocks: table("clock"),
+            after_clock: table("after-clock"),
             decades: table("decade"),
             fused: WordTable::new(&fused),
             elided: table("elided"),

@@ -7,7 +7,10 @@ use crate::timeline::Item;
 /// its sentence loses its capital.
 pub(super) fn according_to(item: &Item) -> Option<String> {
     let who = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty())?;
-    if clean(&item.label).starts_with(&who) {
+    let label = clean(&item.label);
+    let bare = |words: &str| words.strip_prefix("The ").map(str::to_owned);
+    let (named, said) = (bare(&label).unwrap_or(label), bare(&who).unwrap_or(who.clone()));
+    if named.strip_prefix(&said).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
         return None; // who does it says so
     }
     let small = who.split_once(' ').filter(|(first, rest)| {

@@ -175,7 +175,10 @@ impl Splitter<'_> {
             word => word,
         };
         let capital = opener.first().is_some_and(u8::is_ascii_uppercase);
-        may_end && capital && (quoted || self.words.openers.has(opener))
+        let small = opener.get(1).is_some_and(u8::is_ascii_lowercase);
+        let clock =
+            self.words.clocks.has(self.word(at)) && small && !self.words.after_clock.has(opener);
+        may_end && capital && (quoted || clock || self.words.openers.has(opener))
     }
 
     fn kind(&self, paragraph: &Paragraph) -> SentenceKind {

@@ -101,6 +101,10 @@ fn a_sentence_ends_at_its_stop_and_not_inside_an_abbreviation() {
             &["The U.S. Senate met at 10:30 a.m. on Friday."],
         ),
         (
+            "It sank at 7:40 a.m. Tugs came at 9 a.m. Eastern time.",
+            &["It sank at 7:40 a.m.", "Tugs came at 9 a.m. Eastern time."],
+        ),
+        (
             "It closes at 5 p.m. Monday. It opens on Jan. 5.",
             &["It closes at 5 p.m. Monday.", "It opens on Jan. 5."],
         ),
