@@ -174,6 +174,7 @@ proptest! {
 fn what_fuzzing_found_goes_through() {
     let texts = [
         "Rosa lost her husband and hee",
+        "2021 will mid-onthatMondayThe onTheTheTheTheTheTheTheTheTheTheTheThe",
         "canal-history.txt\t2018-06-30\thistory toldPT as alashback\ncanaer hnd lost her husband \
          and heend lost her husband and hee p.m. ESTer husband and hee p.m. ESTer husb\tand and hee \
          p.m. ESTer husband and hee p.m. ESTer husband and8748d08",

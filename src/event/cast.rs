@@ -3,7 +3,7 @@
 //! In: the document and its tree. Out: [`Cast`]: for the head token of each mention the one it
 //! stands for. Precision goes before coverage: a pronoun with two possible owners has none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::{Lists, Number, Sex, name_tokens, number_of, phrase, title_count};
 use crate::lang::Language;
@@ -58,6 +58,8 @@ impl Cast {
             lists: Lists::of(language),
             cast: Cast { actors: Vec::new(), of: vec![None; document.tokens.len()] },
             recent: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_role: BTreeMap::new(),
         };
         for (index, sentence) in document.sentences.iter().enumerate() {
             for token in sentence.first.0..sentence.end.0 {
@@ -85,6 +87,18 @@ impl Cast {
     }
 }
 
+/// Lists an actor under a word.
+fn enter(lists: &mut BTreeMap<String, BTreeSet<u32>>, word: &str, id: ActorId) {
+    match lists.get_mut(word) {
+        Some(list) => {
+            list.insert(id.0);
+        }
+        None => {
+            lists.insert(word.to_owned(), BTreeSet::from([id.0]));
+        }
+    }
+}
+
 /// A mention that a pronoun may go back to.
 struct Recent {
     actor: ActorId,
@@ -101,6 +115,9 @@ struct Reader<'a> {
     lists: Lists,
     cast: Cast,
     recent: Vec<Recent>,
+    /// Actors by the first and the last word of their names, and by what they are described as.
+    by_word: BTreeMap<String, BTreeSet<u32>>,
+    by_role: BTreeMap<String, BTreeSet<u32>>,
 }
 
 impl Reader<'_> {
@@ -136,6 +153,10 @@ impl Reader<'_> {
         if parts.len() > actor.parts.len() {
             (actor.name, actor.parts, actor.spoken) = (name, parts, spoken);
         }
+        for word in actor.parts.first().into_iter().chain(actor.parts.last()) {
+            enter(&mut self.by_word, word, id);
+        }
+        roles.iter().for_each(|role| enter(&mut self.by_role, role, id));
         actor.roles.extend(roles);
         actor.sex = actor.sex.or(sex);
         if actor.kind == ActorKind::Unknown {
@@ -220,13 +241,17 @@ impl Reader<'_> {
                 && actor.kind != ActorKind::Unknown;
             actor.named && !differ && same_name(&actor.parts, parts, actor.kind)
         };
-        let actors = &self.cast.actors;
-        if let Some(exact) = actors.iter().position(|a| a.named && a.parts == parts) {
-            return Some(ActorId(exact as u32));
+        let actor = |id: &&u32| &self.cast.actors[**id as usize];
+        let of_word = |word: Option<&String>| word.and_then(|word| self.by_word.get(word));
+        let (first, last) = (of_word(parts.first()), of_word(parts.last()));
+        let exact = |id: &&u32| actor(id).named && actor(id).parts == parts;
+        if let Some(&exact) = first.into_iter().flatten().find(exact) {
+            return Some(ActorId(exact));
         }
-        let mut found = (0..actors.len()).filter(|&i| fits(&actors[i]));
-        let first = found.next()?;
-        found.next().is_none().then_some(ActorId(first as u32))
+        let either = first.into_iter().flatten().chain(last.into_iter().flatten());
+        let mut found = either.filter(|id| fits(actor(id)));
+        let only = *found.next()?;
+        found.all(|&id| id == only).then_some(ActorId(only))
     }
 
     /// "the ambassador", "the company": the only actor of that description, or a new one.
@@ -241,12 +266,13 @@ impl Reader<'_> {
             return;
         }
         let kind = if person { ActorKind::Person } else { ActorKind::Group };
-        let mut found = (0..self.cast.actors.len()).filter(|&i| {
-            let actor = &self.cast.actors[i];
-            actor.roles.contains(&word) && (actor.kind == kind || actor.kind == ActorKind::Unknown)
+        let described = self.by_role.get(&word).into_iter().flatten().copied();
+        let mut found = described.filter(|&i| {
+            let actor = &self.cast.actors[i as usize];
+            actor.kind == kind || actor.kind == ActorKind::Unknown
         });
         let id = match (found.next(), found.next()) {
-            (Some(only), None) => ActorId(only as u32),
+            (Some(only), None) => ActorId(only),
             (Some(_), Some(_)) => return,
             (None, _) => {
                 let roles = BTreeSet::from([word.clone()]);
@@ -256,7 +282,10 @@ impl Reader<'_> {
                 });
                 let name = phrase(self.document, &tokens);
                 let spoken = name.clone();
-                self.add(Actor { name, kind, sex, named: false, spoken, parts: vec![], roles })
+                let id =
+                    self.add(Actor { name, kind, sex, named: false, spoken, parts: vec![], roles });
+                enter(&mut self.by_role, &word, id);
+                id
             }
         };
         self.mention(token, id, sentence);

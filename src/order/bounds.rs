@@ -7,6 +7,7 @@ use crate::timex::TimexId;
 
 use super::chain::Chains;
 use super::dct::creation;
+use super::graph::PointGraph;
 use super::model::{EventBounds, Network, Node};
 use super::network::Places;
 use super::view::View;
@@ -21,19 +22,22 @@ struct Anchor {
 
 /// Bounds of every event.
 pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<EventBounds> {
+    let graph = places.graph();
     let mut by_start = anchors(view, places);
     by_start.sort_by_key(|anchor| (std::cmp::Reverse(anchor.from), anchor.point));
     let mut by_end: Vec<&Anchor> = by_start.iter().collect();
     by_end.sort_by_key(|anchor| (anchor.to, anchor.point));
-    let graph = places.graph();
+    let lower_ranks = ranks(graph, by_start.iter());
+    let upper_ranks = ranks(graph, by_end.iter().copied());
     let mut chains = Chains::new(view, places, network);
     let mut found: Vec<EventBounds> = Vec::with_capacity(view.events.len());
     for at in 0..view.events.len() {
         let node = Node::Event(EventId(at as u32));
         let (start, end) = (places.start(node), places.end(node));
-        let not_later = |a: usize, b: usize| graph.is_equal(a, b) || graph.is_less(a, b);
-        let lower = by_start.iter().find(|anchor| not_later(anchor.point, start));
-        let upper = by_end.iter().copied().find(|anchor| not_later(end, anchor.point));
+        let lower = graph.not_later_than(start).map(|point| lower_ranks[point]).min();
+        let upper = graph.not_earlier_than(end).map(|point| upper_ranks[point]).min();
+        let lower = lower.and_then(|rank| by_start.get(rank));
+        let upper = upper.and_then(|rank| by_end.get(rank).copied());
         let mut bounds = Bounds {
             earliest: lower.map(|anchor| anchor.from),
             latest: upper.map(|anchor| anchor.to),
@@ -55,6 +59,16 @@ pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<Event
         found.push(EventBounds { bounds, because, ..EventBounds::default() });
     }
     found
+}
+
+/// For each point the first of the anchors that stand at it, or none at all.
+fn ranks<'a>(graph: &PointGraph, anchors: impl Iterator<Item = &'a Anchor>) -> Vec<usize> {
+    let mut ranks = vec![usize::MAX; graph.len()];
+    for (rank, anchor) in anchors.enumerate() {
+        let first = &mut ranks[graph.find(anchor.point)];
+        *first = rank.min(*first);
+    }
+    ranks
 }
 
 /// What the article tells as past is not later than its date, what it announces not earlier.

@@ -23,6 +23,7 @@ const CLOSED: usize = 6144;
 pub struct PointGraph {
     /// Pairs (a, b) with a < b, and with a = b, where one is not among the closed points.
     stated: BTreeSet<(usize, usize)>,
+    stated_back: BTreeSet<(usize, usize)>,
     same: BTreeSet<(usize, usize)>,
     closed: usize,
     words: usize,
@@ -38,6 +39,7 @@ impl PointGraph {
         let words = closed.div_ceil(64);
         PointGraph {
             stated: BTreeSet::new(),
+            stated_back: BTreeSet::new(),
             same: BTreeSet::new(),
             closed,
             words,
@@ -83,7 +85,7 @@ impl PointGraph {
     /// Whether `a = b` follows.
     pub fn is_equal(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.find(a), self.find(b));
-        a == b || self.is_beyond(a, b) && self.same.contains(&(a.min(b), a.max(b)))
+        a == b || self.is_beyond(a, b) && self.same.contains(&(a, b))
     }
 
     /// States `a < b`. Returns whether it fits; if not, nothing changes.
@@ -91,7 +93,11 @@ impl PointGraph {
         let (a, b) = (self.find(a), self.find(b));
         if self.is_beyond(a, b) {
             let fits = !self.is_equal(a, b) && !self.stated.contains(&(b, a));
-            return fits && (self.stated.insert((a, b)) || fits);
+            if fits {
+                self.stated.insert((a, b));
+                self.stated_back.insert((b, a));
+            }
+            return fits;
         }
         if a == b || bit(self.row(&self.later, b), a) {
             return false;
@@ -116,7 +122,10 @@ impl PointGraph {
         }
         if self.is_beyond(a, b) {
             let fits = !self.stated.contains(&(a, b)) && !self.stated.contains(&(b, a));
-            return fits && (self.same.insert((a.min(b), a.max(b))) || fits);
+            if fits {
+                self.same.extend([(a, b), (b, a)]);
+            }
+            return fits;
         }
         if bit(self.row(&self.later, a), b) || bit(self.row(&self.later, b), a) {
             return false;
@@ -144,6 +153,30 @@ impl PointGraph {
         ones(self.row(&self.later, self.find(point)))
     }
 
+    /// How many points, from the first on, are closed: of the others only what is stated is known.
+    pub fn closed(&self) -> usize {
+        self.closed
+    }
+
+    /// Points stated to be earlier than `point` where one of both is not among the closed ones.
+    pub fn stated_before(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        pairs_of(&self.stated_back, self.find(point))
+    }
+
+    /// All points that are not later than `point`: it, its equals, and what is earlier.
+    pub fn not_later_than(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        let point = self.find(point);
+        let stated = pairs_of(&self.stated_back, point).chain(pairs_of(&self.same, point));
+        std::iter::once(point).chain(self.earlier_than(point)).chain(stated)
+    }
+
+    /// All points that are not earlier than `point`: it, its equals, and what is later.
+    pub fn not_earlier_than(&self, point: usize) -> impl Iterator<Item = usize> + '_ {
+        let point = self.find(point);
+        let stated = pairs_of(&self.stated, point).chain(pairs_of(&self.same, point));
+        std::iter::once(point).chain(self.later_than(point)).chain(stated)
+    }
+
     /// Every point of `before` is earlier than every point of `after`.
     fn spread(&mut self, before: &[u64], after: &[u64]) {
         let words = self.words;
@@ -160,6 +193,10 @@ impl PointGraph {
     fn row<'a>(&self, matrix: &'a [u64], point: usize) -> &'a [u64] {
         matrix.get(point * self.words..(point + 1) * self.words).unwrap_or_default()
     }
+}
+
+fn pairs_of(pairs: &BTreeSet<(usize, usize)>, first: usize) -> impl Iterator<Item = usize> + '_ {
+    pairs.range((first, 0)..=(first, usize::MAX)).map(|&(_, second)| second)
 }
 
 fn bit(row: &[u64], at: usize) -> bool {

@@ -4,6 +4,8 @@
 //! The order in which relations are handed in decides nothing: they are sorted by confidence, then
 //! by source, kind and nodes.
 
+use std::collections::BTreeMap;
+
 use super::graph::PointGraph;
 use super::model::{Dropped, Network, Node, RelType, Relation};
 
@@ -135,11 +137,18 @@ pub fn settle(mut relations: Vec<Relation>, places: &mut Places) -> Network {
     });
     relations.dedup_by(|a, b| key(a) == key(b));
     let mut network = Network::default();
+    let mut first: BTreeMap<(Node, Node), usize> = BTreeMap::new();
     for relation in relations {
+        let ends = unordered(&relation);
         if places.state(relation.source, relation.rel, relation.target) {
+            first.entry(ends).or_insert(network.relations.len());
             network.relations.push(relation);
         } else {
-            let reason = contradiction(&relation, places, &network.relations);
+            let reason = contradiction(
+                &relation,
+                places,
+                first.get(&ends).map(|&at| &network.relations[at]),
+            );
             network.dropped.push(Dropped { relation, reason });
         }
     }
@@ -151,12 +160,14 @@ fn key(relation: &Relation) -> (Node, Node, RelType, &'static str, Option<usize>
     (relation.source, relation.target, relation.rel, relation.evidence.source, span)
 }
 
+/// Both ends, whichever way the relation goes.
+fn unordered(relation: &Relation) -> (Node, Node) {
+    let (a, b) = (relation.source, relation.target);
+    if b < a { (b, a) } else { (a, b) }
+}
+
 /// Names what stands against a relation: evidence on the same pair, or what follows from others.
-fn contradiction(relation: &Relation, places: &Places, kept: &[Relation]) -> String {
-    let ends = (relation.source, relation.target);
-    let direct = kept
-        .iter()
-        .find(|other| (other.source, other.target) == ends || (other.target, other.source) == ends);
+fn contradiction(relation: &Relation, places: &Places, direct: Option<&Relation>) -> String {
     if let Some(other) = direct {
         let (rel, sure) = (name(other.rel), other.evidence.confidence);
         return format!("{} says {rel}, with {sure:.2}", other.evidence.source);

@@ -49,8 +49,33 @@ fn keys(bounds: &[EventBounds]) -> Vec<NaiveDateTime> {
     keys
 }
 
-/// Fills in which events are directly before and after one another.
+/// Fills in which events are directly before and after one another; of those that are not closed,
+/// what is stated.
 pub(crate) fn link(places: &Places, bounds: &mut [EventBounds]) {
+    let closed =
+        |at: &usize| places.end(Node::Event(EventId(*at as u32))) < places.graph().closed();
+    let count = (0..bounds.len()).take_while(closed).count();
+    link_closed(places, &mut bounds[..count]);
+    link_stated(places, bounds, count);
+}
+
+/// Events of which one at least is not closed: `count` is the first of those.
+fn link_stated(places: &Places, bounds: &mut [EventBounds], count: usize) {
+    let graph = places.graph();
+    let node = |at: usize| Node::Event(EventId(at as u32));
+    let (first, all) = (places.start(node(0)), bounds.len());
+    for at in count..all {
+        let ends = graph.stated_before(places.start(node(at)));
+        let events = ends.filter(|point| point % 2 == 1 && *point > first);
+        let events = events.map(|point| (point - first) / 2);
+        for event in events.filter(|&event| event != at) {
+            bounds[at].after.push(EventId(event as u32));
+            bounds[event].before.push(EventId(at as u32));
+        }
+    }
+}
+
+fn link_closed(places: &Places, bounds: &mut [EventBounds]) {
     let count = bounds.len();
     let words = count.div_ceil(64);
     let graph = places.graph();

@@ -9,7 +9,7 @@ use super::model::{Item, Moment, SourceRef, When};
 use super::retold::Retold;
 use super::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{Cast, Event, EventClass, EventPos, Participant, Status};
+use crate::event::{Cast, Event, EventClass, EventId, EventPos, Participant, Status};
 use crate::lang::lemma::Lemmas;
 use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
@@ -73,6 +73,9 @@ struct Chooser<'a> {
     signals: Signals,
     lists: Lists,
     retold: Retold<'a>,
+    /// Numbers of the events at a token, and of those that an event governs.
+    at_token: BTreeMap<TokenId, Vec<usize>>,
+    governed: BTreeMap<EventId, Vec<usize>>,
     only_headings: bool,
     about: &'a About,
 }
@@ -105,6 +108,8 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
         },
         retold: Retold::new(told, &tree),
         about,
+        at_token: numbers(told.events, |e| Some(e.token)),
+        governed: numbers(told.events, |e| e.governor),
         only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
     };
     let mut drafts: Vec<Draft> = chooser
@@ -116,10 +121,28 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
     drafts
 }
 
+/// The numbers of the events by a key, in order of telling.
+fn numbers<K: Ord>(events: &[Event], key: impl Fn(&Event) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
+    let mut numbers: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        if let Some(key) = key(event) {
+            numbers.entry(key).or_default().push(at);
+        }
+    }
+    numbers
+}
+
 /// A noun that the label of another item tells, with no other date, is no item; nor is what has
 /// the same head as another.
 fn drop_covered(drafts: &mut Vec<Draft>) {
     let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
+    let mut near: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        near.entry(draft.label.head).or_default().push(i);
+        draft.label.covers.iter().for_each(|&t| near.entry(t).or_default().push(i));
+        same.entry(&draft.item.label).or_default().push(i);
+    }
     let told_by = |i: usize, j: usize| {
         let (a, b) = (&drafts[i], &drafts[j]);
         let no_other_date = bounds(a).is_none() || bounds(a) == bounds(b);
@@ -134,8 +157,11 @@ fn drop_covered(drafts: &mut Vec<Draft>) {
         b.label.covers.contains(&a.label.head)
             && (a.nominal || a.item.label.len() < b.item.label.len())
     };
-    let covered: Vec<bool> =
-        (0..drafts.len()).map(|i| (0..drafts.len()).any(|j| told_by(i, j))).collect();
+    let others = |i: usize| {
+        let near = near.get(&drafts[i].label.head).into_iter().flatten();
+        near.chain(same.get(drafts[i].item.label.as_str()).into_iter().flatten())
+    };
+    let covered: Vec<bool> = (0..drafts.len()).map(|i| others(i).any(|&j| told_by(i, j))).collect();
     let mut flags = covered.into_iter();
     drafts.retain(|_| !flags.next().unwrap_or(false));
 }
@@ -270,7 +296,8 @@ impl Chooser<'_> {
             _ => false,
         };
         let dated = |e: &Event| when::own(&self.told, tree, &self.signals, e).is_some();
-        let dated = self.told.events.iter().any(|e| e.token == verb && dated(e));
+        let here = self.at_token.get(&verb).into_iter().flatten();
+        let dated = here.map(|&at| &self.told.events[at]).any(dated);
         if carries && !dated { verb } else { lead.token }
     }
 
@@ -333,7 +360,10 @@ impl Chooser<'_> {
                 })
         };
         let inside = |t: &&crate::timex::Timex| sentence.contains(t.span);
-        self.told.timexes.iter().filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
+        let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
+        let near =
+            self.told.timexes[first..].iter().take_while(|t| t.span.start() < sentence.end());
+        near.filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
     }
 
     /// Durations counted from another event, which the label leaves out: "three weeks after".
@@ -499,9 +529,9 @@ impl Chooser<'_> {
 
     /// What is said makes an item of its own.
     fn has_told_content(&self, event: &Event) -> bool {
-        self.told.events.iter().any(|e| {
-            e.governor == Some(event.id)
-                && e.pos == EventPos::Verb
+        let governed = self.governed.get(&event.id).into_iter().flatten();
+        governed.map(|&at| &self.told.events[at]).any(|e| {
+            e.pos == EventPos::Verb
                 && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
                 && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
         })

@@ -15,10 +15,16 @@ const SAME_STORY_DAYS: i64 = 21;
 pub fn within(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut renamed = BTreeMap::new();
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
-        match kept.iter().position(|other| is_same(other, &draft)) {
+        // Predicates of one event begin alike.
+        let alike = alike.entry(draft.predicate.chars().take(4).collect()).or_default();
+        match alike.iter().copied().find(|&at| is_same(&kept[at], &draft)) {
             Some(at) => join(&mut kept[at], draft, &mut renamed),
-            None => kept.push(draft),
+            None => {
+                alike.push(kept.len());
+                kept.push(draft);
+            }
         }
     }
     for draft in &mut kept {
@@ -31,6 +37,10 @@ pub fn within(drafts: Vec<Draft>) -> Vec<Draft> {
 pub fn across(drafts: Vec<Draft>) -> Vec<Item> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut renamed = BTreeMap::new();
+    let several = drafts.iter().any(|draft| draft.article != drafts[0].article);
+    if !several {
+        return drafts.into_iter().map(|draft| draft.item).collect();
+    }
     for draft in drafts {
         let best = (0..kept.len())
             .filter(|&i| kept[i].article != draft.article && is_same(&kept[i], &draft))
@@ -120,8 +130,7 @@ fn same_predicate(a: &Draft, b: &Draft) -> bool {
 /// "collide" and "collision": a long common beginning.
 pub fn derives(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    let shorter = a.chars().count().min(b.chars().count());
-    common >= 4 && common + 3 >= shorter
+    common >= 4 && common + 3 >= a.chars().count().min(b.chars().count())
 }
 
 fn meets(a: &[String], b: &[String]) -> bool {

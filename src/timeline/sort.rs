@@ -61,21 +61,26 @@ fn topological(follows: &[Vec<usize>], clocks: &[Option<Clock>]) -> Vec<usize> {
     let n = follows.len();
     let mut taken = vec![false; n];
     let mut order = Vec::with_capacity(n);
+    let timed: Vec<usize> = (0..n).filter(|&i| clocks[i].is_some()).collect();
+    let mut first = 0;
     while order.len() < n {
+        while taken[first] {
+            first += 1;
+        }
         let late = |i: usize| {
             clocks[i].is_some_and(|mine| {
-                (0..n).any(|j| !taken[j] && clocks[j].is_some_and(|other| other.1 <= mine.0))
+                timed.iter().any(|&j| !taken[j] && clocks[j].is_some_and(|other| other.1 <= mine.0))
             })
         };
         let open = |i: &usize| !taken[*i];
         let waits = |i: usize| {
             follows[i].iter().any(|&j| !taken[j] && j != i && !clocks_say_before(clocks, i, j))
         };
-        let next = (0..n)
+        let next = (first..n)
             .filter(open)
             .find(|&i| !late(i) && !waits(i))
-            .or_else(|| (0..n).filter(open).find(|&i| !late(i)))
-            .or_else(|| (0..n).find(open));
+            .or_else(|| (first..n).filter(open).find(|&i| !late(i)))
+            .or_else(|| (first..n).find(open));
         let Some(next) = next else { break };
         taken[next] = true;
         order.push(next);
@@ -120,10 +125,15 @@ pub fn reduce(items: &mut [Item]) {
         items.iter().enumerate().map(|(i, item)| (item.id.clone(), i)).collect();
     let edges: Vec<Vec<usize>> =
         items.iter().enumerate().map(|(i, item)| known(&item.after, &index, i)).collect();
+    let mut seen = vec![0; items.len()];
+    let mut round = 0;
     for (i, item) in items.iter_mut().enumerate() {
-        let kept = edges[i]
-            .iter()
-            .filter(|&&j| !edges[i].iter().any(|&k| k != j && reaches(&edges, k, j)));
+        let kept = edges[i].iter().filter(|&&j| {
+            !edges[i].iter().any(|&k| {
+                round += 1;
+                k != j && reaches(&edges, k, j, &mut seen, round)
+            })
+        });
         let kept: Vec<usize> = kept.copied().collect();
         item.after.retain(|id| index.get(id).is_some_and(|j| kept.contains(j)));
         item.after.sort_by_key(|id| index.get(id).copied());
@@ -139,15 +149,20 @@ fn known(ids: &[String], index: &BTreeMap<String, usize>, own: usize) -> Vec<usi
     ids.iter().filter_map(|id| index.get(id).copied()).filter(|&j| j != own).collect()
 }
 
-/// Whether `to` is found going along the edges from `from` (one step at least).
-fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
-    let mut seen = vec![false; edges.len()];
+/// Most items that are looked at to see whether a relation follows from others.
+const LOOKED_AT: usize = 2000;
+
+/// Whether `to` is found going along the edges from `from` (one step at least). `seen` holds for
+/// each item the last round in which it was met.
+fn reaches(edges: &[Vec<usize>], from: usize, to: usize, seen: &mut [usize], round: usize) -> bool {
+    let mut left = LOOKED_AT;
     let mut open = edges[from].clone();
     while let Some(next) = open.pop() {
         if next == to {
             return true;
         }
-        if !std::mem::replace(&mut seen[next], true) {
+        if std::mem::replace(&mut seen[next], round) != round && left > 0 {
+            left -= 1;
             open.extend(&edges[next]);
         }
     }

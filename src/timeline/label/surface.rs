@@ -18,7 +18,7 @@ impl Cutter<'_, '_> {
         while start > self.stretch.first() && self.is_phrase_material(start - 1) {
             start -= 1;
         }
-        if start == end && self.text(end - 1) == "," {
+        if start == end && end > self.stretch.first() && self.text(end - 1) == "," {
             return self.phrase_before_aside(end - 1);
         }
         if start == end || !self.begins_clause(start) {
