@@ -402,14 +402,15 @@ impl Reader<'_> {
         // A name that may be anybody's is a person's where it acts and "he" can be nobody else.
         let person = matches!(wanted, Wanted::He | Wanted::She);
         let is_one = |actor: &Actor, only: &[&Recent]| {
-            person && actor.named && only.iter().any(|r| r.subject)
+            let the = actor.spoken.starts_with("the ");
+            person && actor.named && !the && only.iter().any(|r| r.subject)
         };
-        let pick = |only: &[&Recent]| {
+        let pick = |only: &[&Recent], all: bool| {
             let id = only.first()?.actor;
             let one = only.iter().all(|r| r.actor == id);
             let number = only[0].number;
             let actor = &self.cast.actors[id.0 as usize];
-            (one && (wanted.fits(actor, number) || is_one(actor, only))).then_some(id)
+            (one && (wanted.fits(actor, number) || all && is_one(actor, only))).then_some(id)
         };
         let object = !self.tree.rel(token).is_subject() && self.tree.rel(token) != Rel::NmodPoss;
         if wanted == Wanted::It && object {
@@ -420,7 +421,7 @@ impl Reader<'_> {
         if rivals {
             return None;
         }
-        if let Some(id) = pick(&near) {
+        if let Some(id) = pick(&near, true) {
             return Some(id);
         }
         // Several: a subject goes on with the subject, when that is one only.
@@ -428,7 +429,7 @@ impl Reader<'_> {
             return None;
         }
         let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
-        pick(&subjects)
+        pick(&subjects, false)
     }
 }
 

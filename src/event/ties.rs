@@ -180,7 +180,9 @@ impl<'l, 'a> Linker<'l, 'a> {
         let lemma = self.view.form_of(token).lemma;
         let fronted = self.head < token;
         match self.view.rel(child) {
-            Rel::Conj if fronted && self.same_tense(event, child) => Some((0.7, Tie::Shared)),
+            Rel::Conj if fronted && self.same_tense(event, child) && !self.is_dated_anew(child) => {
+                Some((0.7, Tie::Shared))
+            }
             rel if rel.is_subject() && self.words.happen.has(lemma) => Some((0.85, Tie::Noun)),
             Rel::Obj if self.words.light.has(lemma) => Some((0.85, Tie::Noun)),
             Rel::Xcomp if self.events[event].class == EventClass::Aspectual => {
@@ -216,6 +218,16 @@ impl<'l, 'a> Linker<'l, 'a> {
             .any(|&c| matches!(self.view.rel(c), Rel::Case | Rel::Mark));
         let before = self.view.beside(self.first, -1);
         !case && before.is_some_and(|t| !matches!(self.view.upos(t), Upos::Adp | Upos::Punct))
+    }
+
+    /// "In May a boat sank, and last week two collided": another expression stands between the
+    /// conjunction and the joined verb.
+    fn is_dated_anew(&self, joined: TokenId) -> bool {
+        let own = self.view.form_of(self.head).timex;
+        let and = self.view.tree.child(joined, Rel::Cc).filter(|&cc| cc < joined);
+        and.is_some_and(|cc| {
+            (cc.0..joined.0).map(|t| self.view.form_of(TokenId(t)).timex).any(|t| t > 0 && t != own)
+        })
     }
 
     fn same_tense(&self, event: usize, other: TokenId) -> bool {

@@ -30,8 +30,9 @@ pub struct Draft {
     pub article: usize,
     /// The events that it tells, the one that gives the date first.
     pub events: Vec<usize>,
-    /// The saying that gives it its date ("said it was leaving").
-    pub said_by: Option<usize>,
+    /// Events of the same time that it does not tell: the saying that gives it its date ("said it
+    /// was leaving"), the verb of a noun that names it ("the vote came after").
+    pub tied: Vec<usize>,
     /// Number of the sentence.
     pub sentence: usize,
     /// Lemma of the predicate ("comment" for "made a comment").
@@ -57,6 +58,7 @@ struct Lists {
     weak: &'static WordList,
     states: &'static WordList,
     seats: &'static WordList,
+    happening: &'static WordList,
 }
 
 /// When an item was, and what its label has to respect for that.
@@ -105,6 +107,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
             weak: language.list("weak-nouns"),
             states: language.list("states"),
             seats: language.list("seats"),
+            happening: language.list("happening"),
         },
         retold: Retold::new(told, &tree),
         about,
@@ -118,6 +121,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
         .filter_map(|(head, events)| chooser.draft(head, &events, article))
         .collect();
     drop_covered(&mut drafts);
+    chooser.tie_names(&mut drafts);
     drafts
 }
 
@@ -167,6 +171,39 @@ fn drop_covered(drafts: &mut Vec<Draft>) {
 }
 
 impl Chooser<'_> {
+    /// "The mayor's remark came after …" is when the mayor made the remark.
+    fn tie_names(&self, drafts: &mut [Draft]) {
+        let tree = self.tree;
+        for event in self.told.events.iter().filter(|e| self.lists.happening.has_form(&e.lemma)) {
+            let children = tree.children(event.token).iter().copied();
+            let Some(noun) = children.into_iter().find(|&c| tree.rel(c).is_subject()) else {
+                continue;
+            };
+            let Some(doer) = tree.child(noun, Rel::NmodPoss) else { continue };
+            let (name, doer) =
+                (self.lemma_of(noun), self.party(self.told.document.token_text(doer)));
+            let named = drafts.iter_mut().find(|draft| {
+                (draft.predicate == name || super::merge::derives(&draft.predicate, &name))
+                    && draft.agents.contains(&doer)
+            });
+            if let Some(draft) = named {
+                draft.tied.push(event.id.0 as usize);
+            }
+        }
+    }
+
+    fn lemma_of(&self, noun: TokenId) -> String {
+        let mut lemma = self.told.document.token_text(noun).to_lowercase();
+        Lemmas::english().reduce(&mut lemma, SenseOf::Noun);
+        lemma
+    }
+
+    /// The last word of a name, in lower case; the country for its capital.
+    fn party(&self, words: &str) -> String {
+        let word = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        self.lists.seats.paired(&word).map_or(word.clone(), str::to_owned)
+    }
+
     /// Events by the head of the clause that tells them.
     fn groups(&self) -> Vec<(TokenId, Vec<&Event>)> {
         let mut groups: BTreeMap<TokenId, Vec<&Event>> = BTreeMap::new();
@@ -254,7 +291,7 @@ impl Chooser<'_> {
             item,
             article,
             events: ids,
-            said_by,
+            tied: said_by.into_iter().collect(),
             sentence: lead.sentence as usize,
             predicate: self.predicate(lead),
             agents,
@@ -307,6 +344,7 @@ impl Chooser<'_> {
             told.extend(self.vague_words(lead));
             told.extend(self.offsets(lead));
             told.extend(self.same_date(lead, &dated.when));
+            told.iter_mut().for_each(|span| *span = self.with_its_period(*span));
             let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
             let request = Request { told, backshifted };
             return Timed { when: Some(dated.when), request, said_by: None };
@@ -336,6 +374,24 @@ impl Chooser<'_> {
             && self.tree.rel(lead.token) == Rel::Root
             && self.verbal(lead).past;
         speaks.then(|| when::document(&self.told, lead)).flatten()
+    }
+
+    /// "in the three months ended June 30" goes with its date.
+    fn with_its_period(&self, span: Span) -> Span {
+        let document = self.told.document;
+        let tokens = &document.tokens;
+        let first = tokens.partition_point(|t| t.span.end() <= span.start());
+        let word = |at: usize| document.token_text(TokenId(at as u32)).to_lowercase();
+        let ended =
+            first.checked_sub(1).filter(|&at| matches!(word(at).as_str(), "ended" | "ending"));
+        let period = ended.and_then(|at| at.checked_sub(1));
+        let Some(period) = period.filter(|&at| self.lists.periods.has(&word(at))) else {
+            return span;
+        };
+        let from = tokens[period].span.start();
+        let whole = self.told.timexes.iter().find(|t| t.span.contains(tokens[period].span));
+        let start = whole.map_or(from, |timex| timex.span.start().min(from));
+        Span::new(start, span.end())
     }
 
     /// Expressions of its sentence that only tell what the date tells ("later in the day").
@@ -608,9 +664,7 @@ impl Chooser<'_> {
         if lead.pos == EventPos::Verb && self.lists.light.has_form(&lead.lemma) {
             let object = self.tree.child(lead.token, Rel::Obj);
             if let Some(object) = object.filter(|&o| self.tree.upos(o) == Upos::Noun) {
-                let mut lemma = self.told.document.token_text(object).to_lowercase();
-                Lemmas::english().reduce(&mut lemma, SenseOf::Noun);
-                return lemma;
+                return self.lemma_of(object);
             }
         }
         lead.lemma.clone()
@@ -644,8 +698,7 @@ impl Chooser<'_> {
         for participant in self.participants(events) {
             let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
             for words in [&participant.name, participant.span.of(text)] {
-                let word = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-                let word = self.lists.seats.paired(&word).map_or(word.clone(), str::to_owned);
+                let word = self.party(words);
                 if !word.is_empty() && !list.contains(&word) {
                     list.push(word);
                 }

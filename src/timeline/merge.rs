@@ -261,6 +261,7 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     }
     item.salience = item.salience.max(other.item.salience);
     base.events.extend(other.events);
+    base.tied.extend(other.tied);
     base.agents.extend(other.agents);
     base.others.extend(other.others);
     base.sentence = base.sentence.min(other.sentence);

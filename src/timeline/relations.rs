@@ -14,8 +14,8 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
         }
     }
     for (i, draft) in drafts.iter().enumerate() {
-        if let Some(saying) = draft.said_by {
-            item_of.entry(saying).or_insert(i);
+        for &event in &draft.tied {
+            item_of.entry(event).or_insert(i);
         }
     }
     let ids: Vec<String> = drafts.iter().map(|d| d.item.id.clone()).collect();
@@ -35,7 +35,7 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
     };
     for (i, draft) in drafts.iter_mut().enumerate() {
         let own: Vec<usize> =
-            draft.events.first().copied().into_iter().chain(draft.said_by).collect();
+            draft.events.first().into_iter().chain(&draft.tied).copied().collect();
         let earlier = reach(&own, after, &item_of, i);
         let later = reach(&own, before, &item_of, i);
         let item = &mut draft.item;

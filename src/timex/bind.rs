@@ -62,7 +62,10 @@ impl Reader<'_> {
             Texts::News if self.dct.is_some() => 4,
             _ => usize::MAX,
         };
-        let of = match self.memory.day(candidate.sentence, near) {
+        // "They left at 7:15" was not on the Sunday to come that was told last.
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let end = self.dct.filter(|_| matches!(direction, Direction::Past(_))).map(|dct| dct.end);
+        let of = match self.memory.day(candidate.sentence, near, end) {
             Some(told) => {
                 step.on(&told);
                 step.because.push("a time of the day told last".to_owned());

@@ -2,7 +2,7 @@
 
 use super::expr::fits;
 use super::model::TimexId;
-use crate::time::{Datelike, Granularity, Interval};
+use crate::time::{Datelike, Granularity, Interval, NaiveDateTime};
 
 /// A date that was told.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +50,13 @@ impl Memory {
         self.several.is_some_and(|several| several >= last)
     }
 
-    /// The last day (or finer) that was told at most `near` sentences before.
-    pub fn day(&self, sentence: usize, near: usize) -> Option<Told> {
+    /// The last day (or finer) that was told at most `near` sentences before and begins before
+    /// `end`.
+    pub fn day(&self, sentence: usize, near: usize, end: Option<NaiveDateTime>) -> Option<Told> {
         let near = |t: &&Told| t.sentence.saturating_add(near) >= sentence;
-        let fine = |t: &&Told| t.extent.grain <= Granularity::Day;
+        let fine = |t: &&Told| {
+            t.extent.grain <= Granularity::Day && end.is_none_or(|end| t.extent.start < end)
+        };
         self.told.iter().rev().take_while(near).find(fine).copied()
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Source;
 use crate::text::TokenId;
 
 /// How well a phrase reads when it ends before a token.
@@ -109,6 +110,16 @@ impl Draft {
 
     pub fn tokens(&self) -> impl Iterator<Item = TokenId> + '_ {
         self.segments.iter().flat_map(|segment| segment.tokens.iter().copied())
+    }
+
+    /// An "of" whose noun was left out: "acted [with the aim] of winning".
+    pub fn has_orphan(&self, source: &Source<'_>) -> bool {
+        let orphan = |of: TokenId| {
+            let before = (1..3).filter_map(|n| of.0.checked_sub(n)).map(TokenId);
+            let mut words = before.filter(|&t| source.text(t).starts_with(char::is_alphanumeric));
+            source.text(of) == "of" && words.next().is_some_and(|noun| !self.has(noun))
+        };
+        self.tokens().skip(1).any(orphan)
     }
 
     pub fn has(&self, token: TokenId) -> bool {

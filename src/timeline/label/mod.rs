@@ -153,6 +153,9 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     pronoun::resolve(source, &mut draft)?;
     draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
+    if draft.has_orphan(source) {
+        return None;
+    }
     // "Koster died" tells all; two words of any other kind tell too little.
     let least = if source.syntax.xpos(head) == "VBD" { 2 } else { 3 };
     check::is_sound(&text, least).then_some(Label { text, covers: draft.covers, head: draft.head })
