@@ -1,0 +1,138 @@
+//! When an item was, and what its label has to respect for that.
+
+use super::*;
+
+impl Chooser<'_> {
+    pub(super) fn when(&self, lead: &Event) -> Timed {
+        if let Some(dated) = when::own(&self.told, self.tree, &self.signals, lead) {
+            let mut told = dated.told;
+            told.extend(self.vague_words(lead));
+            told.extend(self.offsets(lead));
+            told.extend(self.same_date(lead, &dated.when));
+            told.iter_mut().for_each(|span| *span = self.with_its_period(*span));
+            let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
+            let request = Request { told, backshifted };
+            return Timed { when: Some(dated.when), request, said_by: None };
+        }
+        let predicate = self.predicate(lead);
+        let retold = self.retold.date(lead, &predicate, &self.signals);
+        let mut said_by = None;
+        let when = retold
+            .map(|dated| dated.when)
+            .or_else(|| when::inferred(&self.told, lead))
+            .or_else(|| {
+                let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;
+                said_by = lead.governor.map(|id| id.0 as usize);
+                Some(when)
+            })
+            .or_else(|| self.speech_today(lead));
+        let mut told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
+        told.extend(when.iter().flat_map(|when| self.same_date(lead, when)));
+        told.extend(self.offsets(lead));
+        let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
+        Timed { when, request: Request { told, backshifted }, said_by }
+    }
+
+    /// Saying that is news has the article's date when it has none.
+    pub(super) fn speech_today(&self, lead: &Event) -> Option<When> {
+        let speaks = lead.class == EventClass::Reporting
+            && self.tree.rel(lead.token) == Rel::Root
+            && self.verbal(lead).past;
+        speaks.then(|| when::document(&self.told, lead)).flatten()
+    }
+
+    /// "in the three months ended June 30" goes with its date.
+    pub(super) fn with_its_period(&self, span: Span) -> Span {
+        let document = self.told.document;
+        let tokens = &document.tokens;
+        let first = tokens.partition_point(|t| t.span.end() <= span.start());
+        let word = |at: usize| document.token_text(TokenId(at as u32)).to_lowercase();
+        let ended =
+            first.checked_sub(1).filter(|&at| matches!(word(at).as_str(), "ended" | "ending"));
+        let period = ended.and_then(|at| at.checked_sub(1));
+        let Some(period) = period.filter(|&at| self.lists.periods.has(&word(at))) else {
+            return span;
+        };
+        let from = tokens[period].span.start();
+        let whole = self.told.timexes.iter().find(|t| t.span.contains(tokens[period].span));
+        let start = whole.map_or(from, |timex| timex.span.start().min(from));
+        Span::new(start, span.end())
+    }
+
+    /// Expressions of its sentence that only tell what the date tells ("later in the day").
+    pub(super) fn vague_words(&self, lead: &Event) -> Vec<Span> {
+        lead.dates
+            .iter()
+            .filter_map(|link| self.told.timexes.get(link.timex.0 as usize))
+            .filter(|timex| timex.extent().is_none() && timex.kind == crate::timex::TimexKind::Date)
+            .map(|timex| timex.span)
+            .collect()
+    }
+
+    /// Expressions of its sentence that tell the very date of the item.
+    pub(super) fn same_date(&self, lead: &Event, when: &When) -> Vec<Span> {
+        let sentence = self.told.document.sentences[lead.sentence as usize].span;
+        let days = (when.earliest.map(Moment::day), when.latest.map(Moment::day));
+        let same = |t: &crate::timex::Timex| {
+            t.kind == crate::timex::TimexKind::Date
+                && t.extent().is_some_and(|e| {
+                    let last = e.end.date().pred_opt().unwrap_or(e.end.date());
+                    days == (Some(e.start.date()), Some(last))
+                })
+        };
+        let inside = |t: &&crate::timex::Timex| sentence.contains(t.span);
+        let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
+        let near =
+            self.told.timexes[first..].iter().take_while(|t| t.span.start() < sentence.end());
+        near.filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
+    }
+
+    /// Durations counted from another event, which the label leaves out: "three weeks after".
+    pub(super) fn offsets(&self, lead: &Event) -> Vec<Span> {
+        let document = self.told.document;
+        let sentence = document.sentences[lead.sentence as usize].span;
+        let text = &document.article.text;
+        let counted = |span: Span| {
+            let rest = text.get(span.end()..sentence.end()).unwrap_or_default();
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            self.lists.offsets.has(&next.trim_matches(',').to_lowercase())
+        };
+        let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
+        self.told.timexes[first..]
+            .iter()
+            .take_while(|t| t.span.start() < sentence.end())
+            .filter(|t| t.kind == crate::timex::TimexKind::Duration && counted(t.span))
+            .map(|t| t.span)
+            .collect()
+    }
+
+    /// Not long over on the article's date: what "was leaving" then may be said to be leaving.
+    pub(super) fn is_news(&self, when: Option<&When>) -> bool {
+        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
+        let end = when.and_then(|when| when.latest).map(Moment::day);
+        dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
+    }
+
+    /// Dated on the article's day at the latest.
+    pub(super) fn is_over(&self, when: Option<&When>) -> bool {
+        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
+        let end = when.and_then(|when| when.latest).map(Moment::day);
+        dct.zip(end).is_some_and(|(dct, end)| end <= dct)
+    }
+
+    pub(super) fn is_backshifted(&self, event: &Event) -> bool {
+        let governor = event.governor.and_then(|id| self.told.events.get(id.0 as usize));
+        let said = |e: &Event| {
+            (e.class == EventClass::Reporting || self.lists.saying.has_form(&e.lemma))
+                && e.tense != crate::text::Tense::Present
+        };
+        let above =
+            governor.and_then(|g| g.governor).and_then(|id| self.told.events.get(id.0 as usize));
+        let planned = event.attribution.is_some() && event.status == Status::Planned;
+        governor.is_some_and(said) || above.is_some_and(said) || planned
+    }
+
+    pub(super) fn verbal(&self, event: &Event) -> Verbal {
+        verbal(self.told.document, self.told.syntax, self.tree, event.token)
+    }
+}

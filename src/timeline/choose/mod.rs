@@ -1,0 +1,269 @@
+//! Which events become items, with their label, date, status and names.
+
+mod dating;
+mod parts;
+mod wanted;
+
+use std::collections::BTreeMap;
+
+use crate::timeline::Told;
+use crate::timeline::about::About;
+use crate::timeline::label::{self, Label, Request, Source, carrier};
+use crate::timeline::model::{Item, Moment, SourceRef, When};
+use crate::timeline::retold::Retold;
+use crate::timeline::when::{self, Signals};
+use crate::event::verbal::{Verbal, verbal};
+use crate::event::{Cast, Event, EventClass, EventId, EventPos, Participant, Status};
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
+use crate::lang::{Language, WordList};
+use crate::span::Span;
+use crate::text::{Rel, SentenceKind, TokenId, Tree, Upos};
+
+/// An undated item must be at least so salient.
+const UNDATED: f32 = 0.6;
+/// What was over so many days before the article is no news.
+const NEWS_DAYS: i64 = 60;
+
+/// An item in the making: one event, or several that one label tells.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The item; its id and relations come later.
+    pub item: Item,
+    /// Number of the article.
+    pub article: usize,
+    /// The events that it tells, the one that gives the date first.
+    pub events: Vec<usize>,
+    /// Events of the same time that it does not tell: the saying that gives it its date ("said it
+    /// was leaving"), the verb of a noun that names it ("the vote came after").
+    pub tied: Vec<usize>,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// Lemma of the predicate ("comment" for "made a comment").
+    pub predicate: String,
+    /// Head words of who does it, lower case.
+    pub agents: Vec<String>,
+    /// Head words of everyone else in it, lower case.
+    pub others: Vec<String>,
+    /// Whether the event is a noun.
+    pub nominal: bool,
+    label: Label,
+}
+
+/// The lists that choosing needs.
+struct Lists {
+    offsets: &'static WordList,
+    periods: &'static WordList,
+    saying: &'static WordList,
+    speech: &'static WordList,
+    planning: &'static WordList,
+    hedging: &'static WordList,
+    light: &'static WordList,
+    weak: &'static WordList,
+    states: &'static WordList,
+    seats: &'static WordList,
+    happening: &'static WordList,
+}
+
+/// When an item was, and what its label has to respect for that.
+struct Timed {
+    when: Option<When>,
+    request: Request,
+    said_by: Option<usize>,
+}
+
+struct Chooser<'a> {
+    told: Told<'a>,
+    tree: &'a Tree,
+    source: Source<'a>,
+    signals: Signals,
+    lists: Lists,
+    retold: Retold<'a>,
+    /// Numbers of the events at a token, and of those that an event governs.
+    at_token: BTreeMap<TokenId, Vec<usize>>,
+    governed: BTreeMap<EventId, Vec<usize>>,
+    only_headings: bool,
+    about: &'a About,
+}
+
+/// The items of one article, in the order of telling.
+pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About) -> Vec<Draft> {
+    let tree = Tree::new(told.document, told.syntax);
+    let cast = Cast::new(told.document, told.syntax, &tree, language);
+    let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
+    let chooser = Chooser {
+        told,
+        tree: &tree,
+        source: {
+            let mut source = Source::new(told.document, told.syntax, &tree, &cast, language);
+            source.times = told.timexes.iter().map(|t| t.span).collect();
+            source
+        },
+        signals: Signals::of(language, &told),
+        lists: Lists {
+            offsets: language.list("offsets"),
+            periods: language.list("periods"),
+            saying: language.list("saying"),
+            speech: language.list("speech-acts"),
+            planning: language.list("planning"),
+            hedging: language.list("hedging"),
+            light: language.list("light"),
+            weak: language.list("weak-nouns"),
+            states: language.list("states"),
+            seats: language.list("seats"),
+            happening: language.list("happening"),
+        },
+        retold: Retold::new(told, &tree),
+        about,
+        at_token: numbers(told.events, |e| Some(e.token)),
+        governed: numbers(told.events, |e| e.governor),
+        only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
+    };
+    let mut drafts: Vec<Draft> = chooser
+        .groups()
+        .into_iter()
+        .filter_map(|(head, events)| chooser.draft(head, &events, article))
+        .collect();
+    drop_covered(&mut drafts);
+    chooser.tie_names(&mut drafts);
+    drafts
+}
+
+/// The numbers of the events by a key, in order of telling.
+fn numbers<K: Ord>(events: &[Event], key: impl Fn(&Event) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
+    let mut numbers: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        if let Some(key) = key(event) {
+            numbers.entry(key).or_default().push(at);
+        }
+    }
+    numbers
+}
+
+/// A noun that the label of another item tells, with no other date, is no item; nor is what has
+/// the same head as another.
+fn drop_covered(drafts: &mut Vec<Draft>) {
+    let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
+    let mut near: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        near.entry(draft.label.head).or_default().push(i);
+        draft.label.covers.iter().for_each(|&t| near.entry(t).or_default().push(i));
+        same.entry(&draft.item.label).or_default().push(i);
+    }
+    let told_by = |i: usize, j: usize| {
+        let (a, b) = (&drafts[i], &drafts[j]);
+        let no_other_date = bounds(a).is_none() || bounds(a) == bounds(b);
+        if i == j || !no_other_date {
+            return false;
+        }
+        if a.label.head == b.label.head || a.item.label == b.item.label {
+            let worse = bounds(a).is_none() && bounds(b).is_some() || a.nominal && !b.nominal;
+            let better = bounds(b).is_none() && bounds(a).is_some() || b.nominal && !a.nominal;
+            return worse || !better && j < i;
+        }
+        b.label.covers.contains(&a.label.head)
+            && (a.nominal || a.item.label.len() < b.item.label.len())
+    };
+    let others = |i: usize| {
+        let near = near.get(&drafts[i].label.head).into_iter().flatten();
+        near.chain(same.get(drafts[i].item.label.as_str()).into_iter().flatten())
+    };
+    let covered: Vec<bool> = (0..drafts.len()).map(|i| others(i).any(|&j| told_by(i, j))).collect();
+    let mut flags = covered.into_iter();
+    drafts.retain(|_| !flags.next().unwrap_or(false));
+}
+
+impl Chooser<'_> {
+    /// Events by the head of the clause that tells them.
+    fn groups(&self) -> Vec<(TokenId, Vec<&Event>)> {
+        let mut groups: BTreeMap<TokenId, Vec<&Event>> = BTreeMap::new();
+        for event in self.told.events {
+            if self.can_be_told(event) {
+                groups.entry(carrier(&self.source, event.token)).or_default().push(event);
+            }
+        }
+        groups.into_iter().collect()
+    }
+
+    fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
+        let lead = self.lead(head, events);
+        let Timed { when, request, said_by } = self.when(lead);
+        let told_by = self.told_by(lead);
+        if !self.is_wanted(head, lead, events, when.as_ref()) {
+            return None;
+        }
+        let label = label::label(&self.source, told_by, &request)
+            .or_else(|| label::label(&self.source, lead.token, &request))?;
+        let short = label.text.split(' ').count() < 5;
+        let words = label.text.split(' ').count();
+        if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {
+            return None;
+        }
+        let status = self.status(head, lead, events, when.as_ref());
+        let attribution = self.attribution(lead, &label);
+        let item = Item {
+            id: format!("e{}", lead.id.0 + 1),
+            label: label.text.clone(),
+            when,
+            status,
+            attribution,
+            who: self.who(events),
+            source: vec![self.source_of(lead, events)],
+            salience: self.salience(head, lead, events),
+            ..Item::default()
+        };
+        let (agents, others) = self.parties(events);
+        let mut ids: Vec<usize> = vec![lead.id.0 as usize];
+        ids.extend(events.iter().map(|e| e.id.0 as usize).filter(|&id| id != lead.id.0 as usize));
+        Some(Draft {
+            item,
+            article,
+            events: ids,
+            tied: said_by.into_iter().collect(),
+            sentence: lead.sentence as usize,
+            predicate: self.predicate(lead),
+            agents,
+            others,
+            nominal: lead.pos != EventPos::Verb,
+            label,
+        })
+    }
+
+    /// The event of a group that the item is named after: the carrier when it has a date of its
+    /// own, else the dated one, else the innermost.
+    fn lead<'e>(&self, head: TokenId, events: &[&'e Event]) -> &'e Event {
+        let dated = |e: &&&Event| when::own(&self.told, self.tree, &self.signals, e).is_some();
+        let carrier = events.iter().find(|e| e.token == head);
+        let happens = |e: &&&Event| {
+            !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
+        };
+        carrier
+            .filter(|e| dated(e) && happens(e))
+            .or_else(|| events.iter().find(dated))
+            .or(carrier.filter(happens))
+            .unwrap_or_else(|| events.last().unwrap_or(&events[0]))
+    }
+
+    /// The verb that tells a dated noun: "was involved in manipulation [in 2020]", "held a vote".
+    fn told_by(&self, lead: &Event) -> TokenId {
+        let tree = self.tree;
+        let Some(verb) = tree.head(lead.token).filter(|_| lead.pos == EventPos::Noun) else {
+            return lead.token;
+        };
+        let lemma = self.told.document.token_text(verb).to_lowercase();
+        let carries = match tree.rel(lead.token) {
+            Rel::Obl if self.lists.saying.has_form(&lemma) => false,
+            Rel::Obl => tree.child(lead.token, Rel::Case).is_some_and(|c| {
+                c > verb && matches!(self.told.document.token_text(c), "in" | "with" | "of" | "to")
+            }),
+            Rel::Obj => self.lists.light.has_form(&lemma),
+            Rel::Nsubj | Rel::NsubjPass => true,
+            _ => false,
+        };
+        let dated = |e: &Event| when::own(&self.told, tree, &self.signals, e).is_some();
+        let here = self.at_token.get(&verb).into_iter().flatten();
+        let dated = here.map(|&at| &self.told.events[at]).any(dated);
+        if carries && !dated { verb } else { lead.token }
+    }
+}

@@ -1,0 +1,152 @@
+//! What an item tells besides its label and date: status, speaker, place in the text, salience, parties.
+
+use super::*;
+
+impl Chooser<'_> {
+    /// "The mayor's remark came after …" is when the mayor made the remark.
+    pub(super) fn tie_names(&self, drafts: &mut [Draft]) {
+        let tree = self.tree;
+        for event in self.told.events.iter().filter(|e| self.lists.happening.has_form(&e.lemma)) {
+            let children = tree.children(event.token).iter().copied();
+            let Some(noun) = children.into_iter().find(|&c| tree.rel(c).is_subject()) else {
+                continue;
+            };
+            let Some(doer) = tree.child(noun, Rel::NmodPoss) else { continue };
+            let (name, doer) =
+                (self.lemma_of(noun), self.party(self.told.document.token_text(doer)));
+            let named = drafts.iter_mut().find(|draft| {
+                (draft.predicate == name || crate::timeline::merge::derives(&draft.predicate, &name))
+                    && draft.agents.contains(&doer)
+            });
+            if let Some(draft) = named {
+                draft.tied.push(event.id.0 as usize);
+            }
+        }
+    }
+
+    pub(super) fn lemma_of(&self, noun: TokenId) -> String {
+        let mut lemma = self.told.document.token_text(noun).to_lowercase();
+        Lemmas::english().reduce(&mut lemma, SenseOf::Noun);
+        lemma
+    }
+
+    /// The last word of a name, in lower case; the country for its capital.
+    pub(super) fn party(&self, words: &str) -> String {
+        let word = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        self.lists.seats.paired(&word).map_or(word.clone(), str::to_owned)
+    }
+
+    pub(super) fn status(
+        &self,
+        head: TokenId,
+        lead: &Event,
+        events: &[&Event],
+        when: Option<&When>,
+    ) -> Status {
+        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        // "ordered them to leave at noon": what is over was done, not planned.
+        if carrier.status == Status::Happened
+            && carrier.class != EventClass::IState
+            && self.is_over(when)
+        {
+            return Status::Happened;
+        }
+        let opens = carrier.class == EventClass::IState
+            || self.lists.planning.has_form(&carrier.lemma) && carrier.id != lead.id
+            || self.lists.hedging.has_form(&carrier.lemma);
+        let inner = events.iter().rev().find(|e| e.token != head).copied();
+        match inner {
+            Some(inner) if opens && carrier.status == Status::Happened => inner.status,
+            Some(inner) if opens && carrier.status == Status::Ongoing => inner.status,
+            _ => carrier.status,
+        }
+    }
+
+    pub(super) fn attribution(&self, lead: &Event, label: &Label) -> Option<String> {
+        let said = lead.attribution.as_ref()?;
+        let inside = label.covers.iter().any(|t| {
+            let span = self.told.document.tokens[t.0 as usize].span;
+            said.span.contains(span)
+        });
+        (!inside || lead.class != EventClass::Reporting).then(|| said.text.clone())
+    }
+
+    pub(super) fn source_of(&self, event: &Event, all: &[&Event]) -> SourceRef {
+        let document = self.told.document;
+        let others = all.iter().filter(|e| e.id != event.id && e.sentence == event.sentence);
+        let word = |e: &Event| e.span.of(&document.article.text).to_owned();
+        let span = document.sentences[event.sentence as usize].span;
+        SourceRef {
+            document: String::new(),
+            sentence: span
+                .of(&document.article.text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            start: span.start(),
+            end: span.end(),
+            number: event.sentence as usize + 1,
+            words: std::iter::once(word(event)).chain(others.map(|e| word(e))).collect(),
+        }
+    }
+
+    pub(super) fn salience(&self, head: TokenId, lead: &Event, events: &[&Event]) -> f32 {
+        let best = events.iter().map(|e| e.salience).fold(lead.salience, f32::max);
+        let carrier = events.iter().find(|e| e.token == head).map_or(lead.class, |e| e.class);
+        let less = match carrier {
+            EventClass::Reporting => 0.25,
+            EventClass::State | EventClass::Perception => 0.15,
+            _ if lead.pos != EventPos::Verb => 0.15,
+            _ => 0.0,
+        };
+        ((best - less).clamp(0.0, 1.0) * 100.0).round() / 100.0
+    }
+
+    /// "comment" for "made a comment", else the verb.
+    pub(super) fn predicate(&self, lead: &Event) -> String {
+        if lead.pos == EventPos::Verb && self.lists.light.has_form(&lead.lemma) {
+            let object = self.tree.child(lead.token, Rel::Obj);
+            if let Some(object) = object.filter(|&o| self.tree.upos(o) == Upos::Noun) {
+                return self.lemma_of(object);
+            }
+        }
+        lead.lemma.clone()
+    }
+
+    /// Everyone in the events; "Monday" is nobody.
+    pub(super) fn participants<'e>(&'e self, events: &'e [&Event]) -> impl Iterator<Item = &'e Participant> {
+        let timexes = self.told.timexes;
+        events.iter().flat_map(|event| &event.participants).filter(move |participant| {
+            let after = timexes.partition_point(|t| t.span.start() <= participant.span.start());
+            let before = after.checked_sub(1).map(|i| timexes[i].span);
+            !before.is_some_and(|timex| timex.contains(participant.span))
+        })
+    }
+
+    pub(super) fn who(&self, events: &[&Event]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for participant in self.participants(events) {
+            if names.len() < 6 && !names.contains(&participant.name) {
+                names.push(participant.name.clone());
+            }
+        }
+        names
+    }
+
+    /// Last words of names and mentions, of who does it and of everyone else.
+    pub(super) fn parties(&self, events: &[&Event]) -> (Vec<String>, Vec<String>) {
+        use crate::event::Role;
+        let (mut agents, mut others) = (Vec::new(), Vec::new());
+        let text = &self.told.document.article.text;
+        for participant in self.participants(events) {
+            let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
+            for words in [&participant.name, participant.span.of(text)] {
+                let word = self.party(words);
+                if !word.is_empty() && !list.contains(&word) {
+                    list.push(word);
+                }
+            }
+        }
+        (agents, others)
+    }
+}

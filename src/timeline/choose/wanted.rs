@@ -1,0 +1,169 @@
+//! Which events are worth an item.
+
+use super::*;
+
+impl Chooser<'_> {
+    pub(super) fn can_be_told(&self, event: &Event) -> bool {
+        let Some(sentence) = self.told.document.sentences.get(event.sentence as usize) else {
+            return false;
+        };
+        if (event.token.0 as usize) >= self.tree.len() {
+            return false;
+        }
+        let running = match sentence.kind {
+            SentenceKind::Furniture => false,
+            SentenceKind::Heading => self.only_headings,
+            _ => true,
+        };
+        let attributive = matches!(self.tree.rel(event.token), Rel::Amod | Rel::Compound)
+            && self.tree.child(event.token, Rel::AuxPass).is_none();
+        running && !attributive && !self.ends_a_period(event)
+    }
+
+    /// "the three months ended June 30".
+    pub(super) fn ends_a_period(&self, event: &Event) -> bool {
+        let Some(before) = event.token.0.checked_sub(1) else { return false };
+        let word = self.told.document.token_text(TokenId(before)).to_lowercase();
+        let ends = matches!(self.source_word(event).as_str(), "ended" | "ending" | "through");
+        ends && self.lists.periods.has(&word)
+    }
+
+    pub(super) fn is_clause(&self, event: &Event) -> bool {
+        let helped = |rel| self.tree.child(event.token, rel).is_some();
+        match event.pos {
+            EventPos::Verb => {
+                matches!(self.tree.upos(event.token), Upos::Verb | Upos::Aux)
+                    || helped(Rel::AuxPass)
+                    || helped(Rel::Cop)
+            }
+            EventPos::Adjective => helped(Rel::AuxPass) || helped(Rel::Cop),
+            _ => helped(Rel::AuxPass),
+        }
+    }
+
+    pub(super) fn source_word(&self, event: &Event) -> String {
+        self.told.document.token_text(event.token).to_lowercase()
+    }
+
+    pub(super) fn is_wanted(
+        &self,
+        head: TokenId,
+        lead: &Event,
+        events: &[&Event],
+        when: Option<&When>,
+    ) -> bool {
+        let own = when.is_some_and(|when| !when.text.is_empty());
+        let verb = self.is_clause(lead);
+        if lead.pos == EventPos::Verb && !verb {
+            return false;
+        }
+        if self.shares_its_object(head) {
+            return false;
+        }
+        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        if verb && self.is_asked(carrier, lead) {
+            return true;
+        }
+        let says = carrier.class == EventClass::Reporting
+            || self.lists.saying.has_form(&carrier.lemma)
+                && self.tree.child(carrier.token, Rel::Ccomp).is_some();
+        let ordered = self.is_ordered(head) && lead.status == Status::Happened;
+        if says && !ordered {
+            let speech =
+                self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
+            let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
+            if !asks {
+                return speech && (when.is_some() || lead.salience >= UNDATED);
+            }
+        }
+        if !verb {
+            let lifted = self.told_by(lead) != lead.token;
+            let part = matches!(self.tree.rel(lead.token), Rel::Conj | Rel::Appos);
+            let weak = self.lists.weak.has_form(&lead.lemma);
+            let noun = lead.pos == EventPos::Noun;
+            return own && noun && !part && (lifted || !weak && self.holds_its_date(lead));
+        }
+        if lead.status == Status::Denied
+            && (lead.salience < 0.6 || carrier.class == EventClass::State)
+        {
+            return false;
+        }
+        let participle =
+            self.tree.rel(head) == Rel::Acl && !label::is_misread_past(&self.source, head);
+        if participle && !own {
+            return false;
+        }
+        let depends = participle || self.tree.rel(head) == Rel::Advcl;
+        let background = matches!(
+            carrier.class,
+            EventClass::State | EventClass::IState | EventClass::Perception
+        ) || self.lists.states.has_form(&carrier.lemma);
+        if own || ordered && !background {
+            return true;
+        }
+        if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
+            return false;
+        }
+        let weak = self.lists.light.has_form(&lead.lemma);
+        match when {
+            Some(_) => lead.salience >= 0.4,
+            None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
+        }
+    }
+
+    /// "after the shareholders cleared it": the article itself says how it stands to another event.
+    pub(super) fn is_ordered(&self, head: TokenId) -> bool {
+        let marks = |&c: &TokenId| {
+            self.tree.rel(c) == Rel::Mark && self.signals.orders(self.told.document.token_text(c))
+        };
+        let named = |&c: &TokenId| {
+            self.tree.rel(c).is_subject() && matches!(self.tree.upos(c), Upos::Noun | Upos::Propn)
+        };
+        let children = self.tree.children(head);
+        self.tree.rel(head) == Rel::Advcl
+            && children.iter().any(marks)
+            && children.iter().any(named)
+    }
+
+    /// "seized and burned the cargo": the second verb has the object, and tells the first.
+    pub(super) fn shares_its_object(&self, head: TokenId) -> bool {
+        let object = |t: TokenId| self.tree.child(t, Rel::Obj).is_some();
+        let joined = |&c: &TokenId| {
+            self.tree.rel(c) == Rel::Conj
+                && c.0 == head.0 + 2
+                && self.tree.upos(c) == Upos::Verb
+                && object(c)
+        };
+        !object(head) && self.tree.children(head).iter().any(joined)
+    }
+
+    /// One who is asked for takes part, and it is no state and not put in doubt.
+    pub(super) fn is_asked(&self, carrier: &Event, lead: &Event) -> bool {
+        let text = &self.told.document.article.text;
+        let happens = |e: &Event| {
+            !matches!(e.class, EventClass::State | EventClass::IState | EventClass::Perception)
+                && !matches!(e.status, Status::Denied | Status::Possible)
+                && !self.lists.states.has_form(&e.lemma)
+        };
+        let mut parties = carrier.participants.iter().chain(&lead.participants);
+        happens(carrier) && happens(lead) && parties.any(|p| self.about.is_name(&p.name, text))
+    }
+
+    /// The expression stands in the noun's own phrase: "the attack on Monday".
+    pub(super) fn holds_its_date(&self, lead: &Event) -> bool {
+        let first = lead.dates.first().and_then(|d| self.told.timexes.get(d.timex.0 as usize));
+        let Some(timex) = first else { return false };
+        let phrase = self.tree.subtree(lead.token, |_| true);
+        phrase.iter().any(|&t| timex.span.contains(self.told.document.tokens[t.0 as usize].span))
+    }
+
+    /// What is said makes an item of its own.
+    pub(super) fn has_told_content(&self, event: &Event) -> bool {
+        let governed = self.governed.get(&event.id).into_iter().flatten();
+        governed.map(|&at| &self.told.events[at]).any(|e| {
+            e.pos == EventPos::Verb
+                && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
+                && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
+        })
+    }
+}
