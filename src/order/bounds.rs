@@ -77,13 +77,11 @@ fn told_as(view: &View, at: usize, bounds: &mut Bounds, because: &mut Vec<String
     let word = event.span.of(&view.document.article.text);
     let date = from.date();
     let past = event.tense == Tense::Past && event.modality.is_none();
-    if past && event.status == Status::Happened && bounds.latest.is_none() {
-        if bounds.earliest.is_none_or(|earliest| earliest < to) {
-            bounds.latest = Some(to);
-            because.push(format!(
-                "`{word}` is told as past: not later than the article's date, {date}"
-            ));
-        }
+    let open = bounds.latest.is_none() && bounds.earliest.is_none_or(|earliest| earliest < to);
+    if past && event.status == Status::Happened && open {
+        bounds.latest = Some(to);
+        because
+            .push(format!("`{word}` is told as past: not later than the article's date, {date}"));
     }
     let coming = event.tense == Tense::Future && event.status == Status::Planned;
     if coming && bounds.earliest.is_none() && bounds.latest.is_none_or(|latest| latest > from) {

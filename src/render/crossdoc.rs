@@ -3,9 +3,9 @@
 //!
 //! ```text
 //! Marina of Porto
-//! 0	XXXX-XX-XX	12-4-planned
-//! 1	2021-03-25	12-2-struck	14-1-collision
-//! 2	2021-03-26	14-3-closed	14-3-closing
+//! 0    XXXX-XX-XX    12-4-planned
+//! 1    2021-03-25    12-2-struck    14-1-collision
+//! 2    2021-03-26    14-3-closed    14-3-closing
 //! ```
 //! The first line is what the timeline is about. A place is the article's number (its name up to
 //! the first `-` or `_` when that is a number, else its name without the ending), the number of the

@@ -1,6 +1,7 @@
 //! What edited news does and the treebank seldom shows, set right in a tree.
 //!
 //! - "The bank was sold, the owners said.": what is said comes first and is no adverbial clause.
+//! - "It burned on May 3, and the wreck was raised": the noun behind "and" is a subject.
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
 
@@ -25,6 +26,7 @@ pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Men
             }
             mended.extend(subject_after(document, syntax, tree, token));
             mended.extend(mark_of_subject(document, tree, token));
+            mended.extend(joined_subject(syntax, tree, token));
         }
     }
     mended
@@ -47,6 +49,36 @@ fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenI
     let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
     mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: Rel::Nmod }));
     mended
+}
+
+/// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
+/// verb, not joined to the noun before.
+fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
+    let children = tree.children(verb);
+    let alone = !children.iter().any(|&c| tree.rel(c).is_subject() || tree.rel(c) == Rel::Cc);
+    let passive = tree.child(verb, Rel::AuxPass);
+    let finite = matches!(syntax.xpos(passive.unwrap_or(verb)), "VBD" | "VBZ" | "VBP");
+    let Some(first) = tree.head(verb).filter(|&first| {
+        alone
+            && finite
+            && first < verb
+            && tree.rel(verb) == Rel::Conj
+            && tree.upos(verb) == Upos::Verb
+    }) else {
+        return Vec::new();
+    };
+    let joined = |&noun: &TokenId| {
+        tree.rel(noun) == Rel::Conj
+            && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+            && tree.head(noun).is_some_and(|other| first < other && other < noun)
+    };
+    let Some(noun) = (first.0 + 1..verb.0).map(TokenId).rfind(joined) else { return Vec::new() };
+    let Some(and) = tree.child(noun, Rel::Cc).filter(|&and| and < noun) else { return Vec::new() };
+    let rel = if passive.is_some() { Rel::NsubjPass } else { Rel::Nsubj };
+    vec![
+        Mended { token: noun, head: Some(verb), rel },
+        Mended { token: and, head: Some(verb), rel: Rel::Cc },
+    ]
 }
 
 /// "after the minister spoke": a conjunction of time that was read to govern the subject alone.
@@ -141,6 +173,13 @@ mod tests {
         let token = tokens.find(|&t| document.token_text(t) == word).unwrap();
         let head = tree.head(token).map(|head| document.token_text(head).to_owned());
         (tree.rel(token), head)
+    }
+
+    #[test]
+    fn the_noun_behind_and_is_the_subject_of_the_verb_behind_it() {
+        let said = "The fire broke out on the car deck on October 10, and the body of the engineer, \
+                    Tomas Weld, was recovered the next day.";
+        assert_eq!(relation(said, "body"), (Rel::NsubjPass, Some("recovered".to_owned())));
     }
 
     #[test]

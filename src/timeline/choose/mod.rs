@@ -6,12 +6,6 @@ mod wanted;
 
 use std::collections::BTreeMap;
 
-use crate::timeline::Told;
-use crate::timeline::about::About;
-use crate::timeline::label::{self, Label, Request, Source, carrier};
-use crate::timeline::model::{Item, Moment, SourceRef, When};
-use crate::timeline::retold::Retold;
-use crate::timeline::when::{self, Signals};
 use crate::event::verbal::{Verbal, verbal};
 use crate::event::{Cast, Event, EventClass, EventId, EventPos, Participant, Status};
 use crate::lang::lemma::Lemmas;
@@ -19,6 +13,12 @@ use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Rel, SentenceKind, TokenId, Tree, Upos};
+use crate::timeline::Told;
+use crate::timeline::about::About;
+use crate::timeline::label::{self, Label, Request, Source, carrier};
+use crate::timeline::model::{Item, Moment, SourceRef, When};
+use crate::timeline::retold::Retold;
+use crate::timeline::when::{self, Signals};
 
 /// An undated item must be at least so salient.
 const UNDATED: f32 = 0.6;

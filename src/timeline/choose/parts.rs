@@ -15,7 +15,8 @@ impl Chooser<'_> {
             let (name, doer) =
                 (self.lemma_of(noun), self.party(self.told.document.token_text(doer)));
             let named = drafts.iter_mut().find(|draft| {
-                (draft.predicate == name || crate::timeline::merge::derives(&draft.predicate, &name))
+                (draft.predicate == name
+                    || crate::timeline::merge::derives(&draft.predicate, &name))
                     && draft.agents.contains(&doer)
             });
             if let Some(draft) = named {
@@ -114,7 +115,10 @@ impl Chooser<'_> {
     }
 
     /// Everyone in the events; "Monday" is nobody.
-    pub(super) fn participants<'e>(&'e self, events: &'e [&Event]) -> impl Iterator<Item = &'e Participant> {
+    pub(super) fn participants<'e>(
+        &'e self,
+        events: &'e [&Event],
+    ) -> impl Iterator<Item = &'e Participant> {
         let timexes = self.told.timexes;
         events.iter().flat_map(|event| &event.participants).filter(move |participant| {
             let after = timexes.partition_point(|t| t.span.start() <= participant.span.start());
