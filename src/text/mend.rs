@@ -27,6 +27,9 @@ pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Men
             mended.extend(subject_after(document, syntax, tree, token));
             mended.extend(mark_of_subject(document, tree, token));
             mended.extend(joined_subject(syntax, tree, token));
+            if is_part_of_name(document, syntax, tree, token) {
+                mended.push(Mended { token, head: tree.head(token), rel: Rel::Flat });
+            }
         }
     }
     mended
@@ -55,7 +58,7 @@ fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenI
 /// verb, not joined to the noun before.
 fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
     let children = tree.children(verb);
-    let alone = !children.iter().any(|&c| tree.rel(c).is_subject() || tree.rel(c) == Rel::Cc);
+    let alone = !children.iter().any(|&c| tree.rel(c).is_subject());
     let passive = tree.child(verb, Rel::AuxPass);
     let finite = matches!(syntax.xpos(passive.unwrap_or(verb)), "VBD" | "VBZ" | "VBP");
     let Some(first) = tree.head(verb).filter(|&first| {
@@ -73,12 +76,26 @@ fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
             && tree.head(noun).is_some_and(|other| first < other && other < noun)
     };
     let Some(noun) = (first.0 + 1..verb.0).map(TokenId).rfind(joined) else { return Vec::new() };
-    let Some(and) = tree.child(noun, Rel::Cc).filter(|&and| and < noun) else { return Vec::new() };
+    let and = tree.child(noun, Rel::Cc).or_else(|| tree.child(verb, Rel::Cc));
+    let Some(and) = and.filter(|&and| tree.head(noun) < Some(and) && and < noun) else {
+        return Vec::new();
+    };
     let rel = if passive.is_some() { Rel::NsubjPass } else { Rel::Nsubj };
     vec![
         Mended { token: noun, head: Some(verb), rel },
         Mended { token: and, head: Some(verb), rel: Rel::Cc },
     ]
+}
+
+/// "the Copper Ridge mine": a common noun directly behind a name, without a comma or an article, is
+/// no apposition.
+fn is_part_of_name(document: &Document, syntax: &Syntax, tree: &Tree, token: TokenId) -> bool {
+    tree.rel(token) == Rel::Appos
+        && token.0 > 0
+        && tree.head(token) == Some(TokenId(token.0 - 1))
+        && matches!(syntax.xpos(token), "NN" | "NNS")
+        && document.token_text(token).starts_with(char::is_lowercase)
+        && tree.children(token).is_empty()
 }
 
 /// "after the minister spoke": a conjunction of time that was read to govern the subject alone.

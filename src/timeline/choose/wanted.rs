@@ -164,6 +164,7 @@ impl Chooser<'_> {
             e.pos == EventPos::Verb
                 && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
                 && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
+                && !matches!(e.status, Status::Denied | Status::Possible)
         })
     }
 }
