@@ -65,7 +65,6 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
             continue;
         }
         let planned = event.tense == Tense::Future;
-        let own = event.dates.clone();
         let handed = view.tree.children(event.token).iter().rev().find_map(|&child| {
             let noun = of_token[child.0 as usize].checked_sub(1)? as usize;
             let link = *events[noun].dates.first()?;
@@ -76,7 +75,8 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
             (argument && behind && noun && ours).then_some(link)
         });
         let Some(link) = handed else { continue };
-        if own.iter().all(|known| known.timex == link.timex && known.tie == Tie::Noun) {
+        if events[at].dates.iter().all(|known| known.timex == link.timex && known.tie == Tie::Noun)
+        {
             let confidence = HANDED * link.confidence;
             events[at].dates = vec![DateLink { tie: Tie::Noun, confidence, ..link }];
         }

@@ -127,8 +127,13 @@ fn same_predicate(a: &Draft, b: &Draft) -> bool {
     a.nominal != b.nominal && derives(&a.predicate, &b.predicate)
 }
 
+/// Whether a noun names what a predicate tells.
+pub fn is_named(predicate: &str, noun: &str) -> bool {
+    predicate == noun || derives(predicate, noun)
+}
+
 /// "collide" and "collision": a long common beginning.
-pub fn derives(a: &str, b: &str) -> bool {
+fn derives(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     common >= 4 && common + 3 >= a.chars().count().min(b.chars().count())
 }

@@ -2,7 +2,7 @@
 //! comment" and "commented" elsewhere in the article.
 
 use super::Told;
-use super::merge::derives;
+use super::merge::is_named;
 use super::when::{self, Dated, Signals};
 use crate::event::{Event, EventPos, Role};
 use crate::text::{Rel, Tree};
@@ -38,10 +38,6 @@ impl<'a> Retold<'a> {
         dated.when.because.push(format!("`{noun}` names what `{verb}` tells"));
         Some(dated)
     }
-}
-
-fn is_named(predicate: &str, noun: &str) -> bool {
-    predicate == noun || derives(predicate, noun)
 }
 
 fn doers(event: &Event) -> impl Iterator<Item = &str> {

@@ -71,7 +71,8 @@ fn adverbial(view: &View, cues: &Cues, at: usize, out: &mut Sayings) {
         out.add(this, RelType::Before, that, "earlier", span_of(view, signal));
         let opens = opening_adverb(view, at).is_some();
         let perfect = matches!(view.events[at].aspect, Aspect::Perfective);
-        for told in lead(view).filter(|&told| told < at && opens && perfect) {
+        let before = if opens && perfect { at } else { 0 };
+        for told in lead(view, before) {
             let told = Node::Event(EventId(told as u32));
             out.add(this, RelType::Before, told, "told-before", span_of(view, signal));
         }
@@ -90,8 +91,9 @@ fn opening_adverb(view: &View, at: usize) -> Option<TokenId> {
     (comma < token && view.document.token_text(comma) == ",").then_some(first)
 }
 
-/// What the first sentence of running text tells as done, which is what the article is about.
-fn lead<'v>(view: &'v View<'_>) -> impl Iterator<Item = usize> + 'v {
+/// What the first sentence of running text tells as done, which is what the article is about; of
+/// the events before that one.
+fn lead<'v>(view: &'v View<'_>, before: usize) -> impl Iterator<Item = usize> + 'v {
     let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
     let first = view.document.sentences.iter().position(|s| prose(s.kind));
     let told = move |at: &usize| {
@@ -101,7 +103,7 @@ fn lead<'v>(view: &'v View<'_>) -> impl Iterator<Item = usize> + 'v {
             && event.tense == Tense::Past
             && event.governor.is_none()
     };
-    (0..view.events.len()).filter(told)
+    (0..before).filter(told)
 }
 
 /// The last verb told before that is no complement: of this sentence or the one before.

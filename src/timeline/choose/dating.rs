@@ -1,6 +1,7 @@
 //! When an item was, and what its label has to respect for that.
 
 use super::*;
+use crate::timex::{Timex, TimexKind};
 
 impl Chooser<'_> {
     pub(super) fn when(&self, lead: &Event) -> Timed {
@@ -54,7 +55,8 @@ impl Chooser<'_> {
             return span;
         };
         let from = tokens[period].span.start();
-        let whole = self.told.timexes.iter().find(|t| t.span.contains(tokens[period].span));
+        let at = self.told.timexes.partition_point(|t| t.span.end() <= from);
+        let whole = self.told.timexes.get(at).filter(|t| t.span.contains(tokens[period].span));
         let start = whole.map_or(from, |timex| timex.span.start().min(from));
         Span::new(start, span.end())
     }
@@ -64,7 +66,7 @@ impl Chooser<'_> {
         lead.dates
             .iter()
             .filter_map(|link| self.told.timexes.get(link.timex.0 as usize))
-            .filter(|timex| timex.extent().is_none() && timex.kind == crate::timex::TimexKind::Date)
+            .filter(|timex| timex.extent().is_none() && timex.kind == TimexKind::Date)
             .map(|timex| timex.span)
             .collect()
     }
@@ -73,18 +75,21 @@ impl Chooser<'_> {
     pub(super) fn same_date(&self, lead: &Event, when: &When) -> Vec<Span> {
         let sentence = self.told.document.sentences[lead.sentence as usize].span;
         let days = (when.earliest.map(Moment::day), when.latest.map(Moment::day));
-        let same = |t: &crate::timex::Timex| {
-            t.kind == crate::timex::TimexKind::Date
+        let same = |t: &Timex| {
+            t.kind == TimexKind::Date
                 && t.extent().is_some_and(|e| {
                     let last = e.end.date().pred_opt().unwrap_or(e.end.date());
                     days == (Some(e.start.date()), Some(last))
                 })
         };
-        let inside = |t: &&crate::timex::Timex| sentence.contains(t.span);
+        let inside = |t: &&Timex| sentence.contains(t.span);
+        self.timexes_in(sentence).filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
+    }
+
+    /// The expressions of a sentence.
+    fn timexes_in(&self, sentence: Span) -> impl Iterator<Item = &Timex> {
         let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
-        let near =
-            self.told.timexes[first..].iter().take_while(|t| t.span.start() < sentence.end());
-        near.filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
+        self.told.timexes[first..].iter().take_while(move |t| t.span.start() < sentence.end())
     }
 
     /// Durations counted from another event, which the label leaves out: "three weeks after".
@@ -97,11 +102,8 @@ impl Chooser<'_> {
             let next = rest.split_whitespace().next().unwrap_or_default();
             self.lists.offsets.has(&next.trim_matches(',').to_lowercase())
         };
-        let first = self.told.timexes.partition_point(|t| t.span.end() <= sentence.start());
-        self.told.timexes[first..]
-            .iter()
-            .take_while(|t| t.span.start() < sentence.end())
-            .filter(|t| t.kind == crate::timex::TimexKind::Duration && counted(t.span))
+        self.timexes_in(sentence)
+            .filter(|t| t.kind == TimexKind::Duration && counted(t.span))
             .map(|t| t.span)
             .collect()
     }

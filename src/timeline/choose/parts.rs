@@ -1,6 +1,7 @@
 //! What an item tells besides its label and date: status, speaker, place in the text, salience, parties.
 
 use super::*;
+use crate::timeline::merge::is_named;
 
 impl Chooser<'_> {
     /// "The mayor's remark came after …" is when the mayor made the remark.
@@ -14,11 +15,9 @@ impl Chooser<'_> {
             let Some(doer) = tree.child(noun, Rel::NmodPoss) else { continue };
             let (name, doer) =
                 (self.lemma_of(noun), self.party(self.told.document.token_text(doer)));
-            let named = drafts.iter_mut().find(|draft| {
-                (draft.predicate == name
-                    || crate::timeline::merge::derives(&draft.predicate, &name))
-                    && draft.agents.contains(&doer)
-            });
+            let named = drafts
+                .iter_mut()
+                .find(|draft| is_named(&draft.predicate, &name) && draft.agents.contains(&doer));
             if let Some(draft) = named {
                 draft.tied.push(event.id.0 as usize);
             }
