@@ -4,6 +4,8 @@
 //! - "It burned on May 3, and the wreck was raised": the noun behind "and" is a subject.
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
+//! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
+//!   what was said, not a relative clause of the one who was told.
 
 use super::model::{Document, Syntax, TokenId, Upos};
 use super::tree::{Rel, Tree};
@@ -27,6 +29,7 @@ pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Men
             mended.extend(subject_after(document, syntax, tree, token));
             mended.extend(mark_of_subject(document, tree, token));
             mended.extend(joined_subject(syntax, tree, token));
+            mended.extend(told_clause(document, tree, token));
             if is_part_of_name(document, syntax, tree, token) {
                 mended.push(Mended { token, head: tree.head(token), rel: Rel::Flat });
             }
@@ -85,6 +88,22 @@ fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
         Mended { token: noun, head: Some(verb), rel },
         Mended { token: and, head: Some(verb), rel: Rel::Cc },
     ]
+}
+
+/// "She warned the owner that he would act": what was said, not a relative clause of the owner.
+fn told_clause(document: &Document, tree: &Tree, clause: TokenId) -> Option<Mended> {
+    const TELLING: &[&str] = &[
+        "warn", "tell", "told", "inform", "assur", "remind", "convinc", "persuad", "notif",
+        "promis",
+    ];
+    let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
+    let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
+    let word = document.token_text(verb).to_lowercase();
+    let telling = TELLING.iter().any(|stem| word.starts_with(stem));
+    let that = tree.child(clause, Rel::Mark)?;
+    let own = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
+    let said = telling && own && document.token_text(that) == "that" && that.0 == noun.0 + 1;
+    said.then_some(Mended { token: clause, head: Some(verb), rel: Rel::Ccomp })
 }
 
 /// "the Copper Ridge mine": a common noun directly behind a name, without a comma or an article, is
@@ -204,6 +223,13 @@ mod tests {
         let said =
             "Delta Airways was merged into Nordic Air after a long meeting, the owners said.";
         assert_ne!(relation(said, "merged").0, Rel::Advcl);
+    }
+
+    #[test]
+    fn what_somebody_is_told_is_no_relative_clause() {
+        let told =
+            "The mayor had warned the builder that he would stop the work if the wall moved.";
+        assert_eq!(relation(told, "stop"), (Rel::Ccomp, Some("warned".to_owned())));
     }
 
     #[test]

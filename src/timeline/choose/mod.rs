@@ -194,9 +194,10 @@ impl Chooser<'_> {
             return None;
         }
         let label = label::label(&self.source, told_by, &request)
-            .or_else(|| label::label(&self.source, lead.token, &request))?;
-        let short = label.text.split(' ').count() < 5;
+            .or_else(|| label::label(&self.source, lead.token, &request))
+            .or_else(|| self.quoted_period(lead))?;
         let words = label.text.split(' ').count();
+        let short = words < 5;
         if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {
             return None;
         }

@@ -2,6 +2,10 @@
 
 use super::*;
 use crate::timeline::merge::is_named;
+use crate::timex::TimexKind;
+
+/// A period that makes an item by itself has at least so many days.
+const LONG_DAYS: i64 = 28;
 
 impl Chooser<'_> {
     /// "The mayor's remark came after …" is when the mayor made the remark.
@@ -22,6 +26,16 @@ impl Chooser<'_> {
                 draft.tied.push(event.id.0 as usize);
             }
         }
+    }
+
+    /// "as we saw over [the last four years]": in the speaker's own person no line can tell it, but
+    /// the period is what it is about.
+    pub(super) fn quoted_period(&self, lead: &Event) -> Option<Label> {
+        lead.attribution.as_ref()?;
+        let timex = &self.told.timexes[lead.dates.first()?.timex.0 as usize];
+        let extent = timex.extent().filter(|_| timex.kind == TimexKind::Duration)?;
+        let long = (extent.end - extent.start).num_days() >= LONG_DAYS;
+        if long { label::of_period(&self.source, timex.span, lead.token) } else { None }
     }
 
     pub(super) fn lemma_of(&self, noun: TokenId) -> String {

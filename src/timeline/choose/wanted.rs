@@ -73,7 +73,7 @@ impl Chooser<'_> {
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
             if !asks {
-                return speech && (when.is_some() || lead.salience >= UNDATED);
+                return speech && (when.is_some() || lead.salience >= self.least(lead));
             }
         }
         if !verb {
@@ -109,6 +109,12 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// The least salience of an item without a date: "he had warned" is ordered by its tense.
+    fn least(&self, lead: &Event) -> f32 {
+        let verbal = self.verbal(lead);
+        if verbal.past && verbal.perfect { UNDATED - 0.1 } else { UNDATED }
     }
 
     /// "after the shareholders cleared it": the article itself says how it stands to another event.
@@ -165,6 +171,7 @@ impl Chooser<'_> {
                 && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
                 && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
                 && !matches!(e.status, Status::Denied | Status::Possible)
+                && (!e.dates.is_empty() || e.salience >= UNDATED)
         })
     }
 }

@@ -18,6 +18,7 @@ mod list;
 mod need;
 mod nominal;
 mod noun;
+mod period;
 mod pronoun;
 mod range;
 mod relative;
@@ -35,6 +36,7 @@ use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 
+pub use period::of_period;
 pub use render::join;
 pub use verb::{carrier, is_misread_past};
 
@@ -77,6 +79,12 @@ pub struct Source<'a> {
     pub group_nouns: &'static WordList,
     /// Adjectives that are never left out.
     pub defining: &'static WordList,
+    /// Adjectives of opinion, which a headline can do without.
+    pub colouring: &'static WordList,
+    /// Pronouns of the speaker and the one spoken to.
+    pub speaking: &'static WordList,
+    /// Verbs of saying what would follow.
+    pub threatening: &'static WordList,
     /// Verbs of saying.
     pub saying: &'static WordList,
     /// Verbs with an object that is made or asked to do something.
@@ -106,6 +114,9 @@ impl<'a> Source<'a> {
             person_nouns: language.list("person-nouns"),
             group_nouns: language.list("group-nouns"),
             defining: language.list("defining"),
+            colouring: language.list("colouring"),
+            speaking: language.list("speaking"),
+            threatening: language.list("threatening"),
             made_to: language.list("made-to"),
             saying: language.list("saying"),
             quantities: language.list("quantities"),

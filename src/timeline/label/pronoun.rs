@@ -54,12 +54,7 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
     let word = source.lower(token);
     let possessive = source.tree.rel(token) == Rel::NmodPoss;
     match word.as_str() {
-        "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "mine" | "ours" | "myself"
-        | "ourselves" | "yourself" | "y'all"
-            if is_pronoun(source, token) =>
-        {
-            Fate::Dangles
-        }
+        word if source.speaking.has(word) && is_pronoun(source, token) => Fate::Dangles,
         "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their"
             if is_pronoun(source, token) =>
         {
@@ -83,7 +78,10 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
 }
 
 fn is_pronoun(source: &Source<'_>, token: TokenId) -> bool {
-    source.tree.upos(token) == Upos::Pron || source.syntax.xpos(token).starts_with("PRP")
+    let tree = source.tree;
+    let noun = |&c: &TokenId| matches!(tree.rel(c), Rel::Det | Rel::Compound | Rel::Amod);
+    (tree.upos(token) == Upos::Pron || source.syntax.xpos(token).starts_with("PRP"))
+        && !tree.children(token).iter().any(noun) // "the mine"
 }
 
 fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: bool) -> Fate {
@@ -197,6 +195,7 @@ pub(super) fn name_of_subject(source: &Source<'_>, draft: &Draft) -> Option<Stri
     let alone = !segment
         .iter()
         .any(|&t| source.tree.rel(t) == Rel::Conj || matches!(source.syntax.xpos(t), "CC" | "POS"));
-    let longer = segment.len() > actor.name.split(' ').count() + 1;
+    let length: usize = segment.iter().map(|&t| source.span(t).len() + 1).sum();
+    let longer = length > actor.name.len() + 1;
     (actor.named && actor.kind == ActorKind::Person && alone && longer).then(|| actor.name.clone())
 }

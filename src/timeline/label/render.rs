@@ -188,7 +188,7 @@ pub fn join(document: &Document, tokens: &[TokenId]) -> String {
 }
 
 /// One line, a capital first, no stop or comma at the end.
-fn finish(text: &str) -> String {
+pub(super) fn finish(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | ' '));
     let mut chars = text.chars();

@@ -127,7 +127,7 @@ impl<'s, 'a> Cutter<'s, 'a> {
                 }
             } else {
                 match self.boundary(window, t) {
-                    Boundary::Nothing => {}
+                    Boundary::Nothing => floor = floor.max(self.floor(t)),
                     Boundary::Cut(ease) => {
                         if t > floor || ease == Ease::Good {
                             segment.cuts.push(Cut { at: TokenId(t), ease });
@@ -172,11 +172,17 @@ impl<'s, 'a> Cutter<'s, 'a> {
 
     /// What the clause that begins there needs, when a clause begins there: it goes whole.
     fn floor(&self, t: u32) -> u32 {
-        let clause = self.starts.get(&t).map(|&(_, verb)| verb);
+        let condition = || {
+            let token = TokenId(t);
+            let marks =
+                self.source.tree.rel(token) == Rel::Mark && is_conditional(self.source, token);
+            self.source.tree.head(token).filter(|_| marks)
+        };
+        let clause = self.starts.get(&t).map(|&(_, verb)| verb).or_else(condition);
         clause.filter(|&v| self.is_verbal(v.0)).map_or(0, |verb| self.objects(verb))
     }
 
-    /// "has been asked [by the government] to suspend": before what the verb needs.
+    /// "has been asked [by the government] to suspend": before what the verb needs; and "[scathing]".
     fn asides(&self, window: &Window) -> Vec<(TokenId, TokenId)> {
         let tree = self.source.tree;
         let loose = |&c: &TokenId| {
@@ -184,11 +190,20 @@ impl<'s, 'a> Cutter<'s, 'a> {
                 && tree.child(c, Rel::Case).is_some_and(|p| self.text(p.0) != "of")
         };
         let phrases = (window.head.0 + 1..window.need).map(TokenId).filter(loose);
-        let whole = phrases.map(|c| tree.subtree(c, |k| tree.rel(k) != Rel::Punct));
-        whole
+        let own = |k: TokenId| {
+            !matches!(tree.rel(k), Rel::Punct | Rel::Acl | Rel::AclRelcl | Rel::Ccomp | Rel::Advcl)
+        };
+        let whole = phrases.map(|c| tree.subtree(c, own));
+        let phrases = whole
             .map(|tokens| (tokens[0], tokens[tokens.len() - 1]))
-            .filter(|(first, last)| *first > window.head && last.0 < window.need)
-            .collect()
+            .filter(|(first, last)| *first > window.head && last.0 < window.need);
+        let colouring = |&t: &TokenId| {
+            tree.rel(t) == Rel::Amod
+                && tree.children(t).is_empty()
+                && self.source.colouring.has(&self.source.lower(t))
+        };
+        let adjectives = (window.from..self.stretch.end()).map(TokenId).filter(colouring);
+        phrases.chain(adjectives.map(|t| (t, t))).collect()
     }
 
     /// "will, he said, resign": on behind the aside.
@@ -209,6 +224,16 @@ fn has_open_quote(cutter: &Cutter<'_, '_>, segment: &Segment) -> bool {
     count("``") > count("''")
 }
 
+fn is_conditional(source: &Source<'_>, token: TokenId) -> bool {
+    matches!(source.lower(token).as_str(), "if" | "unless")
+}
+
+/// "warned that he would act [if …]": a line may leave the condition of what is said to the verb.
+fn is_threat(source: &Source<'_>, verb: TokenId) -> bool {
+    let above = source.tree.head(verb).filter(|_| source.tree.rel(verb) == Rel::Ccomp);
+    above.is_some_and(|v| source.threatening.has_form(&source.lower(v)))
+}
+
 /// Where relative clauses, participles, purposes and prepositional phrases begin.
 fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, (Ease, TokenId)> {
     let tree = source.tree;
@@ -221,8 +246,11 @@ fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, (Ease, Tok
         let name = source.text(edge).starts_with(char::is_uppercase)
             && edge.0 > first
             && source.text(TokenId(edge.0 - 1)).starts_with(char::is_uppercase);
-        let conditional = matches!(source.lower(edge).as_str(), "if" | "unless" | "that" | "than");
-        if edge > head && !conditional && !name {
+        let bound = matches!(source.lower(edge).as_str(), "that" | "than");
+        let conditional = is_conditional(source, edge);
+        if edge > head && conditional && is_threat(source, head) {
+            found.insert(edge.0, (Ease::Count, token));
+        } else if edge > head && !bound && !conditional && !name {
             let asks = |t: TokenId| {
                 let word = source.lower(t);
                 tree.upos(t) == Upos::Verb && source.made_to.has_form(&word)
