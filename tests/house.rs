@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Foreign package, and the rooms (or files below `src`) where it may enter.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("chrono", &["time"]),
+    ("fearless_simd", &["text"]),
     ("toml", &["lang"]),
     ("dateparser", &["input/dct.rs"]),
     ("dom_query", &["input"]),

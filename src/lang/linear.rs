@@ -56,6 +56,11 @@ pub struct LinearModel<'a> {
     weights: &'a [u8],
 }
 
+/// Features that are looked up together.
+const AT_ONCE: usize = 64;
+/// Labels whose scores are added up together.
+const MOST: usize = 16;
+
 impl<'a> LinearModel<'a> {
     /// Reads a table.
     ///
@@ -110,15 +115,53 @@ impl<'a> LinearModel<'a> {
         self.add_up(features.iter().map(|feature| feature.hash()), &mut scores[..count]);
     }
 
-    fn add_up(&self, hashes: impl Iterator<Item = u64>, scores: &mut [f32]) {
+    /// Step by step for many features at once: what one step reads is far away in memory, and no
+    /// place hangs on what was read before.
+    fn add_up(&self, mut hashes: impl Iterator<Item = u64>, scores: &mut [f32]) {
         scores.fill(0.0);
-        for row in hashes.filter_map(|hash| self.row(hash)) {
-            let weights = &self.weights[row * scores.len()..(row + 1) * scores.len()];
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += f32::from(*weight as i8);
+        let mut some = [(0, 0); AT_ONCE];
+        let mut rows = [0; AT_ONCE];
+        loop {
+            let mut count = 0;
+            for (slot, hash) in some.iter_mut().zip(hashes.by_ref()) {
+                *slot = (hash, self.check(hash as usize & self.mask));
+                count += 1;
+            }
+            let mut known = 0;
+            for &(hash, found) in &some[..count] {
+                rows[known] = self.row(hash, found);
+                known += usize::from(rows[known] != usize::MAX);
+            }
+            self.add_rows(&rows[..known], scores);
+            if count < AT_ONCE {
+                break;
             }
         }
         scores.iter_mut().for_each(|score| *score *= self.scale);
+    }
+
+    /// Adds the weights of rows: sixteen at a time, those of the next row among them.
+    #[inline]
+    fn add_rows(&self, rows: &[usize], scores: &mut [f32]) {
+        let labels = scores.len();
+        let mut sums = [0i32; MOST];
+        for row in rows {
+            let at = row * labels;
+            match self.weights.get(at..at + MOST).filter(|_| labels <= MOST) {
+                Some(weights) => {
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += i32::from(*weight as i8);
+                    }
+                }
+                None => {
+                    let weights = &self.weights[at..at + labels];
+                    for (score, weight) in scores.iter_mut().zip(weights) {
+                        *score += f32::from(*weight as i8);
+                    }
+                }
+            }
+        }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as f32);
     }
 
     /// Probability of each label (softmax of the scores).
@@ -134,19 +177,25 @@ impl<'a> LinearModel<'a> {
         softmax(out);
     }
 
-    fn row(&self, hash: u64) -> Option<usize> {
+    /// The check of a bucket.
+    #[inline]
+    fn check(&self, bucket: usize) -> u16 {
+        self.checks.as_chunks::<2>().0.get(bucket).map_or(0, |two| u16::from_le_bytes(*two))
+    }
+
+    /// The row of a hash, `usize::MAX` when there is none; `found` is the check of its first bucket.
+    #[inline]
+    fn row(&self, hash: u64, mut found: u16) -> usize {
         let check = check_of(hash);
         let mut bucket = hash as usize & self.mask;
-        loop {
-            let found = u16::from_le_bytes([self.checks[2 * bucket], self.checks[2 * bucket + 1]]);
-            if found == check {
-                return Some(bucket);
-            }
+        while found != check {
             if found == 0 {
-                return None;
+                return usize::MAX;
             }
             bucket = (bucket + 1) & self.mask;
+            found = self.check(bucket);
         }
+        bucket
     }
 }
 

@@ -6,14 +6,11 @@ use super::agree::agree;
 use super::lexis::{Atom, CAPITAL, CAPITALS, FIRST, Lexicon, SHOUT, SIGN};
 use super::model::{Document, Relation, Syntax, TokenId, Upos, Word};
 use super::net::decide::Analysis;
-use super::net::model::Network;
+use super::net::model::{LONGEST, Network};
 use super::net::tree::ROOT;
 use super::table::number_at;
 use super::{RELATIONS, XPOS};
 use crate::lang::Language;
-
-/// Longer sentences are parsed piece by piece.
-const LONGEST: usize = 200;
 
 /// The tables of a model: "DLN1", `u32 length` of the lexicon, the lexicon, the network.
 #[derive(Clone, Debug)]

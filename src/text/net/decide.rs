@@ -1,8 +1,8 @@
 //! What is read off a sentence's words in their context: tags, heads, relations.
 
 use super::encode::Encoder;
-use super::matrix::{ONE, whole};
-use super::model::{Network, SLOTS, distance};
+use super::matrix::{ONE, Turned, whole};
+use super::model::{LONGEST, Network, SLOTS, distance};
 use super::tree::{ROOT, Spans, heads};
 
 /// Buffers of one sentence, used again and again, and its analysis.
@@ -24,6 +24,7 @@ pub(crate) struct Analysis {
     wide: Vec<f32>,
     children: Vec<i16>,
     parents: Vec<i16>,
+    turned: Turned,
     joined: Vec<i16>,
     spans: Spans,
 }
@@ -38,19 +39,19 @@ impl Analysis {
     }
 
     fn tag(&mut self, network: &Network) {
-        network.tag.apply(&self.encoder.x, &mut self.sums, &mut self.scores);
+        network.tag.apply(network.level, &self.encoder.x, &mut self.sums, &mut self.scores);
         let [tags, all, _] = network.counts;
         self.xpos.clear();
         self.upos.clear();
         for row in self.scores.chunks_exact(network.tag.outputs) {
-            self.xpos.push(best(&row[..tags]));
-            self.upos.push(best(&row[network.upos_at..network.upos_at + all]));
+            self.xpos.push(best(&row[..tags]) as u8);
+            self.upos.push(best(&row[network.upos_at..network.upos_at + all]) as u8);
         }
     }
 
     fn arcs(&mut self, network: &Network) {
         let (n, arc) = (self.words.len(), network.pair.inputs);
-        network.project.apply(&self.encoder.x, &mut self.sums, &mut self.wide);
+        network.project.apply(network.level, &self.encoder.x, &mut self.sums, &mut self.wide);
         self.children.clear();
         self.parents.clear();
         for row in self.wide.chunks_exact(network.project.outputs) {
@@ -58,18 +59,28 @@ impl Analysis {
             self.parents.extend(row[arc..2 * arc].iter().map(|x| whole(x.max(0.0))));
         }
         self.parents.extend(network.root[..arc].iter().map(|x| whole(*x)));
-        network.pair.apply(&self.children, &mut self.sums, &mut self.scores);
+        network.pair.apply(network.level, &self.children, &mut self.sums, &mut self.scores);
         self.children.clear();
         self.children.extend(self.scores.iter().map(|x| whole(*x)));
-        self.scores.clear();
-        let scores = &mut self.scores;
-        network.pair.pairs(&self.children, &self.parents, |child, parent, product| {
-            let head = if parent == n { ROOT } else { parent as u16 };
-            let score =
-                product as f32 * (1.0 / (ONE * ONE)) + network.far[distance(child as u16, head)];
-            scores.push(if child == parent { -1e9 } else { score });
-        });
-        heads(&self.scores, n, n + 1, &mut self.spans, &mut self.heads);
+        self.turned.fill(arc, &self.parents);
+        self.turned.products(network.level, &self.children, &mut self.sums);
+        self.score(network, n);
+        heads(&self.scores, n, self.turned.outputs, &mut self.spans, &mut self.heads);
+    }
+
+    /// Scores of each word's heads, from the products of words and heads.
+    fn score(&mut self, network: &Network, n: usize) {
+        let width = self.turned.outputs;
+        self.scores.resize(n * width, 0.0);
+        let rows = self.scores.chunks_exact_mut(width).zip(self.sums.chunks_exact(width));
+        for (child, (scores, products)) in rows.enumerate() {
+            let far = &network.far[LONGEST - child..][..n];
+            for ((score, product), far) in scores.iter_mut().zip(products).zip(far) {
+                *score = *product as f32 * (1.0 / (ONE * ONE)) + far;
+            }
+            scores[n] = products[n] as f32 * (1.0 / (ONE * ONE)) + network.far_root;
+            scores[child] = -1e9;
+        }
     }
 
     fn label(&mut self, network: &Network) {
@@ -86,14 +97,22 @@ impl Analysis {
             let sums = one.iter().zip(&other[..width]).zip(far);
             self.joined.extend(sums.map(|((a, b), c)| whole((a + b + c).max(0.0))));
         }
-        network.label.apply(&self.joined, &mut self.sums, &mut self.scores);
+        network.label.apply(network.level, &self.joined, &mut self.sums, &mut self.scores);
         let rows = self.scores.chunks_exact(network.label.outputs);
         self.labels.clear();
-        self.labels.extend(rows.map(|row| best(&row[..network.counts[2]])));
+        self.labels.extend(rows.map(|row| best(&row[..network.counts[2]]) as u8));
     }
 }
 
 /// The place of the greatest; the first of equals.
-fn best(row: &[f32]) -> u8 {
-    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best }) as u8
+pub(super) fn best(row: &[f32]) -> usize {
+    let (eights, rest) = row.as_chunks::<8>();
+    let mut most = [f32::NEG_INFINITY; 8];
+    for eight in eights {
+        for (most, score) in most.iter_mut().zip(eight) {
+            *most = if *score > *most { *score } else { *most };
+        }
+    }
+    let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |a, b| if *b > a { *b } else { a });
+    row.iter().position(|score| *score == most).unwrap_or(0)
 }

@@ -1,6 +1,8 @@
 //! Words in their context: rows of the table of words summed, then layers that read the sentence
 //! from both sides.
 
+use fearless_simd::{Simd, dispatch};
+
 use super::matrix::{Matrix, whole};
 use super::model::{Network, SLOTS};
 use super::seen::Seen;
@@ -44,16 +46,13 @@ impl Encoder {
             for (side, cell) in layer.iter().enumerate() {
                 let at = if side == 0 { 0 } else { layer[0].state.inputs };
                 if number > 0 {
-                    cell.input.products(&self.x, &mut self.gates);
+                    cell.input.products(network.level, &self.x, &mut self.gates);
                 }
                 let gates = if number > 0 { &self.gates } else { &self.seen.products[side] };
                 let input = Input { gates, places: (number == 0).then_some(&*self.places) };
                 let out = Columns { rows: &mut self.after, at, wide };
-                if side == 0 {
-                    self.flow.walk(cell, &input, 0..words.len(), out);
-                } else {
-                    self.flow.walk(cell, &input, (0..words.len()).rev(), out);
-                }
+                let flow = &mut self.flow;
+                dispatch!(network.level, simd => flow.walk(simd, cell, &input, side > 0, out));
             }
             std::mem::swap(&mut self.x, &mut self.after);
         }
@@ -76,22 +75,27 @@ struct Columns<'a> {
 
 impl Flow {
     /// Runs a direction over a sentence.
-    fn walk(
+    #[inline(always)]
+    fn walk<S: Simd>(
         &mut self,
+        simd: S,
         cell: &Cell,
         input: &Input,
-        order: impl Iterator<Item = usize>,
+        backwards: bool,
         out: Columns,
     ) {
         let width = cell.state.inputs;
+        let words = out.rows.len() / out.wide;
         self.memory.clear();
         self.memory.resize(width, 0.0);
         self.state.clear();
         self.state.resize(3 * width, 0);
         let mut before: Option<usize> = None;
-        for word in order {
+        for step in 0..words {
+            let word = if backwards { words - 1 - step } else { step };
             if let Some(before) = before {
-                cell.state.products(&out.rows[before..before + width], &mut self.state);
+                let x = &out.rows[before..before + width];
+                cell.state.products_of_one(simd, x, &mut self.state);
             }
             let place = input.places.map_or(word, |places| places[word] as usize);
             let gates = &input.gates[place * 3 * width..(place + 1) * 3 * width];

@@ -1,6 +1,10 @@
 //! Matrices of 16-bit weights: whole numbers in, sums of whole numbers out, so that the same text
 //! has the same tree on every machine.
 
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::simd::{NARROW, WIDE, many, one, place};
+
 /// What stands for 1 in a 16-bit activation.
 pub(crate) const ONE: f32 = 512.0;
 
@@ -16,57 +20,12 @@ pub(crate) fn whole(x: f32) -> i16 {
     bits.wrapping_sub(SHIFT.to_bits()) as i16
 }
 
-/// The product of two rows of a length that is known and divides by 32: eight at a time, sixty-four
-/// summed up at once where the length divides by it.
-#[inline(always)]
-fn dot_of<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
-    let mut sum = 0i32;
-    if N > 64 && N.is_multiple_of(64) {
-        for (a, b) in a.as_chunks::<64>().0.iter().zip(b.as_chunks::<64>().0) {
-            sum = sum.wrapping_add(dot_of_64(a, b));
-        }
-        return sum;
-    }
-    for (a, b) in a.as_chunks::<32>().0.iter().zip(b.as_chunks::<32>().0) {
-        for lane in 0..32 {
-            sum = sum.wrapping_add(i32::from(a[lane]) * i32::from(b[lane]));
-        }
-    }
-    sum
-}
-
-#[inline(always)]
-fn dot_of_64(a: &[i16; 64], b: &[i16; 64]) -> i32 {
-    let mut sum = 0i32;
-    for (a, b) in a.as_chunks::<32>().0.iter().zip(b.as_chunks::<32>().0) {
-        for lane in 0..32 {
-            sum = sum.wrapping_add(i32::from(a[lane]) * i32::from(b[lane]));
-        }
-    }
-    sum
-}
-
-/// Calls `$name::<N>` with the length of a row.
-macro_rules! of_length {
-    ($length:expr, $me:ident :: $name:ident ( $($argument:expr),* )) => {
-        match $length {
-            32 => $me.$name::<32>($($argument),*),
-            64 => $me.$name::<64>($($argument),*),
-            96 => $me.$name::<96>($($argument),*),
-            128 => $me.$name::<128>($($argument),*),
-            160 => $me.$name::<160>($($argument),*),
-            192 => $me.$name::<192>($($argument),*),
-            _ => {}
-        }
-    };
-}
-
 /// Rows of inputs to rows of outputs.
 #[derive(Clone, Debug)]
 pub(crate) struct Matrix {
     pub inputs: usize,
     pub outputs: usize,
-    /// One row for each output.
+    /// In panels, as `simd` says.
     weights: Vec<i16>,
     pub scale: f32,
     pub bias: Vec<f32>,
@@ -75,6 +34,15 @@ pub(crate) struct Matrix {
 impl Matrix {
     /// Reads `u16 inputs, u16 outputs, f32 step, outputs × f32 bias, outputs × inputs × i16`.
     pub fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Self::in_panels(bytes, NARROW)
+    }
+
+    /// Reads a matrix that is asked for one row at a time.
+    pub fn read_for_one(bytes: &mut &[u8]) -> Option<Self> {
+        Self::in_panels(bytes, WIDE)
+    }
+
+    fn in_panels(bytes: &mut &[u8], panel: usize) -> Option<Self> {
         let (head, rest) = bytes.split_first_chunk::<8>()?;
         let [a, b, c, d, step @ ..] = *head;
         let (inputs, outputs) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
@@ -82,60 +50,87 @@ impl Matrix {
         let (bias, rest) = rest.split_at_checked(4 * outputs)?;
         let (weights, rest) = rest.split_at_checked(2 * inputs * outputs)?;
         *bytes = rest;
+        let fits = inputs > 0 && inputs.is_multiple_of(2) && outputs.is_multiple_of(panel);
         let four = |b: &[u8]| f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        (inputs.is_multiple_of(32) && (32..=192).contains(&inputs)).then(|| Matrix {
-            inputs,
-            outputs,
-            weights: weights.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect(),
-            scale: f32::from_le_bytes(step) / ONE,
-            bias: bias.chunks_exact(4).map(four).collect(),
+        fits.then(|| {
+            let mut placed = vec![0; inputs * outputs];
+            for (row, output) in weights.chunks_exact(2 * inputs).zip(0..) {
+                for (weight, input) in row.as_chunks::<2>().0.iter().zip(0..) {
+                    placed[place(panel, inputs, input, output)] = i16::from_le_bytes(*weight);
+                }
+            }
+            Matrix {
+                inputs,
+                outputs,
+                weights: placed,
+                scale: f32::from_le_bytes(step) / ONE,
+                bias: bias.chunks_exact(4).map(four).collect(),
+            }
         })
     }
 
     /// Writes the products of rows, with the bias.
-    pub fn apply(&self, x: &[i16], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        self.products(x, sums);
-        out.clear();
-        for sums in sums.chunks_exact(self.outputs) {
-            let pairs = sums.iter().zip(&self.bias);
-            out.extend(pairs.map(|(sum, bias)| *sum as f32 * self.scale + bias));
+    pub fn apply(&self, level: Level, x: &[i16], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
+        self.products(level, x, sums);
+        out.resize(sums.len(), 0.0);
+        dispatch!(level, simd => self.finish(simd, sums, out));
+    }
+
+    #[inline(always)]
+    fn finish<S: Simd>(&self, _: S, sums: &[i32], out: &mut [f32]) {
+        let rows = sums.chunks_exact(self.outputs).zip(out.chunks_exact_mut(self.outputs));
+        for (sums, out) in rows {
+            for ((out, sum), bias) in out.iter_mut().zip(sums).zip(&self.bias) {
+                *out = *sum as f32 * self.scale + bias;
+            }
         }
     }
 
     /// Writes the products of rows as they are, to be scaled by `scale`.
-    pub fn products(&self, x: &[i16], out: &mut Vec<i32>) {
+    pub fn products(&self, level: Level, x: &[i16], out: &mut Vec<i32>) {
         out.resize(x.len() / self.inputs * self.outputs, 0);
-        of_length!(self.inputs, self::products_of(x, out));
+        let size = (self.inputs, self.outputs);
+        dispatch!(level, simd => many(simd, size, &self.weights, x, out));
     }
 
-    fn products_of<const N: usize>(&self, x: &[i16], out: &mut [i32]) {
-        let rows = x.as_chunks::<N>().0.chunks(4);
-        for (x, out) in rows.zip(out.chunks_mut(4 * self.outputs)) {
-            for (at, w) in self.weights.as_chunks::<N>().0.iter().enumerate() {
-                for (x, out) in x.iter().zip(out.chunks_exact_mut(self.outputs)) {
-                    out[at] = dot_of(x, w);
-                }
+    /// Writes the products of one row, of a matrix that was read for it.
+    #[inline(always)]
+    pub fn products_of_one<S: Simd>(&self, simd: S, x: &[i16], out: &mut [i32]) {
+        one(simd, &self.weights, x, out);
+    }
+}
+
+/// Rows that others are multiplied with: as the weights of a matrix that has as many outputs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Turned {
+    inputs: usize,
+    /// How many products a row has: the rows and some more.
+    pub outputs: usize,
+    weights: Vec<i16>,
+}
+
+impl Turned {
+    /// Takes rows of `inputs` numbers, an even number of them.
+    pub fn fill(&mut self, inputs: usize, rows: &[i16]) {
+        self.inputs = inputs;
+        self.outputs = (rows.len() / inputs).next_multiple_of(NARROW);
+        self.weights.clear();
+        self.weights.resize(inputs * self.outputs, 0);
+        for (row, output) in rows.chunks_exact(inputs).zip(0..) {
+            let (panel, column) = (output / NARROW, output % NARROW);
+            let weights = &mut self.weights[panel * NARROW * inputs..][..NARROW * inputs];
+            let pairs = weights.as_chunks_mut::<2>().0.iter_mut().skip(column).step_by(NARROW);
+            for (place, pair) in pairs.zip(row.as_chunks::<2>().0) {
+                *place = *pair;
             }
         }
     }
 
-    /// The products of each row of one table with each row of the other, both of this matrix's
-    /// outputs.
-    pub fn pairs(&self, rows: &[i16], others: &[i16], each: impl FnMut(usize, usize, i32)) {
-        of_length!(self.outputs, self::pairs_of(rows, others, each));
-    }
-
-    fn pairs_of<const N: usize>(
-        &self,
-        rows: &[i16],
-        others: &[i16],
-        mut each: impl FnMut(usize, usize, i32),
-    ) {
-        for (i, row) in rows.as_chunks::<N>().0.iter().enumerate() {
-            for (j, other) in others.as_chunks::<N>().0.iter().enumerate() {
-                each(i, j, dot_of(row, other));
-            }
-        }
+    /// Writes the products of each row of `x` with each row.
+    pub fn products(&self, level: Level, x: &[i16], out: &mut Vec<i32>) {
+        out.resize(x.len() / self.inputs * self.outputs, 0);
+        let size = (self.inputs, self.outputs);
+        dispatch!(level, simd => many(simd, size, &self.weights, x, out));
     }
 }
 
@@ -156,15 +151,29 @@ mod tests {
     fn a_product_is_the_sum_of_products() {
         let mut bytes = Vec::new();
         bytes.extend(32u16.to_le_bytes());
-        bytes.extend(2u16.to_le_bytes());
+        bytes.extend(32u16.to_le_bytes());
         bytes.extend(0.5f32.to_le_bytes());
-        bytes.extend([1.0f32, -1.0].map(f32::to_le_bytes).concat());
-        bytes.extend((0..64i16).flat_map(i16::to_le_bytes));
+        bytes.extend([1.0f32, -1.0].repeat(16).into_iter().flat_map(f32::to_le_bytes));
+        bytes.extend((0..32 * 32i16).flat_map(i16::to_le_bytes));
         let matrix = Matrix::read(&mut bytes.as_slice()).unwrap();
         let rows: Vec<i16> = (0..5 * 32).map(|i| if i % 32 == 3 { 512 } else { 0 }).collect();
         let (mut sums, mut out) = (Vec::new(), Vec::new());
-        matrix.apply(&rows, &mut sums, &mut out);
-        assert_eq!(out, [2.5, 16.5].repeat(5));
+        matrix.apply(Level::new(), &rows, &mut sums, &mut out);
+        let row: Vec<f32> =
+            (0..32).map(|o| (32 * o + 3) as f32 / 2.0 + [1.0, -1.0][o % 2]).collect();
+        assert_eq!(out, row.repeat(5));
         assert!(Matrix::read(&mut &bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
+    fn rows_multiply_rows() {
+        let rows: Vec<i16> = (0..33 * 4).collect();
+        let mut turned = Turned::default();
+        turned.fill(4, &rows);
+        let mut out = Vec::new();
+        turned.products(Level::new(), &[1, 0, 0, 0, 0, 0, 2, 1], &mut out);
+        assert_eq!((turned.outputs, out.len()), (64, 128));
+        assert_eq!((out[32], out[33]), (128, 0));
+        assert_eq!(out[64 + 32], 2 * 130 + 131);
     }
 }

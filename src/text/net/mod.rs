@@ -9,5 +9,6 @@ pub(crate) mod encode;
 pub(crate) mod matrix;
 pub(crate) mod model;
 mod seen;
+mod simd;
 pub(crate) mod squash;
 pub(crate) mod tree;

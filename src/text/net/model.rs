@@ -1,5 +1,7 @@
 //! The tables of the network, read from a file.
 
+use fearless_simd::Level;
+
 use super::encode::Cell;
 use super::matrix::Matrix;
 use super::tree::ROOT;
@@ -28,6 +30,15 @@ pub(crate) fn distance(child: u16, head: u16) -> usize {
         _ => 12,
     };
     if head < child { far } else { 16 + far }
+}
+
+/// Longer sentences are analysed piece by piece.
+pub(crate) const LONGEST: usize = 200;
+
+/// The score of each distance, from a head [`LONGEST`] words before to one as far behind.
+fn line(far: &[f32]) -> Vec<f32> {
+    let longest = LONGEST as u16;
+    (0..=2 * longest).map(|head| far[distance(longest, head)]).collect()
 }
 
 /// Hashes of what a word is made of: its form, endings, beginnings.
@@ -80,12 +91,16 @@ pub(crate) struct Network<'a> {
     pub label: Matrix,
     /// The root as a head, for arcs and for relations.
     pub root: Vec<f32>,
-    /// Each distance as a score of an arc.
+    /// The score of the root's arcs.
+    pub far_root: f32,
+    /// The score of an arc to a head so many words before or behind, from [`LONGEST`] before.
     pub far: Vec<f32>,
     /// Each distance among the features of an arc.
     pub far_label: Vec<f32>,
     /// How many tags, universal tags and relations there are.
     pub counts: [usize; 3],
+    /// How wide the machine multiplies.
+    pub level: Level,
 }
 
 impl<'a> Network<'a> {
@@ -101,7 +116,8 @@ impl<'a> Network<'a> {
         let words = take(rest)?;
         let mut layers = Vec::new();
         for _ in 0..u16::from_le_bytes([c, d]) {
-            let mut cell = || Some(Cell { input: Matrix::read(rest)?, state: Matrix::read(rest)? });
+            let mut cell =
+                || Some(Cell { input: Matrix::read(rest)?, state: Matrix::read_for_one(rest)? });
             layers.push([cell()?, cell()?]);
         }
         let mut matrix = || Matrix::read(rest);
@@ -111,6 +127,9 @@ impl<'a> Network<'a> {
             Some(numbers.map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect::<Vec<_>>())
         };
         let (root, far, far_label) = (numbers()?, numbers()?, numbers()?);
+        if far.len() != DISTANCES {
+            return None;
+        }
         let step = f32::from_le_bytes(step);
         let network = Network {
             rows,
@@ -124,9 +143,11 @@ impl<'a> Network<'a> {
             pair,
             label,
             root,
-            far,
+            far_root: far[distance(0, ROOT)],
+            far: line(&far),
             far_label,
             counts,
+            level: Level::new(),
         };
         network.fits().then_some(network)
     }
@@ -155,7 +176,6 @@ impl<'a> Network<'a> {
             && self.pair.outputs == arc
             && self.label.outputs >= relations
             && self.root.len() == arc + label
-            && self.far.len() == DISTANCES
             && self.far_label.len() == DISTANCES * label
     }
 

@@ -40,7 +40,7 @@ impl Seen {
         }
         let Some(layer) = network.layers.first() else { return };
         for (cell, products) in layer.iter().zip(&mut self.products) {
-            cell.input.products(&self.x, &mut self.fresh);
+            cell.input.products(network.level, &self.x, &mut self.fresh);
             products.extend_from_slice(&self.fresh);
         }
     }

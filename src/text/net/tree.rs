@@ -1,5 +1,7 @@
 //! The best tree of a sentence from a score for each pair of words.
 
+use super::decide::best;
+
 /// No head: the root of the sentence.
 pub(crate) const ROOT: u16 = u16::MAX;
 
@@ -28,7 +30,7 @@ pub(crate) fn heads(
 ) {
     heads.clear();
     for row in scores.chunks_exact(width).take(n) {
-        let best = (1..=n).fold(0, |best, head| if row[head] > row[best] { head } else { best });
+        let best = best(&row[..=n]);
         heads.push(if best == n { ROOT } else { best as u16 });
     }
     if !is_tree(heads) {

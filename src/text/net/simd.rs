@@ -1,0 +1,163 @@
+//! Products of 16-bit numbers summed in 32 bits, as wide as the machine has them. The sums are of
+//! whole numbers, so that every width gives the same.
+//!
+//! Weights lie in panels of some outputs; in a panel the two weights of each pair of inputs stand
+//! side by side, output by output: `[panel][pair of inputs][output][2]`.
+
+use fearless_simd::prelude::*;
+
+/// Outputs of a panel for [`many`].
+pub(super) const NARROW: usize = 32;
+/// Outputs of a panel for [`one`].
+pub(super) const WIDE: usize = 96;
+
+/// The place of a weight among those of a matrix.
+pub(super) fn place(panel: usize, inputs: usize, input: usize, output: usize) -> usize {
+    let pair = output / panel * (inputs / 2) + input / 2;
+    2 * (pair * panel + output % panel) + input % 2
+}
+
+/// Rows of inputs to rows of outputs; weights in panels of [`NARROW`].
+#[inline(always)]
+pub(super) fn many<S: Simd>(
+    simd: S,
+    (inputs, outputs): (usize, usize),
+    weights: &[i16],
+    x: &[i16],
+    out: &mut [i32],
+) {
+    let rows = x.len() / inputs;
+    let step = 2 * S::i32s::LEN;
+    for (panel, weights) in weights.chunks_exact(NARROW * inputs).enumerate() {
+        for first in (0..rows).step_by(4) {
+            let row = |i: usize| pairs(&x[(first + i).min(rows - 1) * inputs..][..inputs]);
+            let four = [row(0), row(1), row(2), row(3)];
+            for column in (0..NARROW).step_by(step) {
+                let sums = block::<S, 4, 2>(simd, four, weights, NARROW, column);
+                for (i, sums) in sums.iter().enumerate().take(rows - first) {
+                    let at = (first + i) * outputs + panel * NARROW + column;
+                    store::<S, 2>(sums, &mut out[at..at + step]);
+                }
+            }
+        }
+    }
+}
+
+/// One row of inputs to outputs; weights in panels of [`WIDE`].
+#[inline(always)]
+pub(super) fn one<S: Simd>(simd: S, weights: &[i16], x: &[i16], out: &mut [i32]) {
+    let x = [pairs(x)];
+    let panels = weights.chunks_exact(WIDE * x[0].len() * 2).zip(out.chunks_exact_mut(WIDE));
+    for (weights, out) in panels {
+        match WIDE / S::i32s::LEN {
+            6 => store::<S, 6>(&block::<S, 1, 6>(simd, x, weights, WIDE, 0)[0], out),
+            vectors => {
+                let step = 12 * S::i32s::LEN;
+                for column in (0..vectors / 12).map(|i| i * step) {
+                    let sums = block::<S, 1, 12>(simd, x, weights, WIDE, column);
+                    store::<S, 12>(&sums[0], &mut out[column..column + step]);
+                }
+            }
+        }
+    }
+}
+
+/// Pairs of inputs.
+#[inline(always)]
+fn pairs(x: &[i16]) -> &[[i16; 2]] {
+    x.as_chunks::<2>().0
+}
+
+#[inline(always)]
+fn store<S: Simd, const N: usize>(sums: &[S::i32s; N], out: &mut [i32]) {
+    for (sums, out) in sums.iter().zip(out.chunks_exact_mut(S::i32s::LEN)) {
+        sums.store_slice(out);
+    }
+}
+
+/// The sums of some rows and of `N` vectors of outputs from `column` of a panel.
+#[inline(always)]
+fn block<S: Simd, const ROWS: usize, const N: usize>(
+    simd: S,
+    x: [&[[i16; 2]]; ROWS],
+    weights: &[i16],
+    panel: usize,
+    column: usize,
+) -> [[S::i32s; N]; ROWS] {
+    let lanes = S::i16s::LEN;
+    let mut sums = [[S::i32s::simd_from(simd, 0); N]; ROWS];
+    let mut read = [S::i16s::simd_from(simd, 0); N];
+    for (at, weights) in weights.chunks_exact(2 * panel).enumerate() {
+        let weights = &weights[2 * column..2 * column + N * lanes];
+        for (read, weights) in read.iter_mut().zip(weights.chunks_exact(lanes)) {
+            *read = S::i16s::from_slice(simd, weights);
+        }
+        for (sums, x) in sums.iter_mut().zip(x) {
+            let x: S::i16s = S::i32s::simd_from(simd, both(x[at])).bitcast();
+            for (sum, weights) in sums.iter_mut().zip(read) {
+                *sum += x.pairwise_dot_product(weights);
+            }
+        }
+    }
+    sums
+}
+
+/// Two numbers in one, so that both are spread at once.
+#[inline(always)]
+fn both([a, b]: [i16; 2]) -> i32 {
+    let ([a0, a1], [b0, b1]) = (a.to_ne_bytes(), b.to_ne_bytes());
+    i32::from_ne_bytes([a0, a1, b0, b1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fearless_simd::{Level, dispatch};
+
+    /// The levels that this machine has.
+    fn levels() -> Vec<Level> {
+        let best = Level::new();
+        #[cfg(target_arch = "x86_64")]
+        {
+            let levels = [
+                best.as_sse2().map(|simd| simd.level()),
+                best.as_sse4_2().map(|simd| simd.level()),
+                best.as_avx2().map(|simd| simd.level()),
+            ];
+            levels.into_iter().flatten().chain([best]).collect()
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        vec![best]
+    }
+
+    #[test]
+    fn products_are_the_same_at_every_width() {
+        let (inputs, outputs, rows) = (64, 192, 7);
+        let number = |i: usize| (i * 7919 % 4001) as i16 - 2000;
+        let x: Vec<i16> = (0..rows * inputs).map(number).collect();
+        let weight = |input: usize, output: usize| number(input * 31 + output * 17 + 5);
+        let packed = |panel: usize| {
+            let mut weights = vec![0; inputs * outputs];
+            for (input, output) in (0..inputs).flat_map(|i| (0..outputs).map(move |o| (i, o))) {
+                weights[place(panel, inputs, input, output)] = weight(input, output);
+            }
+            weights
+        };
+        let expected: Vec<i32> = (0..rows * outputs)
+            .map(|at| {
+                let x = &x[at / outputs * inputs..];
+                let one = |i: usize| i32::from(x[i]) * i32::from(weight(i, at % outputs));
+                (0..inputs).map(one).sum()
+            })
+            .collect();
+        for level in levels() {
+            let mut out = vec![0; rows * outputs];
+            let weights = packed(NARROW);
+            dispatch!(level, simd => many(simd, (inputs, outputs), &weights, &x, &mut out));
+            assert_eq!(out, expected, "{level:?}");
+            let (weights, mut out) = (packed(WIDE), vec![0; outputs]);
+            dispatch!(level, simd => one(simd, &weights, &x[..inputs], &mut out));
+            assert_eq!(out, expected[..outputs], "{level:?}");
+        }
+    }
+}
