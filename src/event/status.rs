@@ -23,6 +23,7 @@ pub(super) fn fill(
         hedging: language.list("hedging"),
         denying: language.list("denying"),
         conditions: language.list("conditions"),
+        awaiting: language.list("awaiting"),
     };
     let own: Vec<Status> = events.iter().map(|event| judge.own(event, timexes)).collect();
     let all: Vec<Status> = events.iter().map(|event| judge.governed(events, &own, event)).collect();
@@ -39,6 +40,7 @@ struct Judge<'a> {
     hedging: &'static WordList,
     denying: &'static WordList,
     conditions: &'static WordList,
+    awaiting: &'static WordList,
 }
 
 impl Judge<'_> {
@@ -66,6 +68,9 @@ impl Judge<'_> {
             return Status::Possible;
         }
         if ahead {
+            return Status::Planned;
+        }
+        if verb.present && self.awaited(event.token) {
             return Status::Planned;
         }
         let lasting = verb.progressive || event.class == EventClass::State;
@@ -109,6 +114,26 @@ impl Judge<'_> {
 
     fn verbal(&self, token: TokenId) -> Verbal {
         verbal(self.document, self.syntax, self.tree, token)
+    }
+
+    /// "will stay until the level is reached": the present tense of a time clause under what is to
+    /// come.
+    fn awaited(&self, token: TokenId) -> bool {
+        let tree = self.tree;
+        let first = match tree.rel(token) {
+            Rel::Conj => tree.head(token).unwrap_or(token),
+            _ => token,
+        };
+        let opened = tree.children(first).iter().any(|&c| {
+            matches!(tree.rel(c), Rel::Mark | Rel::Advmod)
+                && c < first
+                && self.awaiting.has(&self.document.token_text(c).to_lowercase())
+        });
+        let above = tree.head(first).filter(|_| opened && tree.rel(first) == Rel::Advcl);
+        above.is_some_and(|verb| {
+            let verb = self.verbal(verb);
+            verb.modal.is_some() || verb.infinitive || verb.be_to
+        })
     }
 
     /// Inside "if …".

@@ -52,13 +52,28 @@ impl Chooser<'_> {
             first.checked_sub(1).filter(|&at| matches!(word(at).as_str(), "ended" | "ending"));
         let period = ended.and_then(|at| at.checked_sub(1));
         let Some(period) = period.filter(|&at| self.lists.periods.has(&word(at))) else {
-            return span;
+            return self.with_its_end(span);
         };
         let from = tokens[period].span.start();
         let at = self.told.timexes.partition_point(|t| t.span.end() <= from);
         let whole = self.told.timexes.get(at).filter(|t| t.span.contains(tokens[period].span));
         let start = whole.map_or(from, |timex| timex.span.start().min(from));
         Span::new(start, span.end())
+    }
+
+    /// "in the quarter [ended Sept. 30]" goes with its end.
+    fn with_its_end(&self, span: Span) -> Span {
+        let text = &self.told.document.article.text;
+        let next = self.told.timexes.partition_point(|t| t.span.start() < span.end());
+        let Some(end) = self.told.timexes.get(next).map(|t| t.span) else { return span };
+        let between = text.get(span.end()..end.start()).unwrap_or_default();
+        let ends = matches!(between.trim(), "ended" | "ending" | "ended on" | "ending on");
+        let last = span.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if ends && self.lists.periods.has(&last) {
+            Span::new(span.start(), end.end())
+        } else {
+            span
+        }
     }
 
     /// Expressions of its sentence that only tell what the date tells ("later in the day").

@@ -81,7 +81,8 @@ impl Chooser<'_> {
             let part = matches!(self.tree.rel(lead.token), Rel::Conj | Rel::Appos);
             let weak = self.lists.weak.has_form(&lead.lemma);
             let noun = lead.pos == EventPos::Noun;
-            return own && noun && !part && (lifted || !weak && self.holds_its_date(lead));
+            let sure = lead.status != Status::Possible;
+            return own && noun && !part && (lifted || sure && !weak && self.holds_its_date(lead));
         }
         if lead.status == Status::Denied
             && (lead.salience < 0.6 || carrier.class == EventClass::State)

@@ -63,11 +63,40 @@ impl Cutter<'_, '_> {
         if !SUBORDINATORS.contains(&word.as_str()) {
             return false;
         }
+        if self.opens_time_clause(t, &word) {
+            return true;
+        }
         let Some(head) = tree.head(token).filter(|&h| h > token) else { return false };
         let clause = matches!(tree.rel(token), Rel::Mark | Rel::Advmod | Rel::Case);
         clause
             && matches!(tree.rel(head), Rel::Advcl | Rel::Parataxis | Rel::Obl)
             && (self.is_predicate(head) || matches!(tree.rel(token), Rel::Mark))
+    }
+
+    /// "after his mother, her brother and others died": a finite verb stands behind the nouns, whatever
+    /// the parse makes of them.
+    fn opens_time_clause(&self, t: u32, word: &str) -> bool {
+        if !matches!(word, "after" | "before" | "since" | "until" | "till") {
+            return false;
+        }
+        let (mut comma, mut joined, mut list) = (false, false, false);
+        for u in t + 1..self.stretch.end().min(t + 30) {
+            match self.tag(u) {
+                "," => comma = true,
+                "CC" if comma => list = true,
+                "CC" => joined = true,
+                "WDT" | "WP" | "WRB" | ":" => return false,
+                "VBN" if comma && self.text(u - 1) == "," => return true,
+                _ if self.is_finite(u) => {
+                    let aside = self.text(u - 1) == ",";
+                    return u > t + 1 && !joined && (!comma || aside || list);
+                }
+                _ if self.is_gone(u) || self.tag(u).starts_with("RB") => {}
+                _ if self.is_phrase_material(u) || matches!(self.tag(u), "IN" | "PRP") => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn is_predicate(&self, head: TokenId) -> bool {

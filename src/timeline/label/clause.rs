@@ -22,6 +22,11 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
         return None;
     }
     let mut draft = builder.parsed().or_else(|| builder.surface())?;
+    let first = draft.tokens().next()?;
+    let before = first.0.checked_sub(1).filter(|&t| builder.cutter.stretch.spans(t));
+    if before.is_some_and(|t| matches!(builder.cutter.text(t), "if" | "unless")) {
+        return None; // "if the directors mail an offer"
+    }
     draft.gone.clone_from(&builder.cutter.gone.tokens);
     for &article in &builder.cutter.gone.articles {
         draft.replaced.insert(article, "the".to_owned());

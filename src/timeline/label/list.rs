@@ -23,6 +23,13 @@ impl Cutter<'_, '_> {
             if self.is_place_before_noun(t, close) {
                 return Boundary::Nothing;
             }
+            if t == window.head.0 + 1 || self.tag(t - 1) == "VB" {
+                let adverbs =
+                    close > t + 1 && (t + 1..close).all(|u| self.tag(u).starts_with("RB"));
+                if adverbs && close - t < 4 {
+                    return Boundary::Skip(close + 1); // "to seek, unsuccessfully, a seat"
+                }
+            }
             let bare = window.need == window.head.0 && t == window.head.0 + 1;
             let to = self.tag(close + 1) == "TO" && self.tag(close + 2) == "VB"
                 || bare && matches!(self.tag(close + 1), "TO" | "IN");

@@ -85,6 +85,10 @@ pub struct Source<'a> {
     pub speaking: &'static WordList,
     /// Verbs of saying what would follow.
     pub threatening: &'static WordList,
+    /// Verbs whose infinitive tells what happens.
+    pub raising: &'static WordList,
+    /// Verbs of seeing something as something.
+    pub seen_as: &'static WordList,
     /// Verbs of saying.
     pub saying: &'static WordList,
     /// Verbs with an object that is made or asked to do something.
@@ -117,6 +121,8 @@ impl<'a> Source<'a> {
             colouring: language.list("colouring"),
             speaking: language.list("speaking"),
             threatening: language.list("threatening"),
+            raising: language.list("raising"),
+            seen_as: language.list("seen-as"),
             made_to: language.list("made-to"),
             saying: language.list("saying"),
             quantities: language.list("quantities"),

@@ -18,7 +18,7 @@ impl Cutter<'_, '_> {
     /// The last token that the predicate needs: its object, its complement, or the phrase that
     /// follows directly.
     pub fn need(&self, head: TokenId) -> u32 {
-        self.core(head, 0)
+        self.core(head, 0).max(self.need_of_as(head).unwrap_or(0))
     }
 
     fn core(&self, head: TokenId, depth: u8) -> u32 {
@@ -34,11 +34,37 @@ impl Cutter<'_, '_> {
                 Rel::Xcomp if !completes(self.source, child) => {}
                 Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
                 Rel::Xcomp | Rel::Ccomp => end = end.max(self.core(child, depth + 1)),
+                Rel::Advcl if self.is_its_infinitive(head, child) => {
+                    end = end.max(self.core(child, depth + 1));
+                }
                 Rel::CompoundPrt => particles = particles.max(child.0),
                 _ => {}
             }
         }
         if end > particles { end } else { self.beside(head, particles, depth) }
+    }
+
+    /// "decided at the summit to invite": an infinitive that the verb asks for, wherever it stands.
+    fn is_its_infinitive(&self, head: TokenId, child: TokenId) -> bool {
+        let tree = self.source.tree;
+        let to = tree.child(child, Rel::Mark).is_some_and(|m| self.tag(m.0) == "TO");
+        let comma = (head.0..child.0).any(|t| self.text(t) == ",");
+        to && !comma
+            && tree.child(head, Rel::Obj).is_none()
+            && self.source.raising.has_form(&self.source.lower(head))
+    }
+
+    /// "treated the strike as a riot": the noun behind "as".
+    fn need_of_as(&self, head: TokenId) -> Option<u32> {
+        if !self.source.seen_as.has_form(&self.source.lower(head)) {
+            return None;
+        }
+        self.source.tree.child(head, Rel::Obj)?;
+        let end = self.stretch.end().min(head.0 + 25);
+        let stop = |t: &u32| !matches!(self.text(*t), "," | "." | ";");
+        let r#as = (head.0 + 1..end).take_while(stop).find(|&t| self.text(t) == "as")?;
+        let noun = self.source.tree.head(TokenId(r#as)).filter(|h| h.0 > r#as && h.0 < r#as + 15);
+        noun.map(|noun| noun.0)
     }
 
     /// A complement behind a comma is none ("…, saying that").

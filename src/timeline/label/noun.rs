@@ -29,10 +29,33 @@ impl Cutter<'_, '_> {
             first += 1;
         }
         first = self.genitive_before(first);
+        if self.follows_list_member(first, noun) {
+            return None;
+        }
         if tree.upos(noun) == Upos::Pron {
             return Some(first);
         }
         self.reach_back(first, noun)
+    }
+
+    /// "after his mother, [her brother and others died]": the list began before the comma.
+    fn follows_list_member(&self, first: u32, noun: TokenId) -> bool {
+        let tree = self.source.tree;
+        let Some(member) = first.checked_sub(2).filter(|&t| self.stretch.spans(t)) else {
+            return false;
+        };
+        let listed = self.text(first - 1) == ","
+            && tree.child(noun, Rel::Conj).is_some_and(|c| !self.is_verbal(c.0))
+            && self.tag(member).starts_with('N')
+            && !self.is_gone(member)
+            && !self.source.is_time(TokenId(member));
+        let opens = |t: TokenId| {
+            tree.child(t, Rel::Case)
+                .is_some_and(|c| !SUBORDINATORS.contains(&self.source.lower(c).as_str()))
+        };
+        let mut chain = std::iter::once(TokenId(member)).chain(tree.ancestors(TokenId(member)));
+        let phrase = chain.by_ref().take(2).any(opens);
+        listed && !phrase
     }
 
     /// "Thursday's ruling": the article that stands for the date belongs to the noun.
@@ -193,18 +216,14 @@ impl Cutter<'_, '_> {
 
     /// What commas set off between a subject and its verb; `None` when a comma is left over.
     pub fn aside(&self, noun: TokenId, first: u32, verb: u32) -> Option<Option<(u32, u32)>> {
-        let loose = |t: &u32| {
-            self.text(*t) == ","
-                && !self.is_gone(*t)
-                && !self.is_list_comma(*t, first)
-                && !self.between_adjectives(*t)
-        };
-        let mut commas: Vec<u32> = (noun.0 + 1..verb).filter(loose).collect();
-        if let [open, close] = commas[..]
+        let comma = |t: &u32| self.text(*t) == "," && !self.is_gone(*t);
+        let mut commas: Vec<u32> = (noun.0 + 1..verb).filter(comma).collect();
+        if let [open, close, ..] = commas[..]
             && self.is_place_before_noun(open, close)
         {
-            commas.clear(); // "the Fairfield, N.J., company"
+            commas.drain(..2); // "the Fairfield, N.J., company"
         }
+        commas.retain(|&t| !self.is_list_comma(t, first) && !self.between_adjectives(t));
         let (Some(&from), Some(&to)) = (commas.first(), commas.last()) else { return Some(None) };
         let only_adverbs = (to + 1..verb).all(|t| {
             self.is_gone(t) || self.tag(t).starts_with("RB") || !self.stretch.holds(TokenId(t))

@@ -19,9 +19,19 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
     }
 }
 
-/// "an updated [method]", "the Cupertino [event]": the noun of the last word is missing.
+/// "an updated [method]", "the Cupertino [event]", "to seek [a seat]": what the last word asks for is
+/// missing.
 fn is_cut_short(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
     let rel = source.tree.rel(last);
+    let tree = source.tree;
+    let complement = |&c: &TokenId| {
+        matches!(tree.rel(c), Rel::Obj | Rel::Xcomp | Rel::Ccomp)
+            && c > last
+            && !draft.gone.contains(&c)
+    };
+    if source.syntax.xpos(last).starts_with("VB") && tree.children(last).iter().any(complement) {
+        return true; // "resigned to seek": what?
+    }
     let part = matches!(rel, Rel::Amod | Rel::Compound | Rel::Det | Rel::Nummod | Rel::NmodPoss);
     let near = |head: TokenId| {
         let mut between = (last.0 + 1..head.0).map(TokenId);
@@ -145,7 +155,12 @@ fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
     let first = source.document.sentence_at(source.span(token).start());
     let opens = first.is_some_and(|s| source.document.sentences[s].first == token);
     let tag = source.syntax.xpos(token);
-    if opens && !tag.starts_with("NNP") && text != "I" && !is_capital_word(text) {
+    let of_name = || {
+        let (hyphen, next) = (TokenId(token.0 + 1), TokenId(token.0 + 2));
+        let glued = draft.has(next) && source.text(hyphen) == "-";
+        glued && source.text(next).starts_with(char::is_uppercase) // "Landis-Brown"
+    };
+    if opens && !tag.starts_with("NNP") && text != "I" && !is_capital_word(text) && !of_name() {
         return lower_first(text);
     }
     text.to_owned()
@@ -207,6 +222,11 @@ fn is_contracted(source: &Source<'_>, helper: TokenId) -> bool {
     (next.0 as usize) < source.document.tokens.len() && matches!(source.text(next), "n't" | "n’t")
 }
 
+/// "would have left" is no "will".
+fn is_perfect(source: &Source<'_>, auxiliaries: &[TokenId]) -> bool {
+    auxiliaries.iter().any(|&t| matches!(source.lower(t).as_str(), "have" | "'ve" | "’ve"))
+}
+
 /// After "said": "would" is "will", "was leaving" is "is leaving", "had left" is "left".
 pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, reported: bool) {
     let tree = source.tree;
@@ -220,8 +240,8 @@ pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, rep
     for (i, &helper) in auxiliaries.iter().enumerate() {
         let word = source.lower(helper);
         let other = match word.as_str() {
-            "would" if reported && auxiliaries.len() == 1 && is_contracted(source, helper) => "wo",
-            "would" if reported && auxiliaries.len() == 1 => "will",
+            "would" if reported && i == 0 && is_contracted(source, helper) => "wo",
+            "would" if reported && i == 0 && !is_perfect(source, &auxiliaries) => "will",
             "was" if reported && tag == "VBG" => "is",
             "were" if reported && tag == "VBG" => "are",
             "had"

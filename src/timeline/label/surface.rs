@@ -36,6 +36,10 @@ impl Cutter<'_, '_> {
         let first = self.stretch.first();
         let open = (first..close).find(|&t| self.text(t) == ",")?;
         let whole = (first..open).all(|t| self.is_phrase_material(t));
+        let place = (open + 1..close).chain([close]).find(|&t| self.text(t) == ",");
+        if place.is_some_and(|place| self.is_place_before_noun(open, place)) {
+            return None;
+        }
         if !whole || matches!(self.tag(first), "IN" | "TO" | "CC") {
             return None;
         }

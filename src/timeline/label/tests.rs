@@ -53,6 +53,42 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    ("The mine will close on September 30, its owner said.", "close", "The mine will close"),
+    (
+        "The council decided at last year's Rome summit to invite three cities to the talks.",
+        "decided",
+        "The council decided at the Rome summit to invite three cities to the talks",
+    ),
+    (
+        "The Fairfield, N.J., company had net income of $1.1 million a year ago.",
+        "had",
+        "The Fairfield, N.J., company had net income of $1.1 million",
+    ),
+    (
+        "The boy was found off the coast of Malta after his mother, stepfather and others died in a failed crossing.",
+        "found",
+        "The boy was found off the coast of Malta",
+    ),
+    (
+        "Mr. Berg resigned as chief executive last year to seek, unsuccessfully, a seat in parliament.",
+        "resigned",
+        "Mr. Berg resigned as chief executive to seek a seat in parliament",
+    ),
+    (
+        "The governor and two mayors were treating the strike as though it were a riot.",
+        "treating",
+        "The governor and two mayors are treating the strike as though it were a riot",
+    ),
+    (
+        "Landis-Brown Securities Inc. analyst Mary Holt lowered the rating on Friday.",
+        "lowered",
+        "Landis-Brown Securities Inc. analyst Mary Holt lowered the rating",
+    ),
+    (
+        "The envoy said the group would be met at the airport on Monday.",
+        "met",
+        "The group will be met at the airport",
+    ),
     (
         "Tugs pulled the ferry off the sandbank on Thursday, the harbour master said.",
         "pulled",
