@@ -458,13 +458,16 @@ enum Wanted {
 
 impl Wanted {
     fn of(word: &str) -> Option<Wanted> {
-        match word.to_ascii_lowercase().as_str() {
-            "he" | "him" | "his" => Some(Wanted::He),
-            "she" | "her" => Some(Wanted::She),
-            "it" | "its" => Some(Wanted::It),
-            "they" | "them" | "their" => Some(Wanted::They),
-            _ => None,
-        }
+        const ALL: [(&[&str], Wanted); 4] = [
+            (&["he", "him", "his"], Wanted::He),
+            (&["she", "her"], Wanted::She),
+            (&["it", "its"], Wanted::It),
+            (&["they", "them", "their"], Wanted::They),
+        ];
+        let is =
+            |(words, _): &&(&[&str], Wanted)| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let short = (2..=5).contains(&word.len());
+        ALL.iter().find(|one| short && is(one)).map(|(_, wanted)| *wanted)
     }
 
     fn fits(self, actor: &Actor, number: Number) -> bool {

@@ -12,9 +12,9 @@ use crate::lang::senses::{SenseOf, Senses};
 pub struct Lemmas {
     /// Hash of the form and its part of speech; lemma. What the treebank has for closed classes,
     /// comparisons and common words.
-    listed: Vec<(u64, &'static str)>,
+    listed: Table,
     /// The same for verbs and nouns of a large dictionary.
-    irregular: Vec<(u64, &'static str)>,
+    irregular: Table,
     senses: Senses<'static>,
 }
 
@@ -38,8 +38,8 @@ impl Lemmas {
                 let part = if fields.next()? == "v" { "verb" } else { "noun" };
                 Some((key(fields.next()?, part), fields.next()?))
             };
-            let irregular = sorted(lines.filter_map(entry).collect());
-            let listed = sorted(listed(include_str!("en/lemmas.txt")));
+            let irregular = Table::new(&lines.filter_map(entry).collect::<Vec<_>>());
+            let listed = Table::new(&listed(include_str!("en/lemmas.txt")));
             Lemmas { listed, irregular, senses: english_senses() }
         })
     }
@@ -52,7 +52,7 @@ impl Lemmas {
             _ if form.chars().any(char::is_uppercase) => Cow::Owned(form.to_lowercase()),
             _ => Cow::Borrowed(form),
         };
-        if let Some(lemma) = find(&self.listed, key(&small, part_of(tag))) {
+        if let Some(lemma) = self.listed.find(key(&small, part_of(tag))) {
             return Cow::Borrowed(lemma);
         }
         let part = match tag {
@@ -69,7 +69,7 @@ impl Lemmas {
     /// Turns a lower-case form into its lemma, in place.
     pub fn reduce(&self, form: &mut String, part: SenseOf) {
         let name = if part == SenseOf::Verb { "verb" } else { "noun" };
-        if let Some(lemma) = find(&self.irregular, key(form, name)) {
+        if let Some(lemma) = self.irregular.find(key(form, name)) {
             form.clear();
             form.push_str(lemma);
         } else if part == SenseOf::Verb {
@@ -177,13 +177,37 @@ fn listed(source: &'static str) -> Vec<(u64, &'static str)> {
     found
 }
 
-fn sorted(mut list: Vec<(u64, &'static str)>) -> Vec<(u64, &'static str)> {
-    list.sort_by_key(|(key, _)| *key);
-    list
-}
+/// Lemmas by keys, open-addressed; an empty lemma is an empty place.
+#[derive(Debug)]
+struct Table(Vec<(u64, &'static str)>);
 
-fn find(list: &[(u64, &'static str)], key: u64) -> Option<&'static str> {
-    list.binary_search_by_key(&key, |(key, _)| *key).ok().map(|at| list[at].1)
+impl Table {
+    /// Of entries with the same key the first counts.
+    fn new(entries: &[(u64, &'static str)]) -> Table {
+        let mut places = vec![(0, ""); (2 * entries.len()).next_power_of_two()];
+        let mask = places.len() - 1;
+        for &(key, lemma) in entries.iter().filter(|(_, lemma)| !lemma.is_empty()) {
+            let mut at = key as usize & mask;
+            while !places[at].1.is_empty() && places[at].0 != key {
+                at = (at + 1) & mask;
+            }
+            if places[at].1.is_empty() {
+                places[at] = (key, lemma);
+            }
+        }
+        Table(places)
+    }
+
+    fn find(&self, key: u64) -> Option<&'static str> {
+        let mut at = key as usize;
+        loop {
+            let (found, lemma) = *self.0.get(at & (self.0.len() - 1))?;
+            if found == key || lemma.is_empty() {
+                return (!lemma.is_empty()).then_some(lemma);
+            }
+            at = at.wrapping_add(1);
+        }
+    }
 }
 
 fn key(form: &str, part: &str) -> u64 {

@@ -5,11 +5,25 @@ use std::sync::OnceLock;
 
 use super::Language;
 
-/// A sorted list of words.
+/// A sorted list of words, and their hashes to find one at once.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     words: Vec<String>,
+    /// Open-addressed; 0 is empty.
+    hashes: Vec<u64>,
 }
+
+/// Endings of regular forms, and what stands for them in the stem.
+const ENDINGS: [(&str, &str); 8] = [
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+];
 
 impl WordList {
     fn read(text: &str) -> WordList {
@@ -17,12 +31,34 @@ impl WordList {
             text.split_whitespace().map(|word| word.replace('_', " ")).collect();
         words.sort_unstable();
         words.dedup();
-        WordList { words }
+        let mut hashes = vec![0; (2 * words.len()).next_power_of_two()];
+        for word in &words {
+            let hash = hash([word, ""]);
+            let mut at = hash as usize & (hashes.len() - 1);
+            while hashes[at] != 0 {
+                at = (at + 1) & (hashes.len() - 1);
+            }
+            hashes[at] = hash;
+        }
+        WordList { words, hashes }
     }
 
     /// Whether the word is listed; it is compared as it stands (lists are lower case).
     pub fn has(&self, word: &str) -> bool {
-        self.words.binary_search_by(|listed| listed.as_str().cmp(word)).is_ok()
+        self.has_joined([word, ""])
+    }
+
+    /// Whether the word that two parts make is listed.
+    fn has_joined(&self, parts: [&str; 2]) -> bool {
+        let hash = hash(parts);
+        let mut at = hash as usize;
+        while let Some(&found) = self.hashes.get(at & self.hashes.len().wrapping_sub(1)) {
+            if found == hash || found == 0 {
+                return found == hash;
+            }
+            at = at.wrapping_add(1);
+        }
+        false
     }
 
     /// What stands behind the word in an entry of several words: "russia" for "moscow" where
@@ -33,37 +69,31 @@ impl WordList {
         entries.filter_map(|listed| listed[word.len()..].strip_prefix(' ')).next()
     }
 
-    /// Whether the word, or a word that it can be a regular form of, is listed.
+    /// Whether the word, or a word that it can be a regular form of, is listed: "carried" with
+    /// "carry", "stopped" with "stop".
     pub fn has_form(&self, word: &str) -> bool {
-        self.has(word) || stems(word).iter().any(|stem| self.has(stem))
+        self.has(word)
+            || ENDINGS.iter().any(|(ending, instead)| self.has_stem(word, ending, instead))
+    }
+
+    fn has_stem(&self, word: &str, ending: &str, instead: &str) -> bool {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else {
+            return false;
+        };
+        let mut letters = stem.char_indices().rev();
+        let (last, before) = (letters.next(), letters.next().map(|(_, c)| c));
+        let doubled = last.filter(|(_, c)| instead.is_empty() && before == Some(*c));
+        self.has_joined([stem, instead]) || doubled.is_some_and(|(at, _)| self.has(&stem[..at]))
     }
 }
 
-/// What a regular ending may have been added to: "carried" to "carry", "stopped" to "stop".
-fn stems(word: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (ending, instead) in [
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-    ] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) {
-            found.push(format!("{stem}{instead}"));
-            let mut ends = stem.chars().rev();
-            if instead.is_empty() && ends.next() == ends.next() {
-                found.push(
-                    stem[..stem.len() - stem.chars().next_back().map_or(0, char::len_utf8)]
-                        .to_owned(),
-                );
-            }
-        }
-    }
-    found
+/// FNV-1a of the bytes of both, finished; never 0.
+fn hash(parts: [&str; 2]) -> u64 {
+    let bytes = parts[0].bytes().chain(parts[1].bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    (hash ^ (hash >> 29)).max(1)
 }
 
 impl Language {
@@ -75,7 +105,7 @@ impl Language {
     /// assert!(!english.list("no such list").has("ambassador"));
     /// ```
     pub fn list(&self, name: &str) -> &'static WordList {
-        static EMPTY: WordList = WordList { words: Vec::new() };
+        static EMPTY: WordList = WordList { words: Vec::new(), hashes: Vec::new() };
         lists().get(name).unwrap_or(&EMPTY)
     }
 }

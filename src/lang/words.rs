@@ -104,6 +104,11 @@ pub struct TextWords {
     pub decades: WordTable,
     /// Fused words, with the length of their first part ("can|not").
     pub fused: WordTable,
+    /// Words that are two before one that a possessive never has behind it ("its|not"), with the
+    /// length of their first part.
+    pub fused_before: WordTable,
+    /// Such words.
+    pub no_nouns: WordTable,
     /// Words that begin with an apostrophe ("'em").
     pub elided: WordTable,
     /// Last parts of internet names.
@@ -112,6 +117,14 @@ pub struct TextWords {
     pub furniture_starts: WordTable,
     /// Last one or two words of captions.
     pub furniture_ends: WordTable,
+    /// Small words that open a sentence all the same where none is written large ("i").
+    pub small_openers: WordTable,
+    /// Prepositions of time that are conjunctions too ("after").
+    pub time_marks: WordTable,
+    /// Conjunctions before what is said ("that").
+    pub content_marks: WordTable,
+    /// Verbs of telling somebody something.
+    pub telling: WordTable,
     /// Words that deny.
     pub negations: WordTable,
     helpers: WordTable,
@@ -129,10 +142,13 @@ impl TextWords {
             let words: Vec<_> = section(source, name).map(|word| (word, 0)).collect();
             WordTable::new(&words)
         };
-        let fused: Vec<_> = section(source, "fused")
-            .filter_map(|entry| entry.split_once(':'))
-            .filter_map(|(word, length)| Some((word, length.parse().ok()?)))
-            .collect();
+        let parts = |name: &str| {
+            let words: Vec<_> = section(source, name)
+                .filter_map(|entry| entry.split_once(':'))
+                .filter_map(|(word, length)| Some((word, length.parse().ok()?)))
+                .collect();
+            WordTable::new(&words)
+        };
         let helper = |(name, kind): &(&'static str, Helper)| {
             let kind = *kind as u8;
             section(source, name).map(move |word| (word, kind)).collect::<Vec<_>>()
@@ -146,11 +162,17 @@ impl TextWords {
             clocks: table("clock"),
             after_clock: table("after-clock"),
             decades: table("decade"),
-            fused: WordTable::new(&fused),
+            fused: parts("fused"),
+            fused_before: parts("fused-before"),
+            no_nouns: table("no-noun"),
             elided: table("elided"),
             domains: table("domain"),
             furniture_starts: table("furniture-start"),
             furniture_ends: table("furniture-end"),
+            small_openers: table("small-opener"),
+            time_marks: table("time-mark"),
+            content_marks: table("content-mark"),
+            telling: table("telling"),
             negations: table("negation"),
             helpers: WordTable::new(&helpers),
         }

@@ -23,8 +23,24 @@ pub(super) fn domain(scanner: &Scanner, end: usize) -> Option<usize> {
         }
     }
     let part = scanner.bytes.get(last + 1..next)?;
+    if last > end && is_group(scanner.bytes.get(scanner.at..next)?) {
+        return Some(address_end(scanner, next));
+    }
     let is_name = scanner.words.domains.has(part) && part[0].is_ascii_lowercase();
     is_name.then(|| address_end(scanner, next))
+}
+
+/// "alt.animals.cats": three small words or more.
+fn is_group(name: &[u8]) -> bool {
+    name.split(|byte| *byte == b'.')
+        .all(|part| part.len() > 1 && part.iter().all(u8::is_ascii_lowercase))
+}
+
+/// "jan...@example.org", as boards hide the names of addresses.
+pub(super) fn hidden_mail(scanner: &Scanner, end: usize) -> Option<usize> {
+    let hidden = scanner.bytes.get(end..end + 4) == Some(b"...@");
+    let name = hidden && class(scanner.byte(end + 4)) == Class::Letter;
+    name.then(|| address_end(scanner, end + 4))
 }
 
 /// Place of the "@" when the word is the first part of "first.last@host".

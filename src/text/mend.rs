@@ -7,54 +7,107 @@
 //! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
 //!   what was said, not a relative clause of the one who was told.
 
-use super::model::{Document, Syntax, TokenId, Upos};
+use super::model::{Document, Relation, Syntax, TokenId, Upos};
 use super::tree::{Rel, Tree};
+use crate::lang::Language;
+use crate::lang::words::TextWords;
 
 /// Another head and relation for a token.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mended {
-    pub token: TokenId,
-    pub head: Option<TokenId>,
-    pub rel: Rel,
+struct Mended {
+    token: TokenId,
+    head: Option<TokenId>,
+    rel: &'static str,
 }
 
-/// Everything to be set right in the sentences of a document.
-pub(super) fn mend(document: &Document, syntax: &Syntax, tree: &Tree) -> Vec<Mended> {
-    let mut mended = Vec::new();
-    for sentence in &document.sentences {
-        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-            if tree.rel(token) == Rel::Advcl && is_said(syntax, tree, token, sentence.end) {
-                mended.push(Mended { token, head: tree.head(token), rel: Rel::Ccomp });
-            }
-            mended.extend(subject_after(document, syntax, tree, token));
-            mended.extend(mark_of_subject(document, tree, token));
-            mended.extend(joined_subject(syntax, tree, token));
-            mended.extend(told_clause(document, tree, token));
-            if is_part_of_name(document, syntax, tree, token) {
-                mended.push(Mended { token, head: tree.head(token), rel: Rel::Flat });
+/// Sets the sentences of a document right.
+pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) {
+    let tree = Tree::new(document, syntax);
+    let reader = Reader { document, syntax, tree: &tree, language, words: language.words() };
+    for Mended { token, head, rel } in reader.all() {
+        let word = &mut syntax.words[token.0 as usize];
+        word.head = head;
+        word.relation = Relation::named(rel).unwrap_or(word.relation);
+    }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    syntax: &'a Syntax,
+    tree: &'a Tree,
+    language: &'a Language,
+    words: &'a TextWords,
+}
+
+impl Reader<'_> {
+    fn all(&self) -> Vec<Mended> {
+        let Reader { document, syntax, tree, .. } = *self;
+        let mut mended = Vec::new();
+        for sentence in &document.sentences {
+            for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+                let head = tree.head(token);
+                if tree.rel(token) == Rel::Advcl && is_said(syntax, tree, token, sentence.end) {
+                    mended.push(Mended { token, head, rel: "ccomp" });
+                }
+                mended.extend(self.subject_after(token));
+                mended.extend(self.mark_of_subject(token));
+                mended.extend(joined_subject(syntax, tree, token));
+                mended.extend(self.told_clause(token));
+                if is_part_of_name(document, syntax, tree, token) {
+                    mended.push(Mended { token, head, rel: "flat" });
+                }
             }
         }
+        mended
     }
-    mended
-}
 
-/// "after a report said …": the noun that a conjunction of time was read to govern is the subject
-/// of the finite verb behind it.
-fn subject_after(document: &Document, syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
-    let Some((noun, above)) = governed_noun(syntax, tree, verb) else { return Vec::new() };
-    let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
-    let comma = (noun.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
-    if !is_time(document, mark) || comma || above.is_none() {
-        return Vec::new();
+    /// "after a report said …": the noun that a conjunction of time was read to govern is the
+    /// subject of the finite verb behind it.
+    fn subject_after(&self, verb: TokenId) -> Vec<Mended> {
+        let (document, tree) = (self.document, self.tree);
+        let found = governed_noun(self.syntax, tree, verb);
+        let Some((noun, above)) = found else { return Vec::new() };
+        let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
+        let comma = (noun.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
+        if !self.is_time(mark) || comma || above.is_none() {
+            return Vec::new();
+        }
+        let mut mended = vec![
+            Mended { token: noun, head: Some(verb), rel: "nsubj" },
+            Mended { token: mark, head: Some(verb), rel: "mark" },
+            Mended { token: verb, head: above, rel: "advcl" },
+        ];
+        let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
+        mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: "nmod" }));
+        mended
     }
-    let mut mended = vec![
-        Mended { token: noun, head: Some(verb), rel: Rel::Nsubj },
-        Mended { token: mark, head: Some(verb), rel: Rel::Mark },
-        Mended { token: verb, head: above, rel: Rel::Advcl },
-    ];
-    let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
-    mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: Rel::Nmod }));
-    mended
+
+    /// "after the minister spoke": a conjunction of time that was read to govern the subject alone.
+    fn mark_of_subject(&self, token: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let subject = tree.head(token).filter(|_| tree.rel(token) == Rel::Case)?;
+        let verb = tree.head(subject).filter(|_| tree.rel(subject).is_subject())?;
+        let mark = token < subject && subject < verb && self.is_time(token);
+        mark.then_some(Mended { token, head: Some(verb), rel: "mark" })
+    }
+
+    /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
+    fn told_clause(&self, clause: TokenId) -> Option<Mended> {
+        let (document, tree) = (self.document, self.tree);
+        let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
+        let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
+        let that = tree.child(clause, Rel::Mark).filter(|that| that.0 == noun.0 + 1)?;
+        let own = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
+        let lemma = || self.syntax.lemma(document, self.language, verb);
+        let said = own
+            && self.words.content_marks.has(document.token_text(that).as_bytes())
+            && self.words.telling.has(lemma().as_bytes());
+        said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
+    }
+
+    fn is_time(&self, token: TokenId) -> bool {
+        self.words.time_marks.has(self.document.token_text(token).as_bytes())
+    }
 }
 
 /// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
@@ -83,27 +136,11 @@ fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
     let Some(and) = and.filter(|&and| tree.head(noun) < Some(and) && and < noun) else {
         return Vec::new();
     };
-    let rel = if passive.is_some() { Rel::NsubjPass } else { Rel::Nsubj };
+    let rel = if passive.is_some() { "nsubj:pass" } else { "nsubj" };
     vec![
         Mended { token: noun, head: Some(verb), rel },
-        Mended { token: and, head: Some(verb), rel: Rel::Cc },
+        Mended { token: and, head: Some(verb), rel: "cc" },
     ]
-}
-
-/// "She warned the owner that he would act": what was said, not a relative clause of the owner.
-fn told_clause(document: &Document, tree: &Tree, clause: TokenId) -> Option<Mended> {
-    const TELLING: &[&str] = &[
-        "warn", "tell", "told", "inform", "assur", "remind", "convinc", "persuad", "notif",
-        "promis",
-    ];
-    let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
-    let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
-    let word = document.token_text(verb).to_lowercase();
-    let telling = TELLING.iter().any(|stem| word.starts_with(stem));
-    let that = tree.child(clause, Rel::Mark)?;
-    let own = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
-    let said = telling && own && document.token_text(that) == "that" && that.0 == noun.0 + 1;
-    said.then_some(Mended { token: clause, head: Some(verb), rel: Rel::Ccomp })
 }
 
 /// "the Copper Ridge mine": a common noun directly behind a name, without a comma or an article, is
@@ -115,19 +152,6 @@ fn is_part_of_name(document: &Document, syntax: &Syntax, tree: &Tree, token: Tok
         && matches!(syntax.xpos(token), "NN" | "NNS")
         && document.token_text(token).starts_with(char::is_lowercase)
         && tree.children(token).is_empty()
-}
-
-/// "after the minister spoke": a conjunction of time that was read to govern the subject alone.
-fn mark_of_subject(document: &Document, tree: &Tree, token: TokenId) -> Option<Mended> {
-    let subject = tree.head(token).filter(|_| tree.rel(token) == Rel::Case)?;
-    let verb = tree.head(subject).filter(|_| tree.rel(subject).is_subject())?;
-    let mark = is_time(document, token) && token < subject && subject < verb;
-    mark.then_some(Mended { token, head: Some(verb), rel: Rel::Mark })
-}
-
-fn is_time(document: &Document, token: TokenId) -> bool {
-    let word = document.token_text(token).to_ascii_lowercase();
-    matches!(word.as_str(), "after" | "before" | "since" | "until")
 }
 
 /// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique

@@ -3,6 +3,7 @@
 
 mod address;
 mod agree;
+mod breaks;
 mod labels;
 pub(crate) mod lexis;
 mod lines;
@@ -42,6 +43,7 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
     match syntax::Model::of(language) {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
+            mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, language.words());
             syntax
         }

@@ -211,7 +211,7 @@ impl Scanner<'_> {
                 let end = self.while_byte(self.at + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
                 return self.push(end, TokenKind::Word);
             }
-            b'-' | b'*' | b'=' | b'_' | b'~' | b'#' | b'+' => {
+            b'-' | b'*' | b'=' | b'_' | b'~' | b'#' | b'+' | b'$' => {
                 self.while_byte(self.at, |other| other == byte)
             }
             b'!' | b'?' | b'.' => self.while_byte(self.at, |b| matches!(b, b'!' | b'?' | b'.')),

@@ -21,7 +21,8 @@ pub(super) fn split(
     sentences
 }
 
-struct Splitter<'a> {
+/// Looks for the ends of sentences.
+pub(super) struct Splitter<'a> {
     text: &'a [u8],
     tokens: &'a [Token],
     words: &'a TextWords,
@@ -63,7 +64,13 @@ impl Splitter<'_> {
         Sentence { first: TokenId(first as u32), end: TokenId(end as u32), span, kind, paragraph }
     }
 
-    fn word(&self, at: usize) -> &[u8] {
+    /// What the token at a place looks like.
+    pub(super) fn kind_of(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// The token at a place; nothing past the end.
+    pub(super) fn word(&self, at: usize) -> &[u8] {
         self.tokens.get(at).map_or(&[], |token| &self.text[token.span.range()])
     }
 
@@ -77,7 +84,7 @@ impl Splitter<'_> {
         let word = self.word(at);
         let last = *word.last()?;
         if !matches!(last, b'.' | b'!' | b'?') && word != "…".as_bytes() {
-            return None;
+            return self.breaks(at, limit).then_some(at + 1);
         }
         let mut end = at + 1;
         while end < limit && self.closes(end) {
@@ -88,7 +95,9 @@ impl Splitter<'_> {
         }
         let stop = self.tokens[at].kind == TokenKind::Punctuation;
         let ends = if stop {
-            self.opens(end, first) || end == at + 1 && self.opens_small(end, first)
+            self.opens(end, first)
+                || end == at + 1 && self.opens_small(end, first)
+                || self.breaks(end - 1, limit)
         } else {
             self.opens_after_short(at, end)
         };
@@ -121,16 +130,17 @@ impl Splitter<'_> {
     }
 
     /// Whether a sentence opens with the small letter at `at`, after a stop without a quote: after
-    /// a question, and after any stop in a text that opens its sentences so.
+    /// a question, with a word of the list, and after any stop in a text that opens its sentences so.
     fn opens_small(&self, at: usize, first: usize) -> bool {
         let small = |at: usize| self.word(at).first().is_some_and(u8::is_ascii_lowercase);
         if !small(at) || self.touches(at) {
             return false;
         }
         let address = self.word(at).starts_with(b"http") || self.word(at).starts_with(b"www.");
-        let question = self.word(at - 1).ends_with(b"?");
+        let stop = self.word(at - 1);
+        let loud = stop.ends_with(b"?") || stop.ends_with(b"!!");
         let careless = small(first) && at > first + 3;
-        question || address || careless
+        loud || address || careless || self.words.small_openers.has(self.word(at))
     }
 
     /// An opening quote, bracket or mark before a word that may open a sentence.

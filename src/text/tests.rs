@@ -35,6 +35,10 @@ fn clitics_are_tokens_of_their_own() {
         ("the mayor 's plan said 's' twice", "the|mayor|'s|plan|said|'|s|'|twice"),
         ("On May 3, 2006Officials said", "On|May|3|,|2006|Officials|said"),
         ("I dont think they couldnt", "I|do|nt|think|they|could|nt"),
+        (
+            "its not over, im sure; Im Sun and its end",
+            "it|s|not|over|,|i|m|sure|;|Im|Sun|and|its|end",
+        ),
     ];
     for (text, expected) in table {
         assert_eq!(tokens(text), expected);
@@ -86,6 +90,8 @@ fn hyphens_divide_words_but_not_prefixes() {
         ("AT&T and/or S&P 500", "AT&T|and|/|or|S&P|500"),
         ("see example.com, or ann.b@example.org.", "see|example.com|,|or|ann.b@example.org|."),
         ("https://example.org/a?b=c.", "https://example.org/a?b=c|."),
+        ("my_notes.doc for alt.pets.cats", "my_notes.doc|for|alt.pets.cats"),
+        ("from jan...@example.org.", "from|jan...@example.org|."),
     ];
     for (text, expected) in table {
         assert_eq!(tokens(text), expected);

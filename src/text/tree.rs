@@ -1,7 +1,9 @@
 //! The dependency tree of a document as later stages walk it: named relations, children, subtrees.
 
-use super::mend::{self, Mended};
-use super::model::{Document, Syntax, TokenId, Upos};
+use std::sync::OnceLock;
+
+use super::labels::RELATIONS;
+use super::model::{Document, Relation, Syntax, TokenId, Upos};
 
 /// A universal dependency relation, with the subtypes that matter to later stages.
 #[allow(missing_docs)]
@@ -66,6 +68,13 @@ impl Rel {
         }
     }
 
+    /// What a relation of the treebank is here.
+    pub fn of(relation: Relation) -> Rel {
+        static ALL: OnceLock<Vec<Rel>> = OnceLock::new();
+        let all = ALL.get_or_init(|| RELATIONS.iter().map(|name| Rel::named(name)).collect());
+        all.get(usize::from(relation.0)).copied().unwrap_or(Rel::Other)
+    }
+
     fn base(name: &str) -> Rel {
         match name {
             "root" => Rel::Root,
@@ -124,18 +133,8 @@ impl Tree {
         let heads = (0..document.tokens.len())
             .map(|i| syntax.words.get(i).and_then(|w| w.head))
             .collect::<Vec<_>>();
-        let relations = syntax.words.iter().map(|w| Rel::named(w.relation.name())).collect();
+        let relations = syntax.words.iter().map(|w| Rel::of(w.relation)).collect();
         let upos = syntax.words.iter().map(|w| w.upos).collect();
-        let tree = Tree::from_parts(heads, relations, upos);
-        let mended = mend::mend(document, syntax, &tree);
-        if mended.is_empty() {
-            return tree;
-        }
-        let Tree { mut heads, mut relations, upos, .. } = tree;
-        for Mended { token, head, rel } in mended {
-            heads[token.0 as usize] = head;
-            relations[token.0 as usize] = rel;
-        }
         Tree::from_parts(heads, relations, upos)
     }
 

@@ -1,7 +1,7 @@
 //! Tokens that begin with a letter or an apostrophe: words, clitics, abbreviations, names with
 //! signs in them.
 
-use super::address::{address_end, domain, is_address};
+use super::address::{address_end, domain, hidden_mail, is_address};
 use super::model::TokenKind;
 use super::scan::{Class, LONGEST, Scanner, class};
 use crate::lang::words::Abbreviation;
@@ -22,6 +22,7 @@ pub(super) fn scan(scanner: &mut Scanner) {
                 Inner::Boundary => break,
             },
             b'-' if keeps_hyphen(scanner, start, end) => end = run(scanner, end + 1),
+            b'_' if scanner.byte(end + 1).is_ascii_alphanumeric() => end = run(scanner, end + 1),
             b'&' if is_initials(scanner, start, end) => end = run(scanner, end + 1),
             b'$' if is_currency(scanner, start, end) => {
                 return scanner.push(end + 1, TokenKind::Word);
@@ -78,6 +79,9 @@ fn stop(scanner: &Scanner, start: usize, end: usize) -> Option<usize> {
         && let Some(longer) = dotted_letters(scanner, start)
     {
         return Some(longer);
+    }
+    if after == b'.' {
+        return hidden_mail(scanner, end);
     }
     if class(after) == Class::Letter {
         return longer_abbreviation(scanner, start, end).or_else(|| domain(scanner, end));
@@ -281,8 +285,20 @@ fn address(scanner: &mut Scanner, from: usize) {
 
 fn fused(scanner: &Scanner, start: usize, end: usize) -> Option<usize> {
     let word = scanner.bytes.get(start..end)?;
-    if !(4..=8).contains(&word.len()) {
+    // "Im" and "Ive" are names
+    if !(2..=8).contains(&word.len()) || word.len() < 4 && !word[0].is_ascii_lowercase() {
+        return fused_before(scanner, word, end);
+    }
+    scanner.words.fused.get(word).map(usize::from).or_else(|| fused_before(scanner, word, end))
+}
+
+/// "its not over", but "its end".
+fn fused_before(scanner: &Scanner, word: &[u8], end: usize) -> Option<usize> {
+    if word.len() != 3 || scanner.byte(end) != b' ' {
         return None;
     }
-    scanner.words.fused.get(word).map(usize::from)
+    let length = scanner.words.fused_before.get(word)?;
+    let after = scanner.letters(end + 1);
+    let next = scanner.bytes.get(end + 1..after).filter(|_| scanner.byte(after) == b' ')?;
+    scanner.words.no_nouns.has(next).then_some(usize::from(length))
 }
