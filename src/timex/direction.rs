@@ -44,6 +44,7 @@ pub struct Cues<'a> {
     intent: Option<Symbol>,
     sought: Option<Symbol>,
     meant: Option<Symbol>,
+    present: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -86,6 +87,7 @@ impl<'a> Cues<'a> {
             intent: grammar.class("intent"),
             sought: grammar.class("sought"),
             meant: grammar.class("meant"),
+            present: grammar.class("present-verb"),
         }
     }
 
@@ -100,15 +102,18 @@ impl<'a> Cues<'a> {
     /// What the words around an expression show.
     pub fn direction(&self, document: &Document, readings: &Readings, place: Place) -> Direction {
         let view = View { cues: self, document, readings };
-        if readings.is(place.end, self.owner) {
-            return Direction::Past(view.word(place.end));
-        }
         let beside = view.beside(place);
         if let Some(Direction::Until(_)) = beside {
             let over = view.over(place);
             return over.or(beside).unwrap_or(Direction::Unknown);
         }
-        beside.or_else(|| view.before(place)).unwrap_or_else(|| view.after(place))
+        if readings.is(place.end, self.owner) {
+            return Direction::Past(view.word(place.end));
+        }
+        match beside.or_else(|| view.before(place)).unwrap_or_else(|| view.after(place)) {
+            Direction::Unknown => view.present(place),
+            shown => shown,
+        }
     }
 }
 
@@ -191,6 +196,20 @@ impl View<'_, '_> {
         Direction::Unknown
     }
 
+    /// "The committee votes Thursday", "Lawmakers return Monday": what is yet to be done.
+    fn present(&self, place: Place) -> Direction {
+        let near = (place.from.max(place.first.saturating_sub(5))..place.first).rev();
+        let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
+        let verb = |at: &usize| {
+            let before = at.checked_sub(1).filter(|before| *before >= place.from);
+            self.is(*at, self.cues.present)
+                && !self.readings.is_capital(*at)
+                && before
+                    .is_some_and(|b| self.readings.is_word(b) && !self.is(b, self.cues.determiner))
+        };
+        near.find(verb).map_or(Direction::Unknown, |at| Direction::Future(self.word(at)))
+    }
+
     fn cue(&self, at: usize, from: usize) -> Option<Direction> {
         let to = |at: usize| self.is(at, self.cues.to);
         if self.is(at, self.cues.future) || (self.is(at, self.cues.intent) && to(at + 1)) {
@@ -205,6 +224,10 @@ impl View<'_, '_> {
         }
         let ending = || verb(at) && self.cues.grammar.ends_as(self.text(at), self.cues.past);
         if !self.is(at, self.cues.past) && !ending() {
+            return None;
+        }
+        if at > from && self.is(at - 1, self.cues.is) {
+            // "He is sentenced June 14", "they are accused of"
             return None;
         }
         if at > from && self.is(at - 1, self.cues.be) && !self.is(at, self.cues.sought) {
