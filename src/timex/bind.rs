@@ -92,6 +92,7 @@ impl Reader<'_> {
             Direction::Past(_) if is_month(&cycle) && self.names_a_thing(place) => {
                 Direction::Unknown
             }
+            Direction::Unknown => self.joined(place, candidate.sentence),
             direction => direction,
         };
         let of = Box::new(TimeExpr::Dct);
@@ -101,6 +102,20 @@ impl Reader<'_> {
             Reach::Coming => TimeExpr::Coming { of, step: cycle },
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
+        }
+    }
+
+    /// "as early as Saturday or **Sunday**": as far as the date that it is joined to.
+    fn joined(&self, place: Place, sentence: usize) -> Direction {
+        let joiner = place.first.checked_sub(1).filter(|at| *at > place.from);
+        let joiner = joiner.filter(|at| self.readings.is(*at, self.cues.joiner));
+        let told = self.memory.last().filter(|told| told.sentence == sentence);
+        match (joiner, told, self.dct) {
+            (Some(at), Some(told), Some(dct)) if told.extent.start > dct.start => {
+                let word = self.document.tokens[at].span.of(&self.document.article.text);
+                Direction::Future(word.to_owned())
+            }
+            _ => Direction::Unknown,
         }
     }
 

@@ -17,6 +17,8 @@ pub enum Reach {
 
 /// So many days may a date lie on the other side of the article than its verb says.
 const LOOSE: i64 = 60;
+/// So many days ahead begins the next month: "told of a cut in September" is no year ago.
+const NEXT: i64 = 31;
 /// So many days ahead may a month lie that nothing points to.
 const NEAR: i64 = 100;
 
@@ -47,6 +49,9 @@ impl Reader<'_> {
             }
             Direction::Until(word) | Direction::Future(word) => {
                 (Reach::Coming, format!("`{word}` points past the article's date"))
+            }
+            Direction::Past(_) if fields(|f| f.month.is_some()) && (0..=NEXT).contains(&days()) => {
+                (Reach::Nearest, format!("{NEAREST}: it begins within a month"))
             }
             Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
             Direction::Unknown if matches!(cycle, Cycle::Holiday(_)) => {

@@ -44,7 +44,12 @@ pub struct Cues<'a> {
     intent: Option<Symbol>,
     sought: Option<Symbol>,
     meant: Option<Symbol>,
+    appointed: Option<Symbol>,
+    appointed_for: Option<Symbol>,
     present: Option<Symbol>,
+    delivery: Option<Symbol>,
+    /// "and", "or".
+    pub joiner: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -87,7 +92,11 @@ impl<'a> Cues<'a> {
             intent: grammar.class("intent"),
             sought: grammar.class("sought"),
             meant: grammar.class("meant"),
+            appointed: grammar.class("appointed"),
+            appointed_for: grammar.class("appointed-for"),
             present: grammar.class("present-verb"),
+            delivery: grammar.class("delivery"),
+            joiner: grammar.class("joiner"),
         }
     }
 
@@ -106,6 +115,9 @@ impl<'a> Cues<'a> {
         if let Some(Direction::Until(_)) = beside {
             let over = view.over(place);
             return over.or(beside).unwrap_or(Direction::Unknown);
+        }
+        if let Some(delivery) = view.delivery(place) {
+            return Direction::Until(view.word(delivery));
         }
         if readings.is(place.end, self.owner) {
             return Direction::Past(view.word(place.end));
@@ -152,6 +164,16 @@ impl View<'_, '_> {
             }
         }
         None
+    }
+
+    /// "crude for November delivery", "for delivery in March".
+    fn delivery(&self, place: Place) -> Option<usize> {
+        if place.end < place.to && self.is(place.end, self.cues.delivery) {
+            return Some(place.end);
+        }
+        let two = place.first.checked_sub(2).filter(|at| *at >= place.from)?;
+        let joined = self.is(two + 1, self.cues.between) && self.is(two, self.cues.delivery);
+        joined.then_some(two)
     }
 
     /// "had" in the clause: even "until" looks back.
@@ -212,7 +234,10 @@ impl View<'_, '_> {
 
     fn cue(&self, at: usize, from: usize) -> Option<Direction> {
         let to = |at: usize| self.is(at, self.cues.to);
-        if self.is(at, self.cues.future) || (self.is(at, self.cues.intent) && to(at + 1)) {
+        let appointed =
+            || self.is(at, self.cues.appointed) && self.is(at + 1, self.cues.appointed_for);
+        let intent = || self.is(at, self.cues.intent) && to(at + 1);
+        if self.is(at, self.cues.future) || intent() || appointed() {
             return Some(self.planned(at, from));
         }
         let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);

@@ -38,6 +38,11 @@ impl Memory {
         self.told.push(told);
     }
 
+    /// The date told last.
+    pub fn last(&self) -> Option<&Told> {
+        self.told.last()
+    }
+
     /// Results of several quarters at once came up.
     pub fn tell_several_quarters(&mut self) {
         self.several = Some(self.told.len());
