@@ -6,6 +6,7 @@ pub mod dates;
 pub mod eval_syntax;
 pub mod events;
 pub mod gold;
+mod graft;
 mod lexicon;
 pub mod logistic;
 pub(crate) mod net;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::graft::grafts;
 use super::lexicon::Forms;
 use super::net::{self, Example, Plan};
 use super::treebank::{Gold, read};
@@ -61,7 +62,9 @@ pub fn train(settings: &Settings) -> Result<Vec<u8>, String> {
     let known = Lexicon::read(&lexicon).ok_or("the lexicon cannot be read back")?;
     sentences.retain(|gold| gold.words.len() <= LONGEST);
     let vocabulary = Vocabulary::new(&sentences, &known);
-    sentences.extend(headlines(&sentences));
+    let more = [grafts(&sentences), headlines(&sentences)];
+    sentences.extend(more.into_iter().flatten());
+    eprintln!("{} sentences", sentences.len());
     let examples: Vec<Example> =
         sentences.into_iter().map(|gold| vocabulary.example(gold, &known)).collect();
     let learner = net::train(&examples, &vocabulary.counts, &settings.plan, |_, _| ());

@@ -91,7 +91,7 @@ impl Chooser<'_> {
         }
         let participle =
             self.tree.rel(head) == Rel::Acl && !label::is_misread_past(&self.source, head);
-        if participle && !own {
+        if participle && !(own && lead.status == Status::Happened && self.is_over(when)) {
             return false;
         }
         let depends = participle || self.tree.rel(head) == Rel::Advcl;

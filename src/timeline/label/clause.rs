@@ -18,7 +18,8 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     if builder.is_question() {
         return None;
     }
-    if builder.is_participle() || builder.is_inverted() {
+    let passive = matches!(subject::subject(source, head), Some(Subject::Passive(_)));
+    if builder.is_participle() && !passive || builder.is_inverted() {
         return None;
     }
     let mut draft = builder.parsed().or_else(|| builder.surface())?;
@@ -47,13 +48,16 @@ impl Builder<'_, '_> {
     fn parsed(&self) -> Option<Draft> {
         let subject = subject::subject(self.source, self.head)?;
         let noun = subject.token();
-        if self.source.is_time(noun) || !agreement::agrees(self.source, self.head, noun) {
+        let agrees = matches!(subject, Subject::Passive(_))
+            || agreement::agrees(self.source, self.head, noun);
+        if self.source.is_time(noun) || !agrees {
             return None;
         }
         let mut draft = Draft::new(self.head);
         match subject {
             Subject::Own(subject) => self.simple(&mut draft, subject)?,
             Subject::Shared(subject, first) => self.joined(&mut draft, subject, first)?,
+            Subject::Passive(noun) => self.passive(&mut draft, noun)?,
             Subject::Noun(noun, pronoun) => self.relative(&mut draft, noun, pronoun)?,
             Subject::Object(subject, noun) => self.object_relative(&mut draft, subject, noun)?,
         }

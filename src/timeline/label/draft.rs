@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Source;
-use crate::text::TokenId;
+use crate::text::{Rel, TokenId};
 
 /// How well a phrase reads when it ends before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,10 +137,25 @@ impl Draft {
         Some(())
     }
 
+    /// "Anna Lund" for "Prime Minister Anna Lund", joined to others or not.
+    fn drop_titles(&mut self, source: &Source<'_>) -> Option<()> {
+        let tree = source.tree;
+        let subject = self.subject.filter(|&s| tree.child(s, Rel::Flat).is_some())?;
+        if source.titles.has(&source.lower(subject)) {
+            return None;
+        }
+        let title = tree.child(subject, Rel::NmodDesc).filter(|&t| t < subject)?;
+        let words = tree.subtree(title, |_| true);
+        let segment = self.segments.first_mut()?;
+        let before = segment.tokens.len();
+        segment.tokens.retain(|t| !words.contains(t));
+        (segment.tokens.len() < before).then_some(())
+    }
+
     /// Makes the label shorter by one phrase: titles first, then from the end of the predicate, then of the subject,
     /// first where it reads well.
-    pub fn shorten(&mut self) -> Option<()> {
-        if self.name_alone().is_some() {
+    pub fn shorten(&mut self, source: &Source<'_>) -> Option<()> {
+        if self.name_alone().is_some() || self.drop_titles(source).is_some() {
             return Some(());
         }
         for least in [Ease::Fair, Ease::Hard, Ease::List, Ease::Count] {

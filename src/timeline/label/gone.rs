@@ -68,12 +68,31 @@ impl Reader<'_, '_> {
             }
             return self.take(from + 1, to);
         }
-        let mut from = from;
+        let mut from = self.described(from, to);
         while from > self.first && self.leads(from - 1, from, to) {
             from -= 1;
         }
         self.take(from, to);
         self.commas(from, to);
+    }
+
+    /// "the [seasonally slow] third quarter": adjectives between the article and the expression go
+    /// with it.
+    fn described(&self, from: u32, to: u32) -> u32 {
+        let tree = self.source.tree;
+        let mut start = from;
+        while start > self.first {
+            let token = TokenId(start - 1);
+            let inside = tree.head(token).is_some_and(|h| (start..to).contains(&h.0));
+            let adjective = matches!(tree.rel(token), Rel::Amod | Rel::Advmod)
+                && matches!(self.tag(start - 1), "JJ" | "JJR" | "JJS" | "RB" | "VBN" | "VBG");
+            if !inside || !adjective {
+                break;
+            }
+            start -= 1;
+        }
+        let article = start < from && start > self.first;
+        if article && matches!(self.tag(start - 1), "DT" | "PRP$") { start - 1 } else { start }
     }
 
     /// Verbs with a time for an object: "spend the week in Rome".

@@ -89,6 +89,12 @@ pub struct Source<'a> {
     pub raising: &'static WordList,
     /// Verbs of seeing something as something.
     pub seen_as: &'static WordList,
+    /// Verbs whose participle only describes its noun, or tells what is still to come.
+    pub settled: &'static WordList,
+    /// Verbs without a passive.
+    pub intransitive: &'static WordList,
+    /// Titles before names.
+    pub titles: &'static WordList,
     /// Verbs of saying.
     pub saying: &'static WordList,
     /// Verbs with an object that is made or asked to do something.
@@ -123,6 +129,9 @@ impl<'a> Source<'a> {
             threatening: language.list("threatening"),
             raising: language.list("raising"),
             seen_as: language.list("seen-as"),
+            settled: language.list("settled"),
+            intransitive: language.list("intransitive"),
+            titles: language.list("titles"),
             made_to: language.list("made-to"),
             saying: language.list("saying"),
             quantities: language.list("quantities"),

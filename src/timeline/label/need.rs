@@ -54,6 +54,13 @@ impl Cutter<'_, '_> {
             && self.source.raising.has_form(&self.source.lower(head))
     }
 
+    /// "met [to discuss the budget]": what for, not what.
+    fn is_purpose(&self, head: TokenId, verb: u32) -> bool {
+        self.source.tree.rel(TokenId(verb)) == Rel::Advcl
+            && self.source.tree.head(TokenId(verb)) == Some(head)
+            && !self.source.raising.has_form(&self.source.lower(head))
+    }
+
     /// "treated the strike as a riot": the noun behind "as".
     fn need_of_as(&self, head: TokenId) -> Option<u32> {
         if !self.source.seen_as.has_form(&self.source.lower(head)) {
@@ -96,6 +103,7 @@ impl Cutter<'_, '_> {
                     self.source.tree.head(TokenId(verb)).filter(|h| h.0 > verb && h.0 < verb + 5);
                 verb.map_or(t + 1, inner)
             }
+            "TO" if self.is_verbal(t + 1) && self.is_purpose(head, t + 1) => last,
             "TO" if self.is_verbal(t + 1) => inner(TokenId(t + 1)),
             "IN" if self.tag(t + 1) == "VBG" => inner(TokenId(t + 1)),
             "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),

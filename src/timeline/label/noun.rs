@@ -85,7 +85,8 @@ impl Cutter<'_, '_> {
             && adjective(comma - 1)
             && self.source.tree.rel(TokenId(comma - 1)) == Rel::Amod
             && self.source.tree.head(TokenId(comma - 1)).is_some_and(|h| h.0 > comma)
-            && self.tag(comma + 1).starts_with('N');
+            && (self.tag(comma + 1).starts_with('N')
+                || matches!(self.tag(comma + 1), "$" | "CD" | "JJ"));
         if beyond {
             return true;
         }

@@ -37,6 +37,21 @@ impl Builder<'_, '_> {
         self.push_predicate(draft, self.verb_first(self.head, pronoun))
     }
 
+    /// "the treaty, signed by both": it was signed.
+    pub fn passive(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
+        let other = Cutter::new(self.source, self.request, noun);
+        let before = TokenId(self.head.0.checked_sub(1)?);
+        let end = self.head.0 - u32::from(self.source.text(before) == ",");
+        draft.subject = Some(noun);
+        draft.push(other.subject(noun, end)?.with_head(noun));
+        self.push_predicate(draft, self.head.0)?;
+        let joined = self.source.tree.child(noun, Rel::Conj).is_some();
+        let many = joined || matches!(self.source.syntax.xpos(noun), "NNS" | "NNPS" | "CD");
+        let helper = if many { "were" } else { "was" };
+        draft.replaced.insert(self.head, format!("{helper} {}", self.source.text(self.head)));
+        Some(())
+    }
+
     /// "the deal that Ford signed": the noun is the object.
     pub fn object_relative(
         &self,

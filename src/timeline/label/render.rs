@@ -15,7 +15,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
         if short && !says && !hangs && !check::is_open(&text, tag) {
             return Some(text);
         }
-        draft.shorten()?;
+        draft.shorten(source)?;
     }
 }
 

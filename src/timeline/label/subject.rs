@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::clause::is_nominal;
-use super::verb::carrier;
+use super::verb::{carrier, is_misread_past};
 use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Shared(TokenId, TokenId),
     /// The noun that the relative clause hangs on, and the first word of that clause.
     Noun(TokenId, TokenId),
+    /// The noun that a passive participle hangs on: "the treaty signed in May".
+    Passive(TokenId),
     /// The relative pronoun is not the subject: "the deal that Ford signed".
     Object(TokenId, TokenId),
 }
@@ -23,6 +25,7 @@ impl Subject {
         match *self {
             Subject::Own(t)
             | Subject::Shared(t, _)
+            | Subject::Passive(t)
             | Subject::Noun(t, _)
             | Subject::Object(t, _) => t,
         }
@@ -46,6 +49,7 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
             Some(s) => Some(Subject::Own(s)),
             None => None,
         },
+        Rel::Acl if own.is_none() => passive(source, head).map(Subject::Passive),
         Rel::Conj if own.is_none() => shared(source, head),
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
@@ -62,6 +66,20 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     // Of two, the one behind the comma.
     let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",");
     Some(subjects.rfind(|&s| s < head && comma(s)).unwrap_or(first))
+}
+
+/// The noun before a participle that tells what was done to it.
+fn passive(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let active = [Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
+    let noun = noun_above(source, head).filter(|&n| n < head && tree.upos(n) != Upos::Pron)?;
+    let done = source.syntax.xpos(head) == "VBN"
+        && active.iter().all(|&rel| tree.child(head, rel).is_none())
+        && !source.settled.has_form(&source.lower(head))
+        && !source.intransitive.has_form(&source.lower(head))
+        && !is_misread_past(source, head);
+    let part = tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Det).is_none();
+    (done && !part).then_some(noun)
 }
 
 fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {

@@ -53,6 +53,27 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "The museum, founded in 1887 by a railway magnate, will reopen next spring.",
+        "founded",
+        "The museum was founded by a railway magnate",
+    ),
+    (
+        "Critics attacked the treaty, signed on May 3 by both ministers.",
+        "signed",
+        "The treaty was signed by both ministers",
+    ),
+    ("The election scheduled for May 3 was put off.", "scheduled", ""),
+    (
+        "Norvex launched a new, $10-a-share offer for the printer maker on Monday.",
+        "launched",
+        "Norvex launched a new, $10-a-share offer for the printer maker",
+    ),
+    (
+        "Prime Minister Anna Lund and the leaders of three opposition parties met on Tuesday to discuss the budget.",
+        "met",
+        "Anna Lund and the leaders of three opposition parties met to discuss the budget",
+    ),
     ("The mine will close on September 30, its owner said.", "close", "The mine will close"),
     (
         "The council decided at last year's Rome summit to invite three cities to the talks.",
