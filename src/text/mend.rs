@@ -5,7 +5,10 @@
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
 //! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
-//!   what was said, not a relative clause of the one who was told.
+//!   what was said, not a relative clause of the one who was told; and so is one behind "said in a
+//!   statement that".
+//! - "She said the owner sold the mill, bought land and left": what is joined to what is said is not
+//!   joined to the saying.
 
 use super::model::{Document, Relation, Syntax, TokenId, Upos};
 use super::tree::{Rel, Tree};
@@ -53,6 +56,8 @@ impl Reader<'_> {
                 mended.extend(self.mark_of_subject(token));
                 mended.extend(joined_subject(syntax, tree, token));
                 mended.extend(self.told_clause(token));
+                mended.extend(self.stated_clause(token));
+                mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
                     mended.push(Mended { token, head, rel: "flat" });
                 }
@@ -103,6 +108,52 @@ impl Reader<'_> {
             && self.words.content_marks.has(document.token_text(that).as_bytes())
             && self.words.telling.has(lemma().as_bytes());
         said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
+    }
+
+    /// "The mayor said in a statement that he would act": what was said, not what the statement is.
+    fn stated_clause(&self, clause: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let hangs = matches!(tree.rel(clause), Rel::AclRelcl | Rel::Acl);
+        let noun = tree.head(clause).filter(|&noun| hangs && noun < clause)?;
+        let verb = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
+        let that = TokenId(noun.0 + 1);
+        let subject = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
+        let said = subject
+            && self.words.content_marks.has(self.document.token_text(that).as_bytes())
+            && verb < noun
+            && self.is_saying(verb);
+        said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
+    }
+
+    /// "said the owner sold the mill, bought land and left": a verb without a subject behind what is
+    /// said goes with the last verb of it in the same tense.
+    fn joined_content(&self, verb: TokenId) -> Option<Mended> {
+        let (syntax, tree) = (self.syntax, self.tree);
+        let joined = matches!(tree.rel(verb), Rel::Conj | Rel::Ccomp | Rel::Parataxis);
+        let saying = tree.head(verb).filter(|&s| joined && s < verb)?;
+        let children = tree.children(verb);
+        let bare = tree.upos(verb) == Upos::Verb
+            && !children.iter().any(|&c| tree.rel(c).is_subject() || tree.rel(c) == Rel::Mark);
+        let content = |above: TokenId| {
+            let children = tree.children(above).iter().copied();
+            children.into_iter().find(|&c| {
+                tree.rel(c) == Rel::Ccomp && above < c && c < verb && tree.upos(c) == Upos::Verb
+            })
+        };
+        if !bare || !self.is_saying(saying) || self.is_saying(verb) {
+            return None;
+        }
+        let past = |t: TokenId| matches!(syntax.xpos(t), "VBD" | "VBN");
+        let mut last = content(saying)?;
+        while let Some(inner) = content(last).filter(|&inner| past(inner) == past(verb)) {
+            last = inner;
+        }
+        (past(last) == past(verb)).then_some(Mended { token: verb, head: Some(last), rel: "conj" })
+    }
+
+    fn is_saying(&self, verb: TokenId) -> bool {
+        let lemma = self.syntax.lemma(self.document, self.language, verb);
+        self.language.list("saying").has_form(&lemma)
     }
 
     fn is_time(&self, token: TokenId) -> bool {
@@ -247,6 +298,18 @@ mod tests {
         let said =
             "Delta Airways was merged into Nordic Air after a long meeting, the owners said.";
         assert_ne!(relation(said, "merged").0, Rel::Advcl);
+    }
+
+    #[test]
+    fn what_is_joined_to_what_is_said_is_not_joined_to_the_saying() {
+        let said = "The judge said the owner sold the mill in 1998, bought land and left the town.";
+        assert_eq!(relation(said, "bought"), (Rel::Conj, Some("sold".to_owned())));
+    }
+
+    #[test]
+    fn what_is_said_in_a_statement_is_content() {
+        let said = "The bank said in a statement that the owners would sell the mill.";
+        assert_eq!(relation(said, "sell"), (Rel::Ccomp, Some("said".to_owned())));
     }
 
     #[test]
