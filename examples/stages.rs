@@ -4,7 +4,7 @@ use std::time::Instant;
 fn main() {
     let language = Language::english();
     let mut t = [0.0f64; 8];
-    let mut bytes = 0;
+    let (mut bytes, mut tokens) = (0, 0);
     let folder = std::env::args().nth(1).unwrap();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -23,6 +23,7 @@ fn main() {
         let s = Instant::now();
         let syntax = text::analyse(&document, language);
         t[2] += s.elapsed().as_secs_f64();
+        tokens += document.tokens.len();
         let s = Instant::now();
         let found = timex::find(&document, language, timex::TextKind::Auto);
         t[3] += s.elapsed().as_secs_f64();
@@ -48,6 +49,7 @@ fn main() {
     }
     let total: f64 = t.iter().sum();
     println!("{bytes} bytes, {total:.3} s, {:.2} MB/s", bytes as f64 / total / 1e6);
+    println!("{tokens} tokens, {:.0} analysed a second", tokens as f64 / t[2]);
     for (n, s) in
         ["input", "read", "analyse", "timex", "event", "order", "timeline", "json"].iter().zip(t)
     {

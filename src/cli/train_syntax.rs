@@ -1,7 +1,7 @@
 //! `dateline train syntax` and `dateline train eval-syntax`.
 //!
-//! - `syntax TREEBANK_DIR -o FILE [--words DIR]`: lexicon, tagger, parser (`syntax.bin`) from
-//!   `ewt-train.conllu` and lemminflect's unpacked word lists;
+//! - `syntax TREEBANK_DIR -o FILE [--words DIR] [--epochs N]`: lexicon, tagger, parser (`syntax.bin`)
+//!   from `ewt-train.conllu` and lemminflect's unpacked word lists;
 //! - `eval-syntax FILE.conllu [MODEL]`: tags, heads and relations of a treebank, with its tokens and
 //!   with our own.
 
@@ -18,10 +18,7 @@ use super::output;
 pub fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["syntax", treebank, "-o", path] => train_syntax(treebank, None, path),
-        ["syntax", treebank, "-o", path, "--words", words] => {
-            train_syntax(treebank, Some(words), path)
-        }
+        ["syntax", treebank, "-o", path, ref rest @ ..] => train_syntax(treebank, path, rest),
         ["eval-syntax", treebank] => eval(treebank, Language::english().syntax_model()),
         ["eval-syntax", treebank, model] => {
             let bytes = std::fs::read(model);
@@ -34,12 +31,22 @@ pub fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     }
 }
 
-fn train_syntax(treebank: &str, words: Option<&str>, path: &str) -> Result<ExitCode, Failure> {
+fn train_syntax(treebank: &str, path: &str, rest: &[&str]) -> Result<ExitCode, Failure> {
     let mut settings = syntax::Settings::new(Path::new(treebank));
-    settings.word_list = words.map(Into::into);
+    for option in rest.chunks(2) {
+        match *option {
+            ["--words", folder] => settings.word_list = Some(folder.into()),
+            ["--epochs", count] => settings = settings.epochs(number(count)?),
+            _ => return Err(Failure::Usage(format!("not understood: `{}`", option.join(" ")))),
+        }
+    }
     let model = syntax::train(&settings).map_err(Failure::Input)?;
     output::file(Path::new(path), &model)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn number(text: &str) -> Result<usize, Failure> {
+    text.parse().map_err(|_| Failure::Usage(format!("not a number: `{text}`")))
 }
 
 fn eval(treebank: &str, model: &[u8]) -> Result<ExitCode, Failure> {

@@ -25,8 +25,14 @@ pub(super) fn fill(
     for event in events {
         event.attribution = speaker(document, tree, &saying, event.token)
             .and_then(|token| mention(document, tree, cast, token))
-            .filter(|mention| !timexes.iter().any(|timex| timex.span.overlaps(mention.span)));
+            .filter(|mention| !is_dated(timexes, mention.span));
     }
+}
+
+/// Whether an expression stands in a stretch of text.
+fn is_dated(timexes: &[Timex], span: Span) -> bool {
+    let first = timexes.partition_point(|timex| timex.span.end() <= span.start());
+    timexes.get(first).is_some_and(|timex| timex.span.overlaps(span))
 }
 
 /// The head of the phrase that names the speaker.

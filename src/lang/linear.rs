@@ -9,7 +9,7 @@
 //! buckets × u16 check    (0 = empty; else the upper bits of the feature hash, never 0)
 //! buckets × labels × i8  weights, row by row
 //! ```
-//! A feature that was never kept in training has no row and scores nothing: the 16-bit check makes
+//! At most 16 labels. A feature that was never kept in training has no row and scores nothing: the 16-bit check makes
 //! a false hit one in 65,000.
 
 /// Hash of a feature: template number and up to any number of parts, mixed (FNV-1a, finished).
@@ -58,8 +58,12 @@ pub struct LinearModel<'a> {
 
 /// Features that are looked up together.
 const AT_ONCE: usize = 64;
-/// Labels whose scores are added up together.
+/// The most labels of a table.
 const MOST: usize = 16;
+
+/// Sums of weights, one for each label in order, not yet scaled. Sums of several sets of features
+/// can be added up.
+pub type Sums = [i32; MOST];
 
 impl<'a> LinearModel<'a> {
     /// Reads a table.
@@ -78,6 +82,9 @@ impl<'a> LinearModel<'a> {
         let scale = f32::from_bits(word(12)?);
         if !buckets.is_power_of_two() {
             return Err(format!("{buckets} buckets are not a power of two"));
+        }
+        if count > MOST {
+            return Err(format!("{count} labels are more than {MOST}"));
         }
         let mut at = 16;
         let mut labels = Vec::with_capacity(count);
@@ -111,57 +118,9 @@ impl<'a> LinearModel<'a> {
     /// # Panics
     /// If `scores` is shorter than [`labels`](Self::labels).
     pub fn score(&self, features: &[Feature], scores: &mut [f32]) {
-        let count = self.labels.len();
-        self.add_up(features.iter().map(|feature| feature.hash()), &mut scores[..count]);
-    }
-
-    /// Step by step for many features at once: what one step reads is far away in memory, and no
-    /// place hangs on what was read before.
-    fn add_up(&self, mut hashes: impl Iterator<Item = u64>, scores: &mut [f32]) {
-        scores.fill(0.0);
-        let mut some = [(0, 0); AT_ONCE];
-        let mut rows = [0; AT_ONCE];
-        loop {
-            let mut count = 0;
-            for (slot, hash) in some.iter_mut().zip(hashes.by_ref()) {
-                *slot = (hash, self.check(hash as usize & self.mask));
-                count += 1;
-            }
-            let mut known = 0;
-            for &(hash, found) in &some[..count] {
-                rows[known] = self.row(hash, found);
-                known += usize::from(rows[known] != usize::MAX);
-            }
-            self.add_rows(&rows[..known], scores);
-            if count < AT_ONCE {
-                break;
-            }
-        }
-        scores.iter_mut().for_each(|score| *score *= self.scale);
-    }
-
-    /// Adds the weights of rows: sixteen at a time, those of the next row among them.
-    #[inline]
-    fn add_rows(&self, rows: &[usize], scores: &mut [f32]) {
-        let labels = scores.len();
-        let mut sums = [0i32; MOST];
-        for row in rows {
-            let at = row * labels;
-            match self.weights.get(at..at + MOST).filter(|_| labels <= MOST) {
-                Some(weights) => {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                }
-                None => {
-                    let weights = &self.weights[at..at + labels];
-                    for (score, weight) in scores.iter_mut().zip(weights) {
-                        *score += f32::from(*weight as i8);
-                    }
-                }
-            }
-        }
-        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as f32);
+        let mut sums = Sums::default();
+        self.add(features.iter().map(|feature| feature.hash()), &mut sums);
+        self.scale(&sums, &mut scores[..self.labels.len()]);
     }
 
     /// Probability of each label (softmax of the scores).
@@ -172,31 +131,122 @@ impl<'a> LinearModel<'a> {
 
     /// As [`probabilities`](Self::probabilities), from finished hashes.
     pub fn probabilities_of(&self, hashes: &[u64], out: &mut [f32]) {
+        let mut sums = Sums::default();
+        self.add(hashes.iter().copied(), &mut sums);
+        self.probabilities_of_sums(&sums, out);
+    }
+
+    /// As [`probabilities`](Self::probabilities), from the sums of all features.
+    pub fn probabilities_of_sums(&self, sums: &Sums, out: &mut [f32]) {
         let out = &mut out[..self.labels.len()];
-        self.add_up(hashes.iter().copied(), out);
+        self.scale(sums, out);
         softmax(out);
     }
 
-    /// The check of a bucket.
-    #[inline]
-    fn check(&self, bucket: usize) -> u16 {
-        self.checks.as_chunks::<2>().0.get(bucket).map_or(0, |two| u16::from_le_bytes(*two))
+    fn scale(&self, sums: &Sums, scores: &mut [f32]) {
+        let pairs = scores.iter_mut().zip(sums);
+        pairs.for_each(|(score, sum)| *score = *sum as f32 * self.scale);
     }
 
-    /// The row of a hash, `usize::MAX` when there is none; `found` is the check of its first bucket.
-    #[inline]
-    fn row(&self, hash: u64, mut found: u16) -> usize {
-        let check = check_of(hash);
-        let mut bucket = hash as usize & self.mask;
-        while found != check {
-            if found == 0 {
-                return usize::MAX;
+    /// Adds the weights of features, by their finished hashes.
+    ///
+    /// Step by step for many features at once: what one step reads is far away in memory, and no
+    /// place hangs on what was read before.
+    pub fn add(&self, mut hashes: impl Iterator<Item = u64>, sums: &mut Sums) {
+        let mut some = [0; AT_ONCE];
+        let mut rows = [0; AT_ONCE];
+        loop {
+            let mut count = 0;
+            for (slot, hash) in some.iter_mut().zip(hashes.by_ref()) {
+                *slot = hash;
+                count += 1;
             }
-            bucket = (bucket + 1) & self.mask;
-            found = self.check(bucket);
+            touch(self.checks, some[..count].iter().map(|hash| 2 * (*hash as usize & self.mask)));
+            let mut known = 0;
+            for &hash in &some[..count] {
+                rows[known] = self.row(hash);
+                known += usize::from(rows[known] != usize::MAX);
+            }
+            touch(self.weights, rows[..known].iter().map(|row| row * self.labels.len()));
+            self.add_rows(&rows[..known], sums);
+            if count < AT_ONCE {
+                break;
+            }
         }
-        bucket
     }
+
+    /// Adds the weights of rows, those of the next row among them: nobody reads beyond the labels.
+    #[inline]
+    fn add_rows(&self, rows: &[usize], sums: &mut Sums) {
+        for row in rows {
+            let rest = self.weights.get(row * self.labels.len()..).unwrap_or_default();
+            match rest.first_chunk::<MOST>() {
+                Some(weights) => {
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += i32::from(*weight as i8);
+                    }
+                }
+                None => {
+                    for (sum, weight) in sums.iter_mut().zip(rest) {
+                        *sum += i32::from(*weight as i8);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The checks of eight buckets in a row.
+    #[inline]
+    fn eight(&self, bucket: usize) -> u128 {
+        match self.checks.get(2 * bucket..).and_then(|rest| rest.first_chunk()) {
+            Some(eight) => u128::from_le_bytes(*eight),
+            None => self.eight_around(bucket),
+        }
+    }
+
+    /// The same where the table ends among them.
+    #[cold]
+    fn eight_around(&self, bucket: usize) -> u128 {
+        let checks = self.checks.as_chunks::<2>().0;
+        let check = |i: usize| checks.get((bucket + i) & self.mask).copied().unwrap_or_default();
+        (0..8).rev().fold(0, |eight, i| eight << 16 | u128::from(u16::from_le_bytes(check(i))))
+    }
+
+    /// The row of a hash, `usize::MAX` when there is none.
+    #[inline]
+    fn row(&self, hash: u64) -> usize {
+        let check = u128::from(check_of(hash)) * ONES;
+        let mut bucket = hash as usize & self.mask;
+        let mut eight = self.eight(bucket);
+        for _ in 0..=self.mask / 8 {
+            let hits = first_zero(eight ^ check);
+            let first = (hits | first_zero(eight)).trailing_zeros();
+            if first < 128 {
+                let hit = hits >> first & 1 == 1;
+                return if hit { (bucket + first as usize / 16) & self.mask } else { usize::MAX };
+            }
+            bucket = (bucket + 8) & self.mask;
+            eight = self.eight(bucket);
+        }
+        usize::MAX
+    }
+}
+
+/// Reads a byte at each place and forgets it: so all are fetched from memory at the same time.
+#[inline]
+fn touch(bytes: &[u8], places: impl Iterator<Item = usize>) {
+    let read = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    std::hint::black_box(places.fold(0, |all, at| all ^ read(at)));
+}
+
+/// One in each of eight numbers of 16 bits.
+const ONES: u128 = u128::MAX / 0xffff;
+
+/// Marks the first of eight numbers that is zero with its highest bit; what is marked above it
+/// means nothing.
+#[inline]
+fn first_zero(eight: u128) -> u128 {
+    eight.wrapping_sub(ONES) & !eight & (ONES << 15)
 }
 
 fn softmax(scores: &mut [f32]) {
@@ -266,6 +316,19 @@ mod tests {
         assert!((scores[0] - 1.0).abs() < 0.02 && (scores[1] + 1.0).abs() < 0.02, "{scores:?}");
         model.probabilities(&[feature("cold")], &mut scores);
         assert!(scores[1] > 0.97, "{scores:?}");
+    }
+
+    #[test]
+    fn every_feature_of_a_full_table_is_found() {
+        let hash = |i: u64| Feature::new(2).number(i).hash();
+        let rows: Vec<_> = (0..96).map(|i| (hash(i), vec![i as f32, 127.0])).collect();
+        let bytes = pack(&["a", "b"], &rows).unwrap();
+        let model = LinearModel::read(&bytes).unwrap();
+        for i in 0..96u64 {
+            let mut sums = Sums::default();
+            model.add([hash(i), hash(i + 1000)].into_iter(), &mut sums);
+            assert_eq!(sums[..2], [i as i32, 127]);
+        }
     }
 
     #[test]

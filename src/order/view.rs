@@ -353,9 +353,10 @@ impl<'a> View<'a> {
         if let Some(link) = event.dates.first() {
             return (Some(link.timex.0), true);
         }
-        let near = self.timex.iter().enumerate().filter(|(_, t)| t.sentence == event.sentence);
-        let nearest = near.min_by_key(|(_, t)| t.tokens.0.abs_diff(event.token.0));
-        (nearest.map(|(at, _)| at as u32), false)
+        let first = self.timex.partition_point(|t| t.sentence < event.sentence);
+        let near = self.timex[first..].iter().take_while(|t| t.sentence == event.sentence);
+        let nearest = near.zip(first..).min_by_key(|(t, _)| t.tokens.0.abs_diff(event.token.0));
+        (nearest.map(|(_, at)| at as u32), false)
     }
 
     /// The verb group of a head.

@@ -1,5 +1,6 @@
 //! A document's tags and dependencies: the model's tables, and the path of one sentence through them.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::agree::agree;
@@ -82,10 +83,19 @@ pub(crate) fn dress(atoms: &mut [Atom]) {
     }
 }
 
-/// Tags and parses every sentence.
-pub(crate) fn analyse(document: &Document, model: &Model) -> Syntax {
+/// Tags and parses every sentence by the model that is in the program. What is known of words stays
+/// with the thread for its next document.
+pub(crate) fn analyse(document: &Document, model: &'static Model<'static>) -> Syntax {
+    thread_local! {
+        static ANALYSIS: RefCell<Analysis> = RefCell::default();
+    }
+    ANALYSIS.with(|analysis| analyse_by(document, model, &mut analysis.borrow_mut()))
+}
+
+/// As [`analyse`], by any model; `analysis` is of this model or new.
+pub(crate) fn analyse_by(document: &Document, model: &Model, analysis: &mut Analysis) -> Syntax {
     let mut words = Vec::with_capacity(document.tokens.len());
-    let (mut atoms, mut marks, mut analysis) = (Vec::new(), Vec::new(), Analysis::default());
+    let (mut atoms, mut marks) = (Vec::new(), Vec::new());
     for sentence in &document.sentences {
         let (mut first, end) = (sentence.first.0 as usize, sentence.end.0 as usize);
         while first < end {
@@ -98,9 +108,9 @@ pub(crate) fn analyse(document: &Document, model: &Model) -> Syntax {
             analysis.words.clear();
             analysis.words.extend(atoms.iter().map(|atom| model.network.rows(atom)));
             analysis.run(&model.network);
-            let Analysis { xpos, heads, labels, .. } = &mut analysis;
+            let Analysis { xpos, heads, labels, .. } = &mut *analysis;
             agree(xpos, heads, labels, &mut marks);
-            push_words(&analysis, first, &mut words);
+            push_words(analysis, first, &mut words);
             first = piece.end;
         }
     }

@@ -8,6 +8,7 @@ use super::treebank::{Gold, ROOT, UPOS, read};
 use crate::input::Article;
 use crate::lang::Language;
 use crate::span::Span;
+use crate::text::net::decide::Analysis;
 use crate::text::syntax::Model;
 use crate::text::{self, Document, SentenceKind, Syntax, Token, TokenId, TokenKind};
 
@@ -35,7 +36,7 @@ pub fn run(path: &Path, language: &Language, model: &[u8]) -> Result<String, Str
     let mut out = String::new();
     for own in [false, true] {
         let (document, places) = if own { raw(&sentences, language) } else { given(&sentences) };
-        let syntax = text::syntax::analyse(&document, &model);
+        let syntax = text::syntax::analyse_by(&document, &model, &mut Analysis::default());
         let title = if own { "own tokens" } else { "gold tokens" };
         let counts = score(&sentences, &places, &document, &syntax, language);
         let _ = write!(out, "{title}:");

@@ -38,6 +38,12 @@ impl Settings {
         };
         Settings { treebank: treebank.to_owned(), word_list: None, plan }
     }
+
+    /// The same with another number of rounds over the treebank: fewer are quick and worse.
+    pub fn epochs(mut self, count: usize) -> Self {
+        self.plan.epochs = count;
+        self
+    }
 }
 
 /// How often a form, an ending of two, three, four letters, a beginning of two, three letters must

@@ -55,6 +55,25 @@ fn megabytes_a_second() {
     println!("{found} expressions, {:.1} MB/s", megabytes / seconds);
 }
 
+/// Tags, heads, relations and verb groups: the fastest of five rounds.
+#[test]
+#[ignore = "a measurement"]
+fn tokens_a_second() {
+    let language = Language::english();
+    let read = |text| dateline::text::read(Article { text, ..Article::default() }, language);
+    let documents: Vec<_> = articles().into_iter().map(read).collect();
+    let tokens: usize = documents.iter().map(|document| document.tokens.len()).sum();
+    let round = |_| {
+        let start = Instant::now();
+        for document in &documents {
+            std::hint::black_box(dateline::text::analyse(document, language));
+        }
+        start.elapsed()
+    };
+    let best = (0..5).map(round).min().unwrap();
+    println!("{tokens} tokens, {:.0} a second", tokens as f64 / best.as_secs_f64());
+}
+
 /// Twice the text, at most about twice the time, whatever the text.
 #[test]
 fn hostile_texts_take_linear_time() {

@@ -116,3 +116,31 @@ pub(super) fn best(row: &[f32]) -> usize {
     let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |a, b| if *b > a { *b } else { a });
     row.iter().position(|score| *score == most).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::simd::tests::levels;
+    use super::*;
+    use crate::lang::Language;
+    use crate::text::syntax::Model;
+
+    #[test]
+    fn a_sentence_is_read_alike_at_every_width() {
+        let model = Model::of(Language::english()).unwrap();
+        let mut network = model.network.clone();
+        let words: Vec<[u16; SLOTS]> = (0..47u16)
+            .map(|i| std::array::from_fn(|slot| (i * 131 + slot as u16 * 977) % 9000))
+            .collect();
+        let mut first: Option<Analysis> = None;
+        for level in levels() {
+            network.level = level;
+            let mut analysis = Analysis { words: words.clone(), ..Analysis::default() };
+            analysis.run(&network);
+            let first = first.get_or_insert_with(|| analysis.clone());
+            assert_eq!(analysis.encoder.x, first.encoder.x, "{level:?}");
+            assert_eq!(analysis.scores, first.scores, "{level:?}");
+            assert_eq!((&analysis.xpos, &analysis.upos), (&first.xpos, &first.upos));
+            assert_eq!((&analysis.heads, &analysis.labels), (&first.heads, &first.labels));
+        }
+    }
+}

@@ -1,11 +1,11 @@
 //! The first layer's products of words, kept for when a word comes again: half of a text's words
-//! have come before.
+//! have come before in it, and more in other texts.
 
 use super::matrix::whole;
 use super::model::{Network, SLOTS};
 
 /// Words kept; past that, all are forgotten.
-const MOST: usize = 1024;
+const MOST: usize = 2048;
 /// Places of the index, a power of two.
 const PLACES: usize = 4 * MOST;
 
@@ -18,7 +18,7 @@ pub(crate) struct Seen {
     /// Rows of the products of each direction.
     pub products: [Vec<i32>; 2],
     x: Vec<i16>,
-    sums: Vec<i32>,
+    sums: Vec<i16>,
     fresh: Vec<i32>,
 }
 
@@ -71,8 +71,8 @@ impl Seen {
             let from = usize::from(*row) * width;
             let values = network.words.get(from..from + width).unwrap_or_default();
             let sums = self.sums.iter_mut().zip(values);
-            sums.for_each(|(sum, value)| *sum += i32::from(*value as i8));
+            sums.for_each(|(sum, value)| *sum += i16::from(*value as i8));
         }
-        self.x.extend(self.sums.iter().map(|sum| whole(*sum as f32 * network.step)));
+        self.x.extend(self.sums.iter().map(|sum| whole(f32::from(*sum) * network.step)));
     }
 }

@@ -110,12 +110,12 @@ fn both([a, b]: [i16; 2]) -> i32 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use fearless_simd::{Level, dispatch};
 
     /// The levels that this machine has.
-    fn levels() -> Vec<Level> {
+    pub fn levels() -> Vec<Level> {
         let best = Level::new();
         #[cfg(target_arch = "x86_64")]
         {
