@@ -6,6 +6,7 @@ use super::lexicon::{Reading, Symbol, Words};
 use super::rule::{Example, RuleKind, Texts};
 use super::shape::Shape;
 use super::template::Template;
+use crate::time::NaiveDate;
 
 /// A rule, ready to use.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Rule {
     pub priority: i16,
     /// Only in texts of this kind.
     pub only: Option<Texts>,
+    /// Only in articles from that day on.
+    pub since: Option<NaiveDate>,
     /// Several expressions out of one match: first part, last part, meaning.
     pub shares: Vec<(usize, usize, Template)>,
     /// What it must find.

@@ -96,6 +96,8 @@ pub struct RawRule {
     pub priority: i16,
     /// Only in texts of this kind.
     pub only: Option<Texts>,
+    /// Only in articles from that day on: the name of a day that became history.
+    pub since: Option<Spanned<String>>,
     /// Several expressions out of one match.
     #[serde(default)]
     pub shares: Vec<Share>,

@@ -5,7 +5,7 @@ use super::model::RuleName;
 use super::reading::Readings;
 use crate::lang::{Grammar, Item, Language, RuleKind, Scan, Texts};
 use crate::text::Document;
-use crate::time::Meaning;
+use crate::time::{Meaning, NaiveDate};
 
 /// An expression before it is anchored.
 #[derive(Clone, Debug)]
@@ -36,13 +36,14 @@ pub fn recognise(
     let grammar = language.grammar();
     let mut scan = Scan::default();
     let mut found = Vec::new();
+    let dct = document.article.dct.as_ref().map(|dct| dct.date);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let (first, end) = (sentence.first.0 as usize, sentence.end.0 as usize);
         if !readings.fill(first, end, grammar, &mut scan) {
             continue;
         }
         scan.run(grammar);
-        for chosen in select(&scan, grammar, texts) {
+        for chosen in select(&scan, grammar, texts, dct) {
             read(&scan, grammar, document, first, chosen, &mut |mut candidate| {
                 candidate.sentence = index;
                 found.push(candidate);
@@ -53,11 +54,13 @@ pub fn recognise(
 }
 
 /// The matches that stand: longest first, then by context and priority, never two of one token.
-fn select(scan: &Scan, grammar: &Grammar, texts: Texts) -> Vec<u32> {
+fn select(scan: &Scan, grammar: &Grammar, texts: Texts, dct: Option<NaiveDate>) -> Vec<u32> {
     let rule = |f: u32| &grammar.rules[usize::from(rule_index(scan, grammar, f))];
-    let mut order: Vec<u32> = (0..scan.found.len() as u32)
-        .filter(|&f| rule(f).stands_alone && rule(f).only.is_none_or(|only| only == texts))
-        .collect();
+    let known = |since: NaiveDate| dct.is_none_or(|dct| dct >= since);
+    let holds =
+        |f: u32| rule(f).only.is_none_or(|only| only == texts) && rule(f).since.is_none_or(known);
+    let mut order: Vec<u32> =
+        (0..scan.found.len() as u32).filter(|&f| rule(f).stands_alone && holds(f)).collect();
     order.sort_by_key(|&f| {
         let match_ = &scan.found[f as usize];
         let (length, whole) = (match_.end - match_.first, match_.whole.1 - match_.whole.0);

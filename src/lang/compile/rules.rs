@@ -18,6 +18,7 @@ impl Builder {
             kind: None,
             priority: 0,
             only: None,
+            since: None,
             shares: Vec::new(),
             examples: Vec::new(),
             never: Vec::new(),
@@ -69,6 +70,11 @@ impl Builder {
             let to = share.to.as_deref().map_or(Ok(from), part)?;
             shares.push((from, to, template(&share.means)?));
         }
+        let since = raw.since.as_ref().map(|since| {
+            let why = |_| wrong(since.span(), "a day is written `2001-09-11`".to_owned());
+            since.get_ref().parse().map_err(why)
+        });
+        let since = since.transpose()?;
         let leads = sequences.iter().any(|s| s[0].context);
         if leads && raw.makes.is_some() {
             let why = "a rule that makes a part cannot begin with context";
@@ -80,6 +86,7 @@ impl Builder {
         rule.kind = raw.kind;
         rule.priority = raw.priority;
         rule.only = raw.only;
+        rule.since = since;
         rule.shares = shares;
         rule.examples = raw.examples;
         rule.never = raw.never;
