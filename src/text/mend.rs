@@ -55,7 +55,7 @@ impl Reader<'_> {
                 mended.extend(self.subject_after(token));
                 mended.extend(self.mark_of_subject(token));
                 mended.extend(joined_subject(syntax, tree, token));
-                mended.extend(self.told_clause(token));
+                mended.extend(self.told_clause(token).into_iter().flatten());
                 mended.extend(self.stated_clause(token));
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
@@ -97,17 +97,19 @@ impl Reader<'_> {
     }
 
     /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
-    fn told_clause(&self, clause: TokenId) -> Option<Mended> {
+    fn told_clause(&self, clause: TokenId) -> Option<[Mended; 2]> {
         let (document, tree) = (self.document, self.tree);
         let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
         let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
-        let that = tree.child(clause, Rel::Mark).filter(|that| that.0 == noun.0 + 1)?;
-        let own = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
+        let that = TokenId(noun.0 + 1);
+        let own = tree.head(that) == Some(clause)
+            && tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
         let lemma = || self.syntax.lemma(document, self.language, verb);
         let said = own
             && self.words.content_marks.has(document.token_text(that).as_bytes())
             && self.words.telling.has(lemma().as_bytes());
-        said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
+        let content = Mended { token: clause, head: Some(verb), rel: "ccomp" };
+        said.then_some([content, Mended { token: that, head: Some(clause), rel: "mark" }])
     }
 
     /// "The mayor said in a statement that he would act": what was said, not what the statement is.

@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
             start -= 1;
         }
         let article = start < from && start > self.first;
-        if article && matches!(self.tag(start - 1), "DT" | "PRP$") { start - 1 } else { start }
+        if article && matches!(self.tag(start - 1), "DT" | "PRP$") { start - 1 } else { from }
     }
 
     /// Verbs with a time for an object: "spend the week in Rome".

@@ -71,8 +71,9 @@ impl Cutter<'_, '_> {
             let first = tree.subtree(c, |k| !matches!(tree.rel(k), Rel::Punct | Rel::Cc))[0];
             let near = first.0 == t + 1 || first.0 == t + 2 && self.tag(t + 1) == "CC";
             let others = || tree.children(head).iter().copied();
-            // "A, and B" of two members parts clauses.
+            // "A, and B" of two members parts clauses, "$3, or 29 cents" does not.
             let two = self.tag(t + 1) == "CC"
+                && !matches!(self.tag(head.0), "$" | "CD")
                 && tree.rel(head) != Rel::Conj
                 && others().filter(|&k| tree.rel(k) == Rel::Conj).count() == 1;
             let below = || tree.subtree(c, |k| tree.rel(k) == Rel::Conj).into_iter().skip(1);

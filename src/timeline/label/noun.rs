@@ -29,6 +29,7 @@ impl Cutter<'_, '_> {
             first += 1;
         }
         first = self.genitive_before(first);
+        first = self.place_before(first);
         if self.follows_list_member(first, noun) {
             return None;
         }
@@ -36,6 +37,23 @@ impl Cutter<'_, '_> {
             return Some(first);
         }
         self.reach_back(first, noun)
+    }
+
+    /// "the Fairfield, N.J., [company]": back to where the place begins.
+    fn place_before(&self, first: u32) -> u32 {
+        let Some(close) = first.checked_sub(1).filter(|&t| self.text(t) == ",") else {
+            return first;
+        };
+        let low = close.saturating_sub(3).max(self.stretch.first());
+        let Some(open) = (low..close).find(|&t| self.text(t) == ",") else { return first };
+        if !self.is_place_before_noun(open, close) {
+            return first;
+        }
+        let mut start = open;
+        while start > self.stretch.first() && matches!(self.tag(start - 1), "NNP" | "DT") {
+            start -= 1;
+        }
+        start
     }
 
     /// "after his mother, [her brother and others died]": the list began before the comma.

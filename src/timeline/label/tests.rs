@@ -151,12 +151,12 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Poland, Hungary and the Czech Republic formally joined the alliance at a ceremony",
     ),
     (
-        "Freight traffic jumped 14% in the quarter, while profit per tonne grew 2%.",
+        "Freight traffic jumped 14% in the quarter, while revenue per tonne grew 2%.",
         "grew",
-        "Profit per tonne grew 2%",
+        "Revenue per tonne grew 2%",
     ),
     (
-        "Freight traffic jumped 14% in the quarter, while profit per tonne grew 2%.",
+        "Freight traffic jumped 14% in the quarter, while revenue per tonne grew 2%.",
         "jumped",
         "Freight traffic jumped 14%",
     ),
@@ -297,9 +297,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The minister denied that he had taken money from the builder",
     ),
     (
-        "Trade Minister Josef Kamm and the ambassador to Chile, Rosa Diaz, were injured in the blast.",
+        "Finance Minister Josef Kamm and the ambassador to Chile, Rosa Diaz, were injured in the blast.",
         "injured",
-        "Trade Minister Josef Kamm and the ambassador to Chile were injured in the blast",
+        "Finance Minister Josef Kamm and the ambassador to Chile were injured in the blast",
     ),
     ("The bank is expected to cut rates in June.", "expected", "The bank is expected to cut rates"),
     (
