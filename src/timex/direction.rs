@@ -156,6 +156,10 @@ impl View<'_, '_> {
             if self.is(at, self.cues.until) {
                 return Some(Direction::Until(self.word(at)));
             }
+            if self.is(at, self.cues.is) && !self.is(place.end, self.cues.owner) {
+                // "The game is on Monday."
+                return Some(Direction::Future(self.word(at)));
+            }
             if self.is(at, self.cues.ended) {
                 return Some(Direction::Ended(self.word(at)));
             }
@@ -218,8 +222,12 @@ impl View<'_, '_> {
         Direction::Unknown
     }
 
-    /// "The committee votes Thursday", "Lawmakers return Monday": what is yet to be done.
+    /// "The committee votes Thursday", "Lawmakers return Monday", "Sunday marks the end": what is
+    /// yet to be done.
     fn present(&self, place: Place) -> Direction {
+        if place.end < place.to && self.is(place.end, self.cues.present) {
+            return Direction::Future(self.word(place.end));
+        }
         let near = (place.from.max(place.first.saturating_sub(5))..place.first).rev();
         let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
         let verb = |at: &usize| {
