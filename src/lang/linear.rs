@@ -12,6 +12,9 @@
 //! At most 16 labels. A feature that was never kept in training has no row and scores nothing: the 16-bit check makes
 //! a false hit one in 65,000.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, u16x8};
+
 /// Hash of a feature: template number and up to any number of parts, mixed (FNV-1a, finished).
 #[derive(Clone, Copy, Debug)]
 pub struct Feature(u64);
@@ -154,99 +157,96 @@ impl<'a> LinearModel<'a> {
     /// place hangs on what was read before.
     pub fn add(&self, mut hashes: impl Iterator<Item = u64>, sums: &mut Sums) {
         let mut some = [0; AT_ONCE];
-        let mut rows = [0; AT_ONCE];
+        let level = Level::new();
         loop {
             let mut count = 0;
             for (slot, hash) in some.iter_mut().zip(hashes.by_ref()) {
                 *slot = hash;
                 count += 1;
             }
-            touch(self.checks, some[..count].iter().map(|hash| 2 * (*hash as usize & self.mask)));
-            let mut known = 0;
-            for &hash in &some[..count] {
-                rows[known] = self.row(hash);
-                known += usize::from(rows[known] != usize::MAX);
-            }
-            touch(self.weights, rows[..known].iter().map(|row| row * self.labels.len()));
-            self.add_rows(&rows[..known], sums);
+            dispatch!(level, simd => self.add_some(simd, &some[..count], sums));
             if count < AT_ONCE {
                 break;
             }
         }
     }
 
-    /// Adds the weights of rows, those of the next row among them: nobody reads beyond the labels.
-    #[inline]
-    fn add_rows(&self, rows: &[usize], sums: &mut Sums) {
-        for row in rows {
-            let rest = self.weights.get(row * self.labels.len()..).unwrap_or_default();
+    /// Adds the weights of some features, those of the next row among them: nobody reads beyond the
+    /// labels.
+    #[inline(always)]
+    fn add_some<S: Simd>(&self, simd: S, hashes: &[u64], sums: &mut Sums) {
+        let labels = self.labels.len();
+        touch(self.checks, hashes.iter().map(|hash| 2 * (*hash as usize & self.mask)));
+        let mut rows = [0; AT_ONCE];
+        let mut known = 0;
+        for &hash in hashes {
+            rows[known] = self.row(simd, hash);
+            known += usize::from(rows[known] != usize::MAX);
+        }
+        touch(self.weights, rows[..known].iter().map(|row| row * labels));
+        let mut all = *sums;
+        for row in &rows[..known] {
+            let rest = self.weights.get(row * labels..).unwrap_or_default();
             match rest.first_chunk::<MOST>() {
                 Some(weights) => {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                    for (sum, weight) in all.iter_mut().zip(weights) {
                         *sum += i32::from(*weight as i8);
                     }
                 }
                 None => {
-                    for (sum, weight) in sums.iter_mut().zip(rest) {
+                    for (sum, weight) in all.iter_mut().zip(rest) {
                         *sum += i32::from(*weight as i8);
                     }
                 }
             }
         }
+        *sums = all;
     }
 
     /// The checks of eight buckets in a row.
-    #[inline]
-    fn eight(&self, bucket: usize) -> u128 {
-        match self.checks.get(2 * bucket..).and_then(|rest| rest.first_chunk()) {
-            Some(eight) => u128::from_le_bytes(*eight),
+    #[inline(always)]
+    fn eight(&self, bucket: usize) -> [u16; 8] {
+        match self.checks.get(2 * bucket..).and_then(|rest| rest.first_chunk::<16>()) {
+            Some(eight) => {
+                std::array::from_fn(|i| u16::from_le_bytes([eight[2 * i], eight[2 * i + 1]]))
+            }
             None => self.eight_around(bucket),
         }
     }
 
     /// The same where the table ends among them.
     #[cold]
-    fn eight_around(&self, bucket: usize) -> u128 {
+    fn eight_around(&self, bucket: usize) -> [u16; 8] {
         let checks = self.checks.as_chunks::<2>().0;
         let check = |i: usize| checks.get((bucket + i) & self.mask).copied().unwrap_or_default();
-        (0..8).rev().fold(0, |eight, i| eight << 16 | u128::from(u16::from_le_bytes(check(i))))
+        std::array::from_fn(|i| u16::from_le_bytes(check(i)))
     }
 
     /// The row of a hash, `usize::MAX` when there is none.
-    #[inline]
-    fn row(&self, hash: u64) -> usize {
-        let check = u128::from(check_of(hash)) * ONES;
+    #[inline(always)]
+    fn row<S: Simd>(&self, simd: S, hash: u64) -> usize {
+        let check = u16x8::simd_from(simd, check_of(hash));
         let mut bucket = hash as usize & self.mask;
-        let mut eight = self.eight(bucket);
         for _ in 0..=self.mask / 8 {
-            let hits = first_zero(eight ^ check);
-            let first = (hits | first_zero(eight)).trailing_zeros();
-            if first < 128 {
+            let eight = u16x8::simd_from(simd, self.eight(bucket));
+            let hits = eight.simd_eq(check).to_bitmask();
+            let ends = eight.simd_eq(u16x8::simd_from(simd, 0)).to_bitmask();
+            if hits | ends != 0 {
+                let first = (hits | ends).trailing_zeros();
                 let hit = hits >> first & 1 == 1;
-                return if hit { (bucket + first as usize / 16) & self.mask } else { usize::MAX };
+                return if hit { (bucket + first as usize) & self.mask } else { usize::MAX };
             }
             bucket = (bucket + 8) & self.mask;
-            eight = self.eight(bucket);
         }
         usize::MAX
     }
 }
 
 /// Reads a byte at each place and forgets it: so all are fetched from memory at the same time.
-#[inline]
+#[inline(always)]
 fn touch(bytes: &[u8], places: impl Iterator<Item = usize>) {
     let read = |at: usize| bytes.get(at).copied().unwrap_or(0);
     std::hint::black_box(places.fold(0, |all, at| all ^ read(at)));
-}
-
-/// One in each of eight numbers of 16 bits.
-const ONES: u128 = u128::MAX / 0xffff;
-
-/// Marks the first of eight numbers that is zero with its highest bit; what is marked above it
-/// means nothing.
-#[inline]
-fn first_zero(eight: u128) -> u128 {
-    eight.wrapping_sub(ONES) & !eight & (ONES << 15)
 }
 
 fn softmax(scores: &mut [f32]) {

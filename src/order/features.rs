@@ -13,7 +13,11 @@ use super::view::{EventView, TimexView, View, mix};
 
 /// Features under construction.
 #[derive(Default)]
-pub(crate) struct Bag(pub Vec<Feature>);
+pub(crate) struct Bag(pub Vec<Feature>, pub Option<Vec<Alone>>);
+
+/// Stands for the features of one event by itself, which come in many pairs: templates from `base`
+/// on, the event's number, the scope.
+pub(crate) type Alone = (u32, usize, u64);
 
 impl Bag {
     fn add(&mut self, template: u32, value: u64) {
@@ -42,8 +46,17 @@ fn step(count: u32) -> u64 {
     }
 }
 
-/// One event, by itself, from `base` on (40 templates).
-fn alone(bag: &mut Bag, base: u32, event: &EventView, scope: u64) {
+/// One event, by itself, from `base` on (40 templates); only named where the bag wants that.
+fn alone(view: &View, bag: &mut Bag, one: Alone) {
+    match &mut bag.1 {
+        Some(named) => named.push(one),
+        None => by_itself(view, bag, one),
+    }
+}
+
+/// The features of one event.
+pub(crate) fn by_itself(view: &View, bag: &mut Bag, (base, at, scope): Alone) {
+    let event = &view.event[at];
     let values = [
         event.lemma,
         event.class,
@@ -91,7 +104,7 @@ fn own_date(view: &View, event: &EventView) -> (u64, Standing, u64) {
 /// An event and the article's date.
 pub(crate) fn event_dct(view: &View, event: usize, bag: &mut Bag) {
     let e = &view.event[event];
-    alone(bag, 1000, e, 0);
+    alone(view, bag, (1000, event, 0));
     let (has, standing, sort) = own_date(view, e);
     let standing = standing as u64;
     bag.both(1050, has, standing);
@@ -247,8 +260,8 @@ fn events_between(view: &View, a: u32, b: u32) -> u32 {
 pub(crate) fn event_event(view: &View, first: usize, second: usize, bag: &mut Bag) {
     let (a, b) = (&view.event[first], &view.event[second]);
     let gap = gap(a.sentence, b.sentence);
-    alone(bag, 2000, a, gap.min(1));
-    alone(bag, 2040, b, gap.min(1));
+    alone(view, bag, (2000, first, gap.min(1)));
+    alone(view, bag, (2040, second, gap.min(1)));
     let (far, crowd) =
         (step(b.token - a.token.min(b.token)), events_between(view, a.token, b.token));
     bag.both(2100, gap, far);
@@ -370,7 +383,7 @@ fn governed(view: &View, a: (usize, &EventView), b: (usize, &EventView), bag: &m
 pub(crate) fn event_timex(view: &View, event: usize, timex: usize, bag: &mut Bag) {
     let (e, t) = (&view.event[event], &view.timex[timex]);
     let gap = gap(e.sentence, t.sentence) * 2 + u64::from(t.tokens.0 > e.token);
-    alone(bag, 3000, e, gap);
+    alone(view, bag, (3000, event, gap));
     let link = date_link(view, event, timex);
     let near =
         (step(e.token.abs_diff(t.tokens.0)), step(events_between(view, e.token, t.tokens.0)));

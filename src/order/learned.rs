@@ -1,8 +1,8 @@
 //! Linear models over pairs: a label and its probability for each pair.
 
-use crate::lang::linear::LinearModel;
+use crate::lang::linear::{LinearModel, Sums};
 
-use super::features::Bag;
+use super::features::{Alone, Bag, by_itself};
 use super::model::RelType;
 use super::pairs::Pair;
 use super::view::View;
@@ -31,26 +31,78 @@ pub fn label_of(rel: Option<RelType>) -> &'static str {
     LABELS.iter().find(|(_, other)| *other == rel).map_or("NONE", |(name, _)| name)
 }
 
-/// Asks tables about pairs, reusing its memory.
+/// Places for sums that are kept.
+const KEPT: usize = 512;
+
+/// Asks tables about pairs, reusing its memory. What an event adds by itself to the sums of a pair
+/// is kept for its next pairs: each family of pairs has one table.
 pub(crate) struct Judge<'a> {
     view: &'a View<'a>,
     bag: Bag,
+    alone: Bag,
+    kept: Vec<(Alone, Sums)>,
     scores: Vec<f32>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge of one document.
     pub fn new(view: &'a View<'a>) -> Self {
-        Judge { view, bag: Bag::default(), scores: Vec::new() }
+        let bag = Bag(Vec::new(), Some(Vec::new()));
+        let kept = vec![((0, 0, 0), Sums::default()); KEPT];
+        Judge { view, bag, alone: Bag::default(), kept, scores: Vec::new() }
     }
 
-    /// Probability of each label of the table.
+    /// Probability of each label of the table of the pair's family.
     pub fn ask(&mut self, model: &LinearModel, pair: Pair) -> &[f32] {
         self.bag.0.clear();
+        self.bag.1.iter_mut().for_each(Vec::clear);
         pair.features(self.view, &mut self.bag);
+        let mut sums = Sums::default();
+        model.add(self.bag.0.iter().map(|feature| feature.hash()), &mut sums);
+        for &one in self.bag.1.iter().flatten() {
+            let (base, at, scope) = one;
+            let kept = &mut self.kept[(at * 16 + base as usize / 8 + scope as usize) % KEPT];
+            if kept.0 != one {
+                self.alone.0.clear();
+                by_itself(self.view, &mut self.alone, one);
+                *kept = (one, Sums::default());
+                model.add(self.alone.0.iter().map(|feature| feature.hash()), &mut kept.1);
+            }
+            sums.iter_mut().zip(kept.1).for_each(|(sum, one)| *sum += one);
+        }
         self.scores.clear();
         self.scores.resize(model.labels().len(), 0.0);
-        model.probabilities(&self.bag.0, &mut self.scores);
+        model.probabilities_of_sums(&sums, &mut self.scores);
         &self.scores
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Article;
+    use crate::lang::Language;
+    use crate::lang::order::OrderTables;
+    use crate::order::pairs::candidates;
+    use crate::timex::TextKind;
+
+    #[test]
+    fn what_is_kept_of_an_event_changes_no_probability() {
+        let text = "The council voted on Tuesday after the mayor had resigned in May 2020. \
+                    It meets again on Friday, when the court will rule, said a clerk who left.";
+        let article = Article { text: text.repeat(9), ..Article::default() };
+        let all = crate::extract(article, Language::english(), TextKind::News);
+        let tables = OrderTables::english();
+        let (document, timexes) = (&all.document, &all.found.timexes);
+        let view = View::new(document, &all.syntax, timexes, &all.events, &tables.cues);
+        let mut judge = Judge::new(&view);
+        for pair in candidates(&view) {
+            let table = &tables.news[pair.family() as usize];
+            let mut whole = Bag::default();
+            pair.features(&view, &mut whole);
+            let mut expected = vec![0.0; table.labels().len()];
+            table.probabilities(&whole.0, &mut expected);
+            assert_eq!(judge.ask(table, pair), expected, "{pair:?}");
+        }
     }
 }
