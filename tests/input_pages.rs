@@ -39,33 +39,71 @@ fn shown(name: &str) -> String {
     )
 }
 
-/// The timeline: a line for each item, its date, its status and the beginning of its sentence.
-fn told(name: &str) -> String {
+/// Date ("undated"), status and label of every item.
+type Told = (String, String, String);
+
+/// The timeline, in the words of its labels.
+fn told(name: &str) -> Vec<Told> {
     let bytes = fs::read(pages().join(name)).unwrap();
     let reading = Reading { undated: true, ..Reading::default() };
     let read = input::read(&bytes, name, Format::Html, &reading).unwrap();
     let language = Language::english();
     let extraction = dateline::extract(read.article, language, TextKind::Auto);
     let timeline = timeline::build(&[extraction.told()], language, &Selection::default());
-    let mut lines = String::new();
-    for item in timeline.items.iter().chain(&timeline.undated) {
-        let date = item.when.as_ref().map_or("no date", |when| when.edtf.as_str());
-        let words: Vec<&str> = item.source[0].sentence.split(' ').take(6).collect();
-        lines += &format!("{date} {:?}: {}\n", item.status, words.join(" "));
-    }
-    lines
+    let items = timeline.items.iter().chain(&timeline.undated);
+    items
+        .map(|item| {
+            let date = item.when.as_ref().map_or("undated", |when| when.edtf.as_str());
+            let status = format!("{:?}", item.status).to_lowercase();
+            (date.to_owned(), status, item.label.clone())
+        })
+        .collect()
 }
 
+/// Whether an item is what a line describes: "DATE STATUS: some words of the label", where date
+/// and status may be left out.
+fn fits((date, status, label): &Told, line: &str) -> bool {
+    let (head, words) = line.split_once(':').unwrap();
+    let mut head = head.split_whitespace();
+    let label = label.to_lowercase();
+    head.next().is_none_or(|wanted| date == wanted || starts_with_time(date, wanted))
+        && head.next().is_none_or(|wanted| status == wanted)
+        && words.split_whitespace().all(|word| label.contains(&word.to_lowercase()))
+}
+
+/// "2022-01-29T18:00:00" is on "2022-01-29", and at "2022-01-29T18".
+fn starts_with_time(date: &str, wanted: &str) -> bool {
+    wanted.len() >= 10
+        && date.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(['T', ':', '/']))
+}
+
+/// `NAME.timeline` says by hand what a reader expects: an item a line; "never" what must not be
+/// told; "?" what a reader expects and the program does not give yet, which is shown and not checked.
 #[test]
-fn every_page_gives_the_timeline_that_stands_beside_it() {
+fn every_page_tells_what_a_reader_expects() {
+    let mut wrong = Vec::new();
     for name in names() {
-        let expected = pages().join(name.replace(".html", ".timeline"));
         let told = told(&name);
-        if std::env::var_os("UPDATE_PAGES").is_some() {
-            fs::write(&expected, &told).unwrap();
+        let path = pages().join(name.replace(".html", ".timeline"));
+        let expected = fs::read_to_string(path).unwrap();
+        for line in expected.lines().filter(|line| !line.starts_with('#')) {
+            let one = |line: &str| told.iter().any(|item| fits(item, line));
+            let open = line.strip_prefix("? ");
+            let right = match open.unwrap_or(line).strip_prefix("never") {
+                Some(never) => !one(never),
+                None => one(open.unwrap_or(line)),
+            };
+            match open {
+                _ if right => {}
+                Some(open) => println!("{name}: not yet: {open}"),
+                None => wrong.push(format!("{name}: {line}")),
+            }
         }
-        assert_eq!(told, fs::read_to_string(&expected).unwrap_or_default(), "{name}");
+        if std::env::var_os("SHOW_PAGES").is_some() {
+            println!("{name}: {told:#?}");
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -110,8 +110,8 @@ fn places_follow_time(frame: &Frame, found: &mut Vec<String>) {
         let right = match placed.kind {
             Kind::Clock => (middle - from).abs() <= SNAP,
             Kind::Day => middle >= from - SNAP && middle <= to + SNAP,
-            Kind::Before => (placed.glyph.bottom() - from).abs() <= 1.0,
-            Kind::After => (placed.glyph.y - from).abs() <= 1.0,
+            Kind::Before => (placed.glyph.bottom() - from).abs() <= SNAP,
+            Kind::After => (placed.glyph.y - from).abs() <= SNAP,
             _ => placed.glyph.y <= from + SNAP && placed.glyph.bottom() >= to - SNAP,
         };
         if !right {
@@ -124,6 +124,10 @@ fn leaders_clear(frame: &Frame, found: &mut Vec<String>) {
     for (i, a) in frame.placed.iter().enumerate() {
         if a.leader.last().is_none_or(|end| end.0 > a.label.x) {
             found.push(format!("leader of {} runs into its text", a.id));
+        }
+        let at = (a.glyph.y - 1.0)..=(a.glyph.bottom() + 1.0);
+        if a.leader.first().is_none_or(|start| !at.contains(&start.1)) {
+            found.push(format!("leader of {} does not begin at its glyph: {a:?}", a.id));
         }
         for b in &frame.placed[i + 1..] {
             if crosses(&a.leader, &b.leader) {

@@ -119,18 +119,12 @@ fn options() -> impl Strategy<Value = ChartOptions> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..Default::default() })]
 
     #[test]
     fn nothing_overlaps_crosses_or_is_lost(timeline in timelines(), options in options()) {
         let frames = layout(&timeline, &options);
-        let mut found = findings(&timeline, &frames, options.scale);
-        // Where five bars and bounds begin within the length of an arrow, the leaders of a few pass
-        // behind a glyph; elsewhere none does.
-        let behind = found.iter().filter(|f| f.contains(" through ")).count();
-        if behind <= 4 {
-            found.retain(|f| !f.contains(" through "));
-        }
+        let found = findings(&timeline, &frames, options.scale);
         prop_assert!(found.is_empty(), "{found:#?}");
     }
 

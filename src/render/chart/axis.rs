@@ -5,8 +5,9 @@
 //! several events share one scale.
 //!
 //! A burst of news after years of background would still be a knot of leaders then. Only where a
-//! label is that far from its place are up to 9 breaks tried, and stretches with a scale each, at a
-//! price: the legend says "not to scale across axis breaks" anyway.
+//! label is that far from its place, or glyphs of different times touch, are up to 12 breaks tried,
+//! and stretches with a scale each, at a price: the legend says "not to scale across axis breaks"
+//! anyway.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -21,11 +22,15 @@ use super::rest::{Rest, rests};
 /// Most breaks that are tried.
 const BREAKS: usize = 6;
 /// Most breaks that are tried against a knot.
-const BREAKS_IN_A_KNOT: usize = 9;
+const BREAKS_IN_A_KNOT: usize = 12;
 /// A label that is as far from its place as so many labels are high is part of a knot.
 const KNOT: f64 = 2.6;
 /// What a break must save, in pixels of label displacement.
 const BREAK_COST: f64 = 60.0;
+/// What a break through a bar must save besides.
+const BROKEN_BAR_COST: f64 = 40.0;
+/// What it costs that two glyphs of different times touch.
+const TOUCH_COST: f64 = 60.0;
 /// What a second scale must save.
 const OWN_SCALE_COST: f64 = 120.0;
 /// Scales that are tried, as multiples of the one that has room for all labels.
@@ -55,7 +60,7 @@ pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
     let axis = Axis { anchors: &anchors, gaps: &gaps, extents, preset, top };
     let Some(usual) = axis.best(0..=BREAKS, true) else { return Vec::new() };
     let far = KNOT * (preset.label_line() + preset.small_line() + preset.gap);
-    if usual.farthest <= far {
+    if usual.farthest <= far && usual.touching == 0 {
         return usual.segments;
     }
     let others = [axis.best(BREAKS + 1..=BREAKS_IN_A_KNOT, true)]
@@ -81,6 +86,7 @@ struct Axis<'a> {
 struct Tried {
     cost: f64,
     farthest: f64,
+    touching: usize,
     segments: Vec<Segment>,
 }
 
@@ -92,7 +98,7 @@ impl Axis<'_> {
             let mut breaks: Vec<usize> = self.gaps[..k].iter().map(|gap| gap.1).collect();
             breaks.sort_unstable();
             let mut tried = self.best_scale(&breaks, shared);
-            tried.cost += BREAK_COST * k as f64;
+            tried.cost += BREAK_COST * k as f64 + BROKEN_BAR_COST * self.broken(&breaks) as f64;
             if best.as_ref().is_none_or(|least| tried.cost < least.cost - 1e-6) {
                 best = Some(tried);
             }
@@ -100,19 +106,30 @@ impl Axis<'_> {
         best
     }
 
+    /// How many bars these breaks run through.
+    fn broken(&self, breaks: &[usize]) -> usize {
+        let bars = self.extents.iter().filter(|e| e.claim.kind.is_bar());
+        let cut = |e: &&Extent| {
+            breaks.iter().any(|&i| e.start <= self.anchors[i] && e.end > self.anchors[i])
+        };
+        bars.filter(cut).count()
+    }
+
     /// At the scale that is best for these breaks: more height brings labels nearer to their
     /// places, but white paper costs too.
     fn best_scale(&self, breaks: &[usize], shared: bool) -> Tried {
         let tries = SCALES.iter().map(|&wider| {
-            let segments = self.laid_out(breaks, wider, shared);
+            let segments = self.laid_out(breaks, wider * self.preset.roomier, shared);
             let height = segments.last().map_or(0.0, |segment| segment.bottom - self.top);
             let scales = segments.iter().filter(|segment| !segment.stub).count();
             let more = if shared { 0 } else { scales.saturating_sub(1) };
             let (moved, farthest) = displacement(self.extents, &segments, self.preset, self.top);
-            let cost = moved + OWN_SCALE_COST * more as f64;
-            (cost + self.preset.height_cost * height, Tried { cost, farthest, segments })
+            let touching = touching(self.extents, &segments, self.preset);
+            let cost = moved + OWN_SCALE_COST * more as f64 + TOUCH_COST * touching as f64;
+            let tried = Tried { cost, farthest, touching, segments };
+            (cost + self.preset.height_cost * height, tried)
         });
-        let none = Tried { cost: f64::INFINITY, farthest: 0.0, segments: Vec::new() };
+        let none = Tried { cost: f64::INFINITY, farthest: 0.0, touching: 0, segments: Vec::new() };
         let first = (f64::INFINITY, none);
         tries.fold(first, |a, b| if b.0 < a.0 - 1e-6 { b } else { a }).1
     }
@@ -186,7 +203,8 @@ fn gaps(anchors: &[i64], extents: &[Extent]) -> Vec<(i64, usize)> {
         .filter(|&i| !is_day(anchors[i]) && !lone(anchors[i], anchors[i + 1]))
         .map(|i| {
             let (from, to) = (anchors[i], anchors[i + 1]);
-            let covered = extents.iter().any(|e| e.start <= from && e.end >= to);
+            let bar = |e: &&Extent| e.claim.kind != Kind::Day;
+            let covered = extents.iter().filter(bar).any(|e| e.start <= from && e.end >= to);
             let worth = match (whole.contains(&(from, to)), covered) {
                 (true, _) => (to - from) / 32,
                 (false, true) => (to - from) / 4,
@@ -233,7 +251,7 @@ fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch
     let points = here.clone().filter(|e| e.claim.kind.is_point()).count() as f64;
     let least = stub.max(points * (preset.radius * 2.0 + 4.0));
     let labels: f64 = here.filter(|e| inside(e.start)).map(|e| e.height).sum();
-    let own = if events > 1 { least.max(labels - 2.0 * pad) } else { stub };
+    let own = if events > 1 { least.max(labels * preset.roomier - 2.0 * pad) } else { stub };
     Stretch { start, end, least, own, labels, pads, scaled: events > 1 && !same }
 }
 
@@ -270,4 +288,13 @@ fn displacement(extents: &[Extent], segments: &[Segment], preset: &Preset, top: 
     let placed = place_labels(&wanted, &heights, top);
     let moved = wanted.iter().zip(placed).map(|(want, got)| (want - got).abs());
     moved.fold((0.0, 0.0), |(sum, most), moved| (sum + moved, f64::max(most, moved)))
+}
+
+/// How many glyphs begin after the one before, but not a glyph's height below it.
+fn touching(extents: &[Extent], segments: &[Segment], preset: &Preset) -> usize {
+    let near = |pair: &&[Extent]| {
+        let apart = y_of(segments, pair[1].start) - y_of(segments, pair[0].start);
+        pair[1].start > pair[0].start && apart < preset.radius * 2.0 + 2.0
+    };
+    extents.windows(2).filter(near).count()
 }

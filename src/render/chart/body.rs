@@ -13,7 +13,7 @@ use super::presets::Preset;
 use super::rest::{Rest, rests};
 use super::sheet::{Face, Sheet, baseline};
 use super::ticks::{Tick, ticks};
-use super::tracks::{Glyph, Track, tracks};
+use super::tracks::{Glyph, Laid, Track, tracks};
 
 /// A leader that would bend by less runs straight to its label.
 const STRAIGHT: f64 = 2.5;
@@ -60,10 +60,14 @@ struct Plan {
     segments: Vec<Segment>,
     ticks: Vec<Tick>,
     columns: usize,
+    in_the_way: usize,
 }
 
 /// Entries that have a date, with their claims.
 pub type Dated<'a> = (&'a Entry, Claim);
+
+/// How much higher the axis is made where a leader would else run through a glyph.
+const ROOMIER: [f64; 5] = [1.0, 1.3, 1.7, 2.3, 3.2];
 
 /// Lays out and draws the body from `top` on.
 pub fn body(
@@ -73,25 +77,41 @@ pub fn body(
     scale: Scale,
     top: f64,
 ) -> Body {
-    let small = preset.small;
-    let widest = |ticks: &[Tick]| {
-        let labels = ticks.iter().filter_map(|tick| tick.label.as_ref());
-        labels.map(|(_, text)| text_width(text, small, false) * WIDEST).fold(0.0, f64::max)
-    };
-    let (mut wide, mut columns) = (0.0, 1);
-    let mut plan = Plan::of(dated, preset, scale, top, wide, columns);
-    for _ in 0..4 {
-        let needs = (widest(&plan.ticks), plan.columns);
-        if needs.0 <= wide && needs.1 <= columns {
+    let mut plan = Plan::fitted(dated, preset, scale, top);
+    for roomier in ROOMIER.iter().skip(1).filter(|_| preset.height.is_none()) {
+        if plan.in_the_way == 0 {
             break;
         }
-        (wide, columns) = (needs.0.max(wide), needs.1.max(columns));
-        plan = Plan::of(dated, preset, scale, top, wide, columns);
+        let preset = Preset { roomier: *roomier, ..*preset };
+        let higher = Plan::fitted(dated, &preset, scale, top);
+        if higher.in_the_way < plan.in_the_way {
+            plan = higher;
+        }
     }
     plan.draw(sheet, dated, preset, top)
 }
 
 impl Plan {
+    /// With as much room across as ticks and columns need.
+    fn fitted(dated: &[Dated<'_>], preset: &Preset, scale: Scale, top: f64) -> Plan {
+        let small = preset.small;
+        let widest = |ticks: &[Tick]| {
+            let labels = ticks.iter().filter_map(|tick| tick.label.as_ref());
+            labels.map(|(_, text)| text_width(text, small, false) * WIDEST).fold(0.0, f64::max)
+        };
+        let (mut wide, mut columns) = (0.0, 1);
+        let mut plan = Plan::of(dated, preset, scale, top, wide, columns);
+        for _ in 0..4 {
+            let needs = (widest(&plan.ticks), plan.columns);
+            if needs.0 <= wide && needs.1 <= columns {
+                break;
+            }
+            (wide, columns) = (needs.0.max(wide), needs.1.max(columns));
+            plan = Plan::of(dated, preset, scale, top, wide, columns);
+        }
+        plan
+    }
+
     fn of(
         dated: &[Dated<'_>],
         preset: &Preset,
@@ -120,15 +140,14 @@ impl Plan {
             }
             Scale::Order => (Vec::new(), evenly(&extents, preset, top)),
         };
-        let columns = |share: f64| ((preset.width * share / preset.pitch) as usize).max(3);
-        let allowed = (columns(0.12), columns(0.25));
-        let (tracks, used) = tracks(&glyphs(dated, &rests, scale), preset.radius, allowed);
+        let Laid { tracks, columns: used, in_the_way } =
+            tracks(&glyphs(dated, &rests, scale), preset.radius);
         let half = preset.label_line() / 2.0;
         let wanted: Vec<f64> = tracks.iter().map(|track| track.exit - half).collect();
         let heights: Vec<f64> = extents.iter().map(|e| e.height).collect();
         let tops = place_labels(&wanted, &heights, top);
         let ticks = all_ticks(&segments, dated, preset);
-        Plan { across, blocks, tops, rests, tracks, segments, ticks, columns: used }
+        Plan { across, blocks, tops, rests, tracks, segments, ticks, columns: used, in_the_way }
     }
 
     fn draw(&self, sheet: &mut Sheet, dated: &[Dated<'_>], preset: &Preset, top: f64) -> Body {

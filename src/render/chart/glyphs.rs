@@ -92,8 +92,9 @@ impl Mark {
 
     /// A bar whose open end is an arrow head.
     fn open_bar(&self, sheet: &mut Sheet) {
-        let (x, half, head) = (self.x, self.radius - 0.5, self.radius * 1.5);
+        let (x, half) = (self.x, self.radius - 0.5);
         let (top, bottom) = (self.rest.top, self.rest.bottom);
+        let head = (self.radius * 1.5).min((bottom - top) / 2.0);
         let up = top + if self.up { head } else { 0.0 };
         let down = bottom - if self.down { head } else { 0.0 };
         let wide = half + 1.5;
@@ -114,9 +115,10 @@ impl Mark {
         let (x, r) = (self.x, self.radius);
         let y = if self.up { self.rest.bottom } else { self.rest.top };
         let lane = Paint::Lane(self.lane);
+        let head = (r * 1.75).min(self.rest.bottom - self.rest.top - 1.0);
         let (tip, back) = match self.up {
-            true => (self.rest.top, self.rest.top + r * 1.75),
-            false => (self.rest.bottom, self.rest.bottom - r * 1.75),
+            true => (self.rest.top, self.rest.top + head),
+            false => (self.rest.bottom, self.rest.bottom - head),
         };
         sheet.line(vec![(x - r, y), (x + r, y)], lane, 2.0);
         sheet.line(vec![(x, y), (x, back)], lane, 1.5);

@@ -25,6 +25,7 @@ mod claim;
 mod clean;
 mod dates;
 mod entry;
+mod exits;
 mod frame;
 mod glyphs;
 mod group;

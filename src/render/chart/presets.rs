@@ -31,6 +31,8 @@ pub struct Preset {
     pub stub: f64,
     /// Pixels of label displacement that a pixel of height must save.
     pub height_cost: f64,
+    /// How much higher than usual the axis is.
+    pub roomier: f64,
     /// Most items of a page.
     pub most: usize,
     /// Most pixels of a page.
@@ -54,6 +56,7 @@ impl Preset {
             rift: 20.0,
             stub: 46.0,
             height_cost: 0.8,
+            roomier: 1.0,
             most: 40,
             tallest: 4000.0,
         };

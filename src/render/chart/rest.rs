@@ -38,12 +38,15 @@ pub fn rests(extents: &[Extent], segments: &[Segment], preset: &Preset) -> Vec<R
             to += 1;
         }
         if let Some(day) = day {
-            let cell = (y_of(segments, day * DAY), y_of(segments, (day + 1) * DAY));
+            let end = y_of(segments, (day + 1) * DAY);
+            let segment = segment_at(segments, day * DAY).map_or(end, |segment| segment.bottom);
+            let cell = (y_of(segments, day * DAY), end.min(segment));
             share_cell(&extents[from..to], &mut rests[from..to], cell, preset);
         }
         from = to;
     }
     snap(extents, segments, &mut rests, preset);
+    shorten(extents, &mut rests, preset);
     lengthen(extents, &mut rests, preset);
     rests
 }
@@ -62,14 +65,16 @@ fn alone(extent: &Extent, segments: &[Segment], preset: &Preset) -> Rest {
     if extent.claim.kind == Kind::Day {
         return around((start + end) / 2.0, radius);
     }
-    let grow = ((SHORTEST * radius - (end - start)) / 2.0).max(0.0);
-    let (mut top, mut bottom) = (start - grow, end + grow);
-    if extent.up || extent.down {
-        top = if extent.up { start - arrow(preset) } else { start };
-        bottom = if extent.down { end + arrow(preset) } else { end };
+    if extent.up {
+        return Rest { top: start - arrow(preset), bottom: start + 1.0, y: start };
     }
-    let y = if extent.up || extent.down { start } else { top + radius.min((bottom - top) / 2.0) };
-    Rest { top, bottom, y }
+    if extent.claim.kind == Kind::After {
+        return Rest { top: start - 1.0, bottom: end + arrow(preset), y: start };
+    }
+    let least = if extent.down { arrow(preset) } else { SHORTEST * radius };
+    let top = if end - start < least { start - INSIDE } else { start };
+    let bottom = end.max(top + least);
+    Rest { top, bottom, y: top + radius.min((bottom - top) / 2.0) }
 }
 
 /// Where circles may stand between the clock times around them; one place when there is no room.
@@ -138,30 +143,61 @@ fn share_cell(extents: &[Extent], rests: &mut [Rest], cell: (f64, f64), preset: 
     }
 }
 
-/// Where points are so near each other that the stem of one would touch the next, they share
-/// stems: their places are rounded to the nearest line of a grid one radius wide. A bar as short
-/// as a point counts as one.
+/// Where glyphs begin so near each other that the leader of one would touch the next, they share
+/// stems: the places of all glyphs of that segment are rounded to the nearest line of a grid one
+/// radius wide.
 fn snap(extents: &[Extent], segments: &[Segment], rests: &mut [Rest], preset: &Preset) {
     let grid = preset.radius + 1.0;
-    let short = |rest: &Rest| rest.bottom - rest.top < preset.radius * SHORTEST + 4.0;
-    let mut points: Vec<usize> = (0..extents.len())
-        .filter(|&i| extents[i].claim.kind.is_point() || short(&rests[i]))
-        .collect();
-    points.sort_by(|&a, &b| rests[a].middle().total_cmp(&rests[b].middle()));
-    let tight: Vec<f64> = points
-        .windows(2)
-        .filter(|pair| {
-            let apart = rests[pair[1]].middle() - rests[pair[0]].middle();
-            apart > 0.05 && apart < grid
-        })
-        .filter_map(|pair| segment_at(segments, extents[pair[0]].start).map(|s| s.first))
-        .collect();
-    for i in points {
-        let Some(segment) = segment_at(segments, extents[i].start) else { continue };
-        let mut middle = rests[i].middle();
-        if tight.contains(&segment.first) {
-            middle = segment.first + ((middle - segment.first) / grid).round() * grid;
+    let begins = |(extent, rest): (&Extent, &Rest)| match extent.claim.kind.is_point() {
+        true => rest.middle(),
+        false => y_of(segments, extent.start),
+    };
+    let mut ys: Vec<f64> = extents.iter().zip(&*rests).map(begins).collect();
+    let places = ys.clone();
+    ys.sort_by(f64::total_cmp);
+    let tight = |pair: &&[f64]| pair[1] - pair[0] > 0.05 && pair[1] - pair[0] < grid;
+    let tight: Vec<f64> = ys.windows(2).filter(tight).map(|pair| pair[0]).collect();
+    for ((extent, rest), place) in extents.iter().zip(rests).zip(places) {
+        let Some(segment) = segment_at(segments, extent.start) else { continue };
+        let at = tight.partition_point(|y| *y < segment.top);
+        if tight.get(at).is_some_and(|y| *y <= segment.bottom) {
+            let steps = ((place - segment.first) / grid).round();
+            *rest = snapped(extent, rest, segment.first + steps * grid, preset);
         }
-        rests[i] = around(middle, (rests[i].bottom - rests[i].top) / 2.0);
+    }
+}
+
+/// The glyph moved to a line of the grid.
+fn snapped(extent: &Extent, rest: &Rest, y: f64, preset: &Preset) -> Rest {
+    if extent.claim.kind.is_point() {
+        return around(y, preset.radius);
+    }
+    let least = if extent.up || extent.down { arrow(preset) } else { SHORTEST * preset.radius };
+    match (extent.up, extent.claim.kind) {
+        (true, _) => Rest { top: y - least, bottom: y + 1.0, y },
+        (false, Kind::After) => Rest { top: y - 1.0, bottom: rest.bottom.max(y + least), y },
+        (false, _) => Rest { top: y - INSIDE, bottom: rest.bottom.max(y - INSIDE + least), y },
+    }
+}
+
+/// How far from the end of a bar its leader leaves.
+const INSIDE: f64 = 2.0;
+
+/// An arrow up is no longer than reaches below the beginning of a bar that runs past it: its leader
+/// and the bar's would else be in each other's way.
+fn shorten(extents: &[Extent], rests: &mut [Rest], preset: &Preset) {
+    let mut above = f64::NEG_INFINITY;
+    let mut leaves: Vec<f64> = Vec::with_capacity(rests.len());
+    for (i, extent) in extents.iter().enumerate() {
+        let Rest { top, bottom, y } = rests[i];
+        above = if extent.claim.kind.is_point() { y } else { above.max(y).min(bottom - 1.0) };
+        leaves.push(above);
+        let near = (0..i).rev().take_while(|&j| leaves[j] >= top);
+        let past = near.filter(|&j| !extents[j].claim.kind.is_point() && rests[j].bottom > y);
+        let lowest = past.map(|j| leaves[j]).filter(|leave| y - leave > preset.radius);
+        let lowest = lowest.fold(f64::NEG_INFINITY, f64::max);
+        if extent.up {
+            rests[i].top = top.max(lowest - 0.5);
+        }
     }
 }
