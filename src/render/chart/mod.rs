@@ -27,6 +27,7 @@ mod dates;
 mod entry;
 mod exits;
 mod frame;
+mod given;
 mod glyphs;
 mod group;
 mod lanes;

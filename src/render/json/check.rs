@@ -97,24 +97,36 @@ pub(super) fn doubts(text: &str, timeline: &Timeline) -> Vec<String> {
     let mut doubts: Vec<String> =
         unknown.iter().map(|path| format!("`{path}` is no field, and is left out")).collect();
     for (index, item) in timeline.items.iter().enumerate() {
-        if let Some(day) = item.when.as_ref().and_then(other_day) {
+        if let Some(value) = item.when.as_ref().and_then(other_time) {
             doubts.push(format!(
-                "items[{index}].when.value: {day} is not between earliest and latest, which count"
+                "items[{index}].when.value: {value} is not between earliest and latest, which count"
             ));
         }
     }
     doubts
 }
 
-/// The day of the value, when it is one, earliest and latest are one too, and another.
-fn other_day(when: &When) -> Option<NaiveDate> {
-    let day = when.value.parse::<NaiveDate>().ok().filter(|_| when.value.len() == 10)?;
-    match (when.earliest, when.latest) {
-        (Some(Moment::Day(from)), Some(Moment::Day(to))) => {
-            (from == to && day != from).then_some(day)
-        }
+/// The value, when it is a day, month or year that is not between earliest and latest.
+fn other_time(when: &When) -> Option<&str> {
+    let (Some(Moment::Day(from)), Some(Moment::Day(to))) = (when.earliest, when.latest) else {
+        return None;
+    };
+    let value = when.value.as_str();
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let apart = |rest: &str| {
+        let day = |text: String| text.parse::<NaiveDate>().ok();
+        let first = day(format!("{value}{rest}"))?;
+        let same = |at: NaiveDate| at.to_string().get(..value.len()) == Some(value);
+        Some(to < first || (from > first && !same(from)))
+    };
+    let apart = match value.len() {
+        _ if !digits(value) => None,
+        4 => apart("-01-01"),
+        7 => apart("-01"),
+        10 => apart(""),
         _ => None,
-    }
+    };
+    apart.unwrap_or(false).then_some(value)
 }
 
 fn compare(value: &Value, schema: &Value, root: &Value, path: &str, unknown: &mut Vec<String>) {
@@ -145,4 +157,33 @@ fn compare(value: &Value, schema: &Value, root: &Value, path: &str, unknown: &mu
 fn resolved<'a>(schema: &'a Value, root: &'a Value) -> &'a Value {
     let target = schema.get("$ref").and_then(Value::as_str);
     target.and_then(|target| root.pointer(target.trim_start_matches('#'))).unwrap_or(schema)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_outside_its_bounds_is_doubted() {
+        let table = [
+            ("2005", "1998-01-01", "1998-12-31", true),
+            ("1998", "1998-01-01", "1998-12-31", false),
+            ("1998", "1997-10-01", "1998-09-30", false),
+            ("2018-08", "2018-08-01", "2018-08-31", false),
+            ("2018-09", "2018-08-01", "2018-08-31", true),
+            ("2018-08-03", "2018-08-04", "2018-08-04", true),
+            ("2018-08-03", "2018-08-01", "2018-08-04", false),
+            ("2018-W31", "2018-08-01", "2018-08-04", false),
+            ("2018-13", "2018-08-01", "2018-08-04", false),
+        ];
+        for (value, earliest, latest, doubted) in table {
+            let when = serde_json::json!({
+                "text": "", "type": "DATE", "value": value, "mod": null, "edtf": "",
+                "earliest": earliest, "latest": latest, "granularity": "day",
+                "basis": "explicit", "because": [],
+            });
+            let when: When = serde_json::from_value(when).unwrap();
+            assert_eq!(other_time(&when).is_some(), doubted, "{value} in {earliest}/{latest}");
+        }
+    }
 }
