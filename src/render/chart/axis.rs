@@ -18,6 +18,7 @@ use super::frame::Segment;
 use super::pav::place_labels;
 use super::presets::Preset;
 use super::rest::{Rest, rests};
+use super::stretch::{Stretch, common_scale, stretch};
 
 /// Most breaks that are tried.
 const BREAKS: usize = 6;
@@ -67,10 +68,11 @@ pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
         .into_iter()
         .chain([axis.best(1..=BREAKS_IN_A_KNOT, false)]);
     let least = others.flatten().reduce(|a, b| if b.cost < a.cost { b } else { a });
-    match least {
-        Some(least) if least.cost < usual.cost => least.segments,
-        _ => usual.segments,
-    }
+    let best = match least {
+        Some(least) if least.cost < usual.cost => least,
+        _ => usual,
+    };
+    axis.cut_further(best).segments
 }
 
 /// What an axis depends on.
@@ -85,6 +87,8 @@ struct Axis<'a> {
 /// An axis that was tried.
 struct Tried {
     cost: f64,
+    breaks: Vec<usize>,
+    shared: bool,
     farthest: f64,
     touching: usize,
     segments: Vec<Segment>,
@@ -97,10 +101,35 @@ impl Axis<'_> {
         for k in breaks.filter(|&k| k <= self.gaps.len() && stands_out(self.gaps, k)) {
             let mut breaks: Vec<usize> = self.gaps[..k].iter().map(|gap| gap.1).collect();
             breaks.sort_unstable();
-            let mut tried = self.best_scale(&breaks, shared);
-            tried.cost += BREAK_COST * k as f64 + BROKEN_BAR_COST * self.broken(&breaks) as f64;
+            let tried = self.with(&breaks, shared);
             if best.as_ref().is_none_or(|least| tried.cost < least.cost - 1e-6) {
                 best = Some(tried);
+            }
+        }
+        best
+    }
+
+    /// With these breaks, at what they cost.
+    fn with(&self, breaks: &[usize], shared: bool) -> Tried {
+        let mut tried = self.best_scale(breaks, shared);
+        tried.cost += BREAK_COST * breaks.len() as f64;
+        tried.cost += BROKEN_BAR_COST * self.broken(breaks) as f64;
+        tried
+    }
+
+    /// Against a knot a single smaller gap may be worth cutting out too.
+    fn cut_further(&self, mut best: Tried) -> Tried {
+        for _ in best.breaks.len()..BREAKS_IN_A_KNOT {
+            let others = self.gaps.iter().filter(|gap| !best.breaks.contains(&gap.1));
+            let tries = others.map(|gap| {
+                let mut breaks = best.breaks.clone();
+                breaks.push(gap.1);
+                breaks.sort_unstable();
+                self.with(&breaks, best.shared)
+            });
+            match tries.reduce(|a, b| if b.cost < a.cost - 1e-6 { b } else { a }) {
+                Some(more) if more.cost < best.cost - 1e-6 => best = more,
+                _ => break,
             }
         }
         best
@@ -126,10 +155,18 @@ impl Axis<'_> {
             let (moved, farthest) = displacement(self.extents, &segments, self.preset, self.top);
             let touching = touching(self.extents, &segments, self.preset);
             let cost = moved + OWN_SCALE_COST * more as f64 + TOUCH_COST * touching as f64;
-            let tried = Tried { cost, farthest, touching, segments };
+            let breaks = breaks.to_vec();
+            let tried = Tried { cost, breaks, shared, farthest, touching, segments };
             (cost + self.preset.height_cost * height, tried)
         });
-        let none = Tried { cost: f64::INFINITY, farthest: 0.0, touching: 0, segments: Vec::new() };
+        let none = Tried {
+            cost: f64::INFINITY,
+            breaks: Vec::new(),
+            shared,
+            farthest: 0.0,
+            touching: 0,
+            segments: Vec::new(),
+        };
         let first = (f64::INFINITY, none);
         tries.fold(first, |a, b| if b.0 < a.0 - 1e-6 { b } else { a }).1
     }
@@ -224,58 +261,6 @@ fn stands_out(gaps: &[(i64, usize)], k: usize) -> bool {
         (Some(last), Some(next)) => last.0 as f64 >= next.0 as f64 * 1.1,
         _ => true,
     }
-}
-
-/// A stretch between breaks before it has a place.
-struct Stretch {
-    start: i64,
-    end: i64,
-    least: f64,
-    own: f64,
-    labels: f64,
-    pads: (f64, f64),
-    scaled: bool,
-}
-
-fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Stretch {
-    let inside = |t: i64| (start..=end).contains(&t);
-    let here = extents.iter().filter(|e| inside(e.start) || inside(e.end));
-    let events = here.clone().count();
-    let same = here.clone().all(|e| e.start == start && e.end == end);
-    let arrow = preset.radius * 5.0 + 6.0;
-    let up = here.clone().any(|e| e.up && e.start == start);
-    let down = here.clone().any(|e| e.down && e.end == end);
-    let pad = preset.radius * 2.0;
-    let pads = (if up { arrow } else { pad }, if down { arrow } else { pad });
-    let stub = preset.stub - 2.0 * pad;
-    let points = here.clone().filter(|e| e.claim.kind.is_point()).count() as f64;
-    let least = stub.max(points * (preset.radius * 2.0 + 4.0));
-    let labels: f64 = here.filter(|e| inside(e.start)).map(|e| e.height).sum();
-    let own = if events > 1 { least.max(labels * preset.roomier - 2.0 * pad) } else { stub };
-    Stretch { start, end, least, own, labels, pads, scaled: events > 1 && !same }
-}
-
-/// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would
-/// be smaller than a stub at that scale are drawn as one.
-fn common_scale(stretches: &mut [Stretch], extents: &[Extent], wider: f64) -> f64 {
-    for _ in 0..stretches.len() + 1 {
-        let (mut height, mut seconds) = (0.0, 0.0);
-        for stretch in stretches.iter().filter(|s| s.scaled) {
-            let here = extents.iter().filter(|e| (stretch.start..=stretch.end).contains(&e.start));
-            height += here.map(|e| e.height).sum::<f64>();
-            seconds += (stretch.end - stretch.start) as f64;
-        }
-        let scale = if seconds > 0.0 { height * wider / seconds } else { 0.0 };
-        let too_small = stretches
-            .iter_mut()
-            .filter(|s| s.scaled && ((s.end - s.start) as f64 * scale) < s.least)
-            .min_by_key(|s| s.end - s.start);
-        match too_small {
-            Some(stretch) => stretch.scaled = false,
-            None => return scale,
-        }
-    }
-    0.0
 }
 
 /// Sum of the distances between where labels are and where they belong, and the longest.

@@ -12,9 +12,11 @@ use super::tracks::Glyph;
 /// Choices that are kept from glyph to glyph.
 const KEPT: usize = 12;
 /// Heights that are tried for a glyph, nearest first.
-const TRIED: usize = 20;
+const TRIED: usize = 28;
 /// What it costs to share a stem.
 const SHARED: f64 = 12.0;
+/// What it costs that a leader nearly touches a point.
+const NEAR: f64 = 6.0;
 /// What it costs that two glyphs are in each other's way.
 const IN_THE_WAY: f64 = 300.0;
 /// What it costs that a leader leaves where its glyph is not.
@@ -78,14 +80,14 @@ impl<'a> Scene<'a> {
             below = below.min(if glyph.point { glyph.rest.y } else { glyph.rest.bottom - 1.0 });
             lowest[i] = below;
         }
-        let clear = radius + 1.0;
-        let mut worth: Vec<f64> = glyphs
-            .iter()
-            .flat_map(|glyph| match glyph.point {
-                true => [glyph.rest.y, glyph.rest.y - clear, glyph.rest.y + clear],
-                false => [glyph.rest.y, glyph.rest.top - 2.0, glyph.rest.bottom + 2.0],
-            })
-            .collect();
+        let near = [0.0, -radius - 1.0, radius + 1.0, -radius - 3.0, radius + 3.0];
+        let mut worth: Vec<f64> = Vec::with_capacity(glyphs.len() * near.len());
+        for Glyph { rest, point, .. } in glyphs {
+            match point {
+                true => worth.extend(near.map(|apart| rest.y + apart)),
+                false => worth.extend([rest.y, rest.top - 2.0, rest.bottom + 2.0]),
+            }
+        }
         worth.sort_by(f64::total_cmp);
         worth.dedup();
         Scene { glyphs, radius, lowest, worth }
@@ -137,6 +139,8 @@ impl<'a> Scene<'a> {
                 shared = SHARED;
             } else if other.point && apart < self.radius + 0.99 {
                 cost += IN_THE_WAY;
+            } else if other.point && apart < self.radius + 2.99 {
+                cost += NEAR;
             } else if !other.point && covers(&other.rest, y) && covers(&glyph.rest, theirs) {
                 cost += IN_THE_WAY;
             }

@@ -43,6 +43,7 @@ mod rest;
 mod sheet;
 mod sort;
 mod sources;
+mod stretch;
 mod ticks;
 mod tracks;
 mod widths;
