@@ -106,3 +106,47 @@ fn different_events_of_one_day_stay_apart() {
     assert_eq!(day, ["d3", "d3"], "the approval and the sale of the plant");
     assert_eq!(about(&story("well-water"), "sued the company").len(), 1);
 }
+
+/// One timeline of TimeML texts with their dates.
+fn marked(articles: &[(&str, &str)]) -> Timeline {
+    let language = Language::english();
+    let read = |(date, text): &(&str, &str)| {
+        let xml = format!(
+            "<TimeML><DCT><TIMEX3 tid='t0' type='DATE' value='{date}'>{date}</TIMEX3></DCT>\
+             <TEXT>{text}</TEXT></TimeML>"
+        );
+        let read =
+            input::read(xml.as_bytes(), "12.tml", Format::TimeMl, &Reading::default()).unwrap();
+        dateline::extract(read.article, language, TextKind::News)
+    };
+    let extractions: Vec<_> = articles.iter().map(read).collect();
+    let told: Vec<_> = extractions.iter().map(|extraction| extraction.told()).collect();
+    let selection = Selection { about: Some("Grace Okafor".to_owned()), ..Selection::default() };
+    timeline::build(&told, language, &selection)
+}
+
+#[test]
+fn a_sentence_has_the_number_that_its_article_gives_it() {
+    let text = "<s>March 18 , 2021</s><s>\" We were too slow . It is over . \"</s>\
+                <s>Mayor Grace Okafor resigned on Monday after a long dispute over the harbour budget .</s>";
+    let timeline = marked(&[("2021-03-18", text)]);
+    let numbers: Vec<_> = timeline
+        .items
+        .iter()
+        .map(|i| (i.source[0].number, i.source[0].words[0].as_str()))
+        .collect();
+    assert_eq!(numbers, [(3, "resigned")]);
+}
+
+#[test]
+fn what_one_person_says_in_two_years_are_two_sayings() {
+    let timeline = marked(&[
+        ("2015-06-02", "<s>On Monday Mayor Grace Okafor said that the port would grow .</s>"),
+        ("2021-03-18", "<s>Mayor Grace Okafor said that the port has grown .</s>"),
+    ]);
+    let all = timeline.items.iter().chain(&timeline.undated);
+    let sources: Vec<_> = all
+        .map(|i| i.source.iter().map(|s| s.document.as_str()).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(sources, ["d1", "d2"]);
+}

@@ -16,6 +16,8 @@ pub struct Article {
     pub dct: Option<Dct>,
     /// Where it came from.
     pub source: Source,
+    /// Where each sentence begins, when the format marks sentences (`<s>` in TimeML).
+    pub marked: Vec<usize>,
     /// Entities kept from a TimeML input on request (to score relations alone).
     pub given: Option<Given>,
 }

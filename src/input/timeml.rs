@@ -55,6 +55,8 @@ pub struct TimeMl {
     pub title: Option<String>,
     /// What `<TEXT>` holds, without tags; `None` in [`TimeMl::has_text`] terms is an empty string.
     pub text: String,
+    /// Where each marked sentence (`<s>`) begins.
+    pub sentences: Vec<usize>,
     /// Whether there is a `<TEXT>` at all.
     pub has_text: bool,
     /// Attributes of the TIMEX3 in `<DCT>`.
@@ -189,6 +191,7 @@ impl Parser {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push_str("\n\n");
         }
+        self.done.sentences.push(text.len());
     }
 
     fn close(&mut self) {
@@ -231,7 +234,8 @@ pub(super) fn article(xml: &str, keep: bool) -> Result<Article, InputError> {
     let dct = stated.and_then(|value| parse_date(value).ok()).map(|d| d.from(DateFrom::Dct));
     let given = keep.then(|| given(&parsed));
     let title = parsed.title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-    Ok(Article { title, text: parsed.text, dct, given, ..Article::default() })
+    let marked = parsed.sentences;
+    Ok(Article { title, text: parsed.text, dct, given, marked, ..Article::default() })
 }
 
 /// The annotations, each event with the attributes of its first instance.

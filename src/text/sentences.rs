@@ -87,7 +87,7 @@ impl Splitter<'_> {
             return self.breaks(at, limit).then_some(at + 1);
         }
         let mut end = at + 1;
-        while end < limit && self.closes(end) {
+        while end < limit && (self.closes(end) || end + 1 == limit && self.can_close(end)) {
             end += 1;
         }
         if end >= limit {
@@ -106,11 +106,14 @@ impl Splitter<'_> {
 
     /// A closing quote or bracket that touches the token before it.
     fn closes(&self, at: usize) -> bool {
-        let closing = matches!(
+        self.can_close(at) && (self.touches(at) || self.word(at) == b"''")
+    }
+
+    fn can_close(&self, at: usize) -> bool {
+        matches!(
             self.word(at),
             b"\"" | b"''" | b"'" | b")" | b"]" | b"\xe2\x80\x9d" | b"\xe2\x80\x99" | b"\xc2\xbb"
-        );
-        closing && (self.touches(at) || self.word(at) == b"''")
+        )
     }
 
     /// Whether a sentence may open with the token.

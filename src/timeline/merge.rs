@@ -72,7 +72,13 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     let told = tells_the_same(a, b)
         || same_kind(a.item.status, b.item.status) && told_of_one_day(a, b)
         || came_true(a, b);
-    told && dates_agree(a.item.when.as_ref(), b.item.when.as_ref())
+    told && dates_agree(a.item.when.as_ref(), b.item.when.as_ref()) && !said_at_other_times(a, b)
+}
+
+/// People say things every day: two articles tell one saying only when both tell the same day.
+fn said_at_other_times(a: &Draft, b: &Draft) -> bool {
+    let day = |draft: &Draft| draft.item.when.as_ref().filter(|when| width(when) == 0).map(days);
+    a.article != b.article && a.says && b.says && (day(a).is_none() || day(a) != day(b))
 }
 
 fn tells_the_same(a: &Draft, b: &Draft) -> bool {

@@ -47,6 +47,8 @@ pub struct Draft {
     pub others: Vec<String>,
     /// Whether the event is a noun.
     pub nominal: bool,
+    /// Whether it is a saying, which one and the same person does often.
+    pub says: bool,
     label: Label,
 }
 
@@ -227,6 +229,7 @@ impl Chooser<'_> {
             agents,
             others,
             nominal: lead.pos != EventPos::Verb,
+            says: self.lists.saying.has_form(&lead.lemma),
             label,
         })
     }

@@ -99,8 +99,17 @@ impl Chooser<'_> {
                 .join(" "),
             start: span.start(),
             end: span.end(),
-            number: event.sentence as usize + 1,
+            number: self.number_of(event),
             words: std::iter::once(word(event)).chain(others.map(|e| word(e))).collect(),
+        }
+    }
+
+    /// The number of its sentence, by the article's own marks where it has them.
+    fn number_of(&self, event: &Event) -> usize {
+        let marked = &self.told.document.article.marked;
+        match marked.partition_point(|&start| start <= event.span.start()) {
+            0 => event.sentence as usize + 1,
+            number => number,
         }
     }
 
