@@ -139,6 +139,21 @@ fn a_sentence_has_the_number_that_its_article_gives_it() {
 }
 
 #[test]
+fn a_pronoun_reaches_the_marked_sentence_before() {
+    let text = "<s>March 18 , 2021</s><s>Mayor Grace Okafor left the council on Monday</s>\
+                <s>She founded a shipping company in Lisbon in 1996 .</s>";
+    let timeline = marked(&[("2021-03-18", text)]);
+    let labels: Vec<_> = timeline.items.iter().map(|i| i.label.as_str()).collect();
+    assert_eq!(
+        labels,
+        [
+            "Grace Okafor founded a shipping company in Lisbon",
+            "Mayor Grace Okafor left the council"
+        ]
+    );
+}
+
+#[test]
 fn what_one_person_says_in_two_years_are_two_sayings() {
     let timeline = marked(&[
         ("2015-06-02", "<s>On Monday Mayor Grace Okafor said that the port would grow .</s>"),

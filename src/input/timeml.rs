@@ -185,11 +185,11 @@ impl Parser {
         Ok(())
     }
 
-    /// A marked sentence begins on a line of its own, so that it does not stick to the one before.
+    /// A marked sentence does not stick to the one before.
     fn separate(&mut self) {
         let text = &mut self.done.text;
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push_str("\n\n");
+        if !text.is_empty() && !text.ends_with(char::is_whitespace) {
+            text.push(' ');
         }
         self.done.sentences.push(text.len());
     }

@@ -34,7 +34,7 @@ pub fn read(article: Article, language: &Language) -> Document {
     let words = language.words();
     let scan::Scan { tokens, lines } = scan::scan(&article.text, words);
     let paragraphs = lines::paragraphs(&article.text, &tokens, &lines);
-    let sentences = sentences::split(&article.text, &tokens, &paragraphs, words);
+    let sentences = sentences::split(&article.text, &article.marked, &tokens, &paragraphs, words);
     Document { article, sentences, tokens }
 }
 

@@ -5,14 +5,15 @@ use super::model::{Sentence, SentenceKind, Token, TokenId, TokenKind};
 use crate::lang::words::{Abbreviation, TextWords};
 use crate::span::Span;
 
-/// Cuts paragraphs into sentences.
+/// Cuts paragraphs into sentences; one ends before each of the places in `marked`.
 pub(super) fn split(
     text: &str,
+    marked: &[usize],
     tokens: &[Token],
     paragraphs: &[Paragraph],
     words: &TextWords,
 ) -> Vec<Sentence> {
-    let splitter = Splitter { text: text.as_bytes(), tokens, words };
+    let splitter = Splitter { text: text.as_bytes(), marked, tokens, words };
     let mut sentences = Vec::with_capacity(tokens.len() / 16 + paragraphs.len());
     for (number, paragraph) in paragraphs.iter().enumerate() {
         splitter.paragraph(paragraph, number as u32, &mut sentences);
@@ -24,6 +25,7 @@ pub(super) fn split(
 /// Looks for the ends of sentences.
 pub(super) struct Splitter<'a> {
     text: &'a [u8],
+    marked: &'a [usize],
     tokens: &'a [Token],
     words: &'a TextWords,
 }
@@ -41,7 +43,8 @@ impl Splitter<'_> {
         let mark = if paragraph.bullet { 3 } else { 0 };
         let mut at = first + mark;
         while at < paragraph.end {
-            at = match self.boundary(at, first, paragraph.end) {
+            let marked = self.is_marked(at + 1, paragraph.end).then_some(at + 1);
+            at = match marked.or_else(|| self.boundary(at, first, paragraph.end)) {
                 Some(end) => {
                     out.push(self.sentence(first, end, kind, number));
                     if kind == SentenceKind::Bullet {
@@ -72,6 +75,13 @@ impl Splitter<'_> {
     /// The token at a place; nothing past the end.
     pub(super) fn word(&self, at: usize) -> &[u8] {
         self.tokens.get(at).map_or(&[], |token| &self.text[token.span.range()])
+    }
+
+    /// Whether a marked sentence begins with the token.
+    fn is_marked(&self, at: usize, limit: usize) -> bool {
+        let place = |at: usize| self.tokens[at].span.start();
+        let before = |at: usize| self.marked.partition_point(|&mark| mark <= place(at));
+        !self.marked.is_empty() && at < limit && before(at - 1) < before(at)
     }
 
     fn touches(&self, at: usize) -> bool {
