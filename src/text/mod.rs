@@ -9,6 +9,7 @@ pub(crate) mod lexis;
 mod lines;
 mod mend;
 mod model;
+mod names;
 pub(crate) mod net;
 mod number;
 mod scan;
@@ -43,6 +44,7 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
     match syntax::Model::of(language) {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
+            names::know_again(document, &mut syntax);
             mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, language.words());
             syntax
