@@ -1,10 +1,11 @@
 //! Sentences of the treebank made more like newswire: titles before names, ages, appositions and
 //! relative clauses between a subject and its verb, days where edited news puts them, which web text
-//! seldom has. Each is a copy of a sentence with words put in whose tree is known.
+//! seldom has; speakers behind what they say. Each is a copy of a sentence with words put in whose tree is known.
 
 mod aside;
 mod day;
 mod name;
+mod speech;
 
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ pub(crate) fn grafts(sentences: &[Gold]) -> Vec<Gold> {
     all.extend(day::before_clause(sentences));
     all.extend(day::before_verb(sentences));
     all.extend(day::first(sentences));
+    all.extend(speech::attributed(sentences));
+    all.extend(speech::told(sentences));
     all
 }
 
