@@ -344,7 +344,7 @@ impl Reader<'_> {
             }
         }
         let saying = self.tree.head(verb)?;
-        if self.is_quoted(token) {
+        if self.document.is_quoted(token) {
             return None; // who speaks says "I" of himself
         }
         let subject =
@@ -360,17 +360,6 @@ impl Reader<'_> {
             number => number,
         };
         wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
-    }
-
-    /// Between quotation marks.
-    fn is_quoted(&self, token: TokenId) -> bool {
-        let byte = self.document.tokens[token.0 as usize].span.start();
-        let Some(index) = self.document.sentence_at(byte) else { return false };
-        let first = self.document.sentences[index].first.0;
-        let mark = |t: &u32| {
-            matches!(self.document.token_text(TokenId(*t)), "\"" | "``" | "''" | "“" | "”")
-        };
-        (first..token.0).filter(mark).count() % 2 == 1
     }
 
     /// Another thing that "it" may stand for, named since: any in the sentence of the pronoun, a

@@ -10,7 +10,7 @@ use super::ties::{Found, Linker};
 use super::view::View;
 use crate::lang::events::EventWords;
 use crate::lang::linear::{Feature, LinearModel};
-use crate::text::{Rel, Tense, TokenId};
+use crate::text::{Rel, Tense, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Links less sure than this are not made.
@@ -46,12 +46,32 @@ pub(super) fn link(
     for (event, link) in links {
         events[event].dates.push(link);
     }
+    for event in events.iter_mut() {
+        drop_ellipted(view, timexes, &mut event.dates);
+    }
     hand_up(view, timexes, events);
     for event in events {
         event
             .dates
             .sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.timex.cmp(&b.timex)));
     }
+}
+
+/// "Three were found on Monday and two more [on Friday]": the second date belongs to what the
+/// sentence leaves out.
+fn drop_ellipted(view: &View<'_>, timexes: &[Timex], dates: &mut Vec<DateLink>) {
+    let span = |link: &DateLink| timexes[link.timex.0 as usize].span;
+    let Some(first) = dates.iter().map(span).min_by_key(|s| s.start()) else { return };
+    let tokens = &view.document.tokens;
+    let from = tokens.partition_point(|t| t.span.start() < first.end());
+    dates.retain(|link| {
+        let to = tokens.partition_point(|t| t.span.end() <= span(link).start());
+        let between = || (from..to).map(|i| view.upos(TokenId(i as u32)));
+        let joined = between().next() == Some(Upos::Cconj);
+        let other = between().any(|upos| matches!(upos, Upos::Noun | Upos::Propn | Upos::Num));
+        let verb = between().any(|upos| upos == Upos::Verb);
+        !(joined && other && !verb)
+    });
 }
 
 /// What is to happen has the date of what it is to happen for: "will fly to Rome for talks on

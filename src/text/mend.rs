@@ -57,6 +57,7 @@ impl Reader<'_> {
                 mended.extend(joined_subject(syntax, tree, token));
                 mended.extend(self.told_clause(token).into_iter().flatten());
                 mended.extend(self.stated_clause(token));
+                mended.extend(self.day_of_noun(token));
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
                     mended.push(Mended { token, head, rel: "flat" });
@@ -125,6 +126,21 @@ impl Reader<'_> {
             && verb < noun
             && self.is_saying(verb);
         said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
+    }
+
+    /// "a response to the mayor's remarks on Friday": the day goes with the noun before it.
+    fn day_of_noun(&self, day: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let above = tree.head(day).filter(|_| tree.rel(day) == Rel::Nmod)?;
+        let preposition = tree.child(day, Rel::Case).filter(|case| *case < day)?;
+        let noun = TokenId(preposition.0.checked_sub(1)?);
+        let below = noun != above
+            && tree.rel(noun) == Rel::Nmod
+            && tree.upos(noun) == Upos::Noun
+            && tree.ancestors(noun).any(|t| t == above);
+        let word = self.document.token_text(day).to_lowercase();
+        let calendar = below && self.language.list("calendar").has(&word);
+        calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
     }
 
     /// "said the owner sold the mill, bought land and left": a verb without a subject behind what is

@@ -72,6 +72,16 @@ impl Document {
         self.tokens[token.0 as usize].span.of(&self.article.text)
     }
 
+    /// Whether the token stands between quotation marks in its sentence.
+    pub fn is_quoted(&self, token: TokenId) -> bool {
+        let Some(index) = self.sentence_at(self.tokens[token.0 as usize].span.start()) else {
+            return false;
+        };
+        let first = self.sentences[index].first.0;
+        let mark = |t: &u32| matches!(self.token_text(TokenId(*t)), "\"" | "``" | "''" | "“" | "”");
+        (first..token.0).filter(mark).count() % 2 == 1
+    }
+
     /// Index of the sentence that holds the byte, if any.
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let after = self.sentences.partition_point(|s| s.span.end() <= byte);

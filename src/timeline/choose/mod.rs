@@ -197,7 +197,7 @@ impl Chooser<'_> {
         }
         let label = label::label(&self.source, told_by, &request)
             .or_else(|| label::label(&self.source, lead.token, &request))
-            .or_else(|| self.quoted_period(lead))?;
+            .or_else(|| self.quotation(lead, &request))?;
         let words = label.text.split(' ').count();
         let short = words < 5;
         if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {

@@ -28,14 +28,17 @@ impl Chooser<'_> {
         }
     }
 
-    /// "as we saw over [the last four years]": in the speaker's own person no line can tell it, but
-    /// the period is what it is about.
-    pub(super) fn quoted_period(&self, lead: &Event) -> Option<Label> {
-        lead.attribution.as_ref()?;
+    /// What a speaker says of himself: the words, or the period that they are about ("as we saw over
+    /// the last four years").
+    pub(super) fn quotation(&self, lead: &Event, request: &Request) -> Option<Label> {
+        let speaker = lead.attribution.as_ref()?;
         let timex = &self.told.timexes[lead.dates.first()?.timex.0 as usize];
-        let extent = timex.extent().filter(|_| timex.kind == TimexKind::Duration)?;
-        let long = (extent.end - extent.start).num_days() >= LONG_DAYS;
-        if long { label::of_period(&self.source, timex.span, lead.token) } else { None }
+        let period = || {
+            let extent = timex.extent().filter(|_| timex.kind == TimexKind::Duration)?;
+            let long = (extent.end - extent.start).num_days() >= LONG_DAYS;
+            if long { label::of_period(&self.source, timex.span, lead.token) } else { None }
+        };
+        label::quoted(&self.source, lead.token, request, &speaker.text).or_else(period)
     }
 
     pub(super) fn lemma_of(&self, noun: TokenId) -> String {
@@ -82,7 +85,8 @@ impl Chooser<'_> {
             let span = self.told.document.tokens[t.0 as usize].span;
             said.span.contains(span)
         });
-        (!inside || lead.class != EventClass::Reporting).then(|| said.text.clone())
+        let named = label.text.ends_with('"') && label.text.starts_with(&said.text);
+        (!named && (!inside || lead.class != EventClass::Reporting)).then(|| said.text.clone())
     }
 
     pub(super) fn source_of(&self, event: &Event, all: &[&Event]) -> SourceRef {

@@ -115,7 +115,9 @@ impl Cutter<'_, '_> {
             return Some(*ease);
         }
         match self.tag(t) {
-            "WDT" | "WP" | "WP$" if !self.follows_preposition(t) => Some(Ease::Good),
+            "WDT" | "WP" | "WP$" if rel != Rel::Mark && !self.follows_preposition(t) => {
+                Some(Ease::Good)
+            }
             "PRP" if self.is_new_subject(t) => Some(Ease::Good),
             "WRB" if !matches!(self.clause_rel(token), Some(Rel::Ccomp)) => Some(Ease::Good),
             "IN" | "TO" if rel == Rel::Case => self.preposition(t),

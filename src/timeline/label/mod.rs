@@ -18,13 +18,13 @@ mod list;
 mod need;
 mod nominal;
 mod noun;
-mod period;
 mod pronoun;
 mod range;
 mod relative;
 mod render;
 mod scan;
 mod shape;
+mod speech;
 mod subject;
 mod surface;
 mod verb;
@@ -36,8 +36,8 @@ use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 
-pub use period::of_period;
 pub use render::join;
+pub use speech::{of_period, quoted};
 pub use verb::{carrier, is_misread_past};
 
 /// Longest label, in characters.

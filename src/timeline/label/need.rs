@@ -30,7 +30,10 @@ impl Cutter<'_, '_> {
                 continue;
             }
             match tree.rel(child) {
-                Rel::Obj | Rel::Iobj => end = end.max(child.0),
+                Rel::Obj | Rel::Iobj => {
+                    let content = self.content_of(child).map(|verb| self.core(verb, depth + 1));
+                    end = end.max(child.0).max(content.unwrap_or(0));
+                }
                 Rel::Xcomp if !completes(self.source, child) => {}
                 Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
                 Rel::Xcomp | Rel::Ccomp => end = end.max(self.core(child, depth + 1)),
@@ -42,6 +45,15 @@ impl Cutter<'_, '_> {
             }
         }
         if end > particles { end } else { self.beside(head, particles, depth) }
+    }
+
+    /// "made the comment [that he believed it]": the clause that says what the noun says.
+    fn content_of(&self, noun: TokenId) -> Option<TokenId> {
+        let tree = self.source.tree;
+        tree.children(noun).iter().copied().find(|&c| {
+            let that = tree.child(c, Rel::Mark).is_some_and(|m| self.text(m.0) == "that");
+            c > noun && that && matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)
+        })
     }
 
     /// "decided at the summit to invite": an infinitive that the verb asks for, wherever it stands.

@@ -24,6 +24,15 @@ pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
     Some(())
 }
 
+/// A pronoun of the third person, which a quotation on its own leaves open.
+pub(super) fn names_others(source: &Source<'_>, draft: &Draft) -> bool {
+    draft.tokens().any(|t| {
+        is_pronoun(source, t)
+            && !source.speaking.has(&source.lower(t))
+            && source.tree.rel(t) != Rel::Expl
+    })
+}
+
 /// "He's expected": "is" in full behind a name.
 fn spell_out(source: &Source<'_>, draft: &mut Draft, token: TokenId) {
     let clitic = TokenId(token.0 + 1);
