@@ -7,15 +7,15 @@ use super::choose::Draft;
 
 /// Fills `after` and `before` of the items of one article with the ids of other items.
 pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
-    let mut item_of: BTreeMap<usize, usize> = BTreeMap::new();
-    for (i, draft) in drafts.iter().enumerate() {
+    let mut item_of: BTreeMap<usize, Teller> = BTreeMap::new();
+    for (item, draft) in drafts.iter().enumerate() {
         for &event in &draft.events {
-            item_of.entry(event).or_insert(i);
+            item_of.entry(event).or_insert(Teller { item, itself: true });
         }
     }
-    for (i, draft) in drafts.iter().enumerate() {
+    for (item, draft) in drafts.iter().enumerate() {
         for &event in &draft.tied {
-            item_of.entry(event).or_insert(i);
+            item_of.entry(event).or_insert(Teller { item, itself: false });
         }
     }
     let ids: Vec<String> = drafts.iter().map(|d| d.item.id.clone()).collect();
@@ -39,28 +39,49 @@ pub fn fill(told: &Told<'_>, drafts: &mut [Draft]) {
         let earlier = reach(&own, after, &item_of, i);
         let later = reach(&own, before, &item_of, i);
         let item = &mut draft.item;
-        item.after = earlier.into_iter().map(|j| ids[j].clone()).collect();
+        item.after = surer(&earlier, &later).map(|j| ids[j].clone()).collect();
         if item.when.is_none() {
-            item.before = later.into_iter().map(|j| ids[j].clone()).collect();
+            item.before = surer(&later, &earlier).map(|j| ids[j].clone()).collect();
         }
     }
 }
 
-/// The nearest items along the relations, through events that are no items.
+/// The items of one side without those that the other side reaches by what they tell, and this one
+/// only by what is tied to them.
+fn surer<'a>(
+    these: &'a BTreeMap<usize, bool>,
+    others: &'a BTreeMap<usize, bool>,
+) -> impl Iterator<Item = usize> + 'a {
+    these
+        .iter()
+        .filter(|(item, itself)| **itself || !others.get(item).is_some_and(|other| *other))
+        .map(|(item, _)| *item)
+}
+
+/// The item that an event belongs to.
+#[derive(Clone, Copy)]
+struct Teller {
+    item: usize,
+    /// Whether the item tells the event, and is not only tied to it.
+    itself: bool,
+}
+
+/// The nearest items along the relations, through events that are no items, and whether one reaches
+/// what they tell.
 fn reach<I: Iterator<Item = usize>>(
     from: &[usize],
     next: impl Fn(usize) -> I,
-    item_of: &BTreeMap<usize, usize>,
+    item_of: &BTreeMap<usize, Teller>,
     own: usize,
-) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+) -> BTreeMap<usize, bool> {
+    let mut found: BTreeMap<usize, bool> = BTreeMap::new();
     let mut seen: BTreeSet<usize> = from.iter().copied().collect();
     let mut open: Vec<usize> = from.to_vec();
     while let Some(event) = open.pop() {
         for other in next(event) {
             match item_of.get(&other) {
-                Some(&item) if item != own => {
-                    found.insert(item);
+                Some(&teller) if teller.item != own => {
+                    *found.entry(teller.item).or_default() |= teller.itself;
                 }
                 _ if seen.insert(other) => open.push(other),
                 _ => {}

@@ -95,6 +95,8 @@ pub struct Source<'a> {
     pub intransitive: &'static WordList,
     /// Titles before names.
     pub titles: &'static WordList,
+    /// Verbs that make an object what an adjective says.
+    pub made_so: &'static WordList,
     /// Verbs of saying.
     pub saying: &'static WordList,
     /// Verbs with an object that is made or asked to do something.
@@ -132,6 +134,7 @@ impl<'a> Source<'a> {
             settled: language.list("settled"),
             intransitive: language.list("intransitive"),
             titles: language.list("titles"),
+            made_so: language.list("made-so"),
             made_to: language.list("made-to"),
             saying: language.list("saying"),
             quantities: language.list("quantities"),

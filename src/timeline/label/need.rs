@@ -32,7 +32,8 @@ impl Cutter<'_, '_> {
             match tree.rel(child) {
                 Rel::Obj | Rel::Iobj => {
                     let content = self.content_of(child).map(|verb| self.core(verb, depth + 1));
-                    end = end.max(child.0).max(content.unwrap_or(0));
+                    let so = self.made_so(head, child).unwrap_or(child);
+                    end = end.max(so.0).max(content.unwrap_or(0));
                 }
                 Rel::Xcomp if !completes(self.source, child) => {}
                 Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
@@ -45,6 +46,15 @@ impl Cutter<'_, '_> {
             }
         }
         if end > particles { end } else { self.beside(head, particles, depth) }
+    }
+
+    /// "made the rules [tougher]", read as an adjective of the noun.
+    fn made_so(&self, verb: TokenId, noun: TokenId) -> Option<TokenId> {
+        let tree = self.source.tree;
+        let behind =
+            |&c: &TokenId| c > noun && tree.rel(c) == Rel::Amod && self.tag(c.0).starts_with("JJ");
+        let changes = self.source.made_so.has_form(&self.source.lower(verb));
+        tree.children(noun).iter().copied().find(|c| changes && behind(c))
     }
 
     /// "made the comment [that he believed it]": the clause that says what the noun says.
