@@ -51,8 +51,7 @@ impl Cutter<'_, '_> {
     /// "made the rules [tougher]", read as an adjective of the noun.
     fn made_so(&self, verb: TokenId, noun: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
-        let behind =
-            |&c: &TokenId| c > noun && tree.rel(c) == Rel::Amod && self.tag(c.0).starts_with("JJ");
+        let behind = |&c: &TokenId| c > noun && tree.rel(c) == Rel::Amod;
         let changes = self.source.made_so.has_form(&self.source.lower(verb));
         tree.children(noun).iter().copied().find(|c| changes && behind(c))
     }
