@@ -17,21 +17,25 @@ use crate::lang::words::TextWords;
 
 /// Another head and relation for a token.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Mended {
-    token: TokenId,
-    head: Option<TokenId>,
-    rel: &'static str,
+pub(super) struct Mended {
+    pub token: TokenId,
+    pub head: Option<TokenId>,
+    pub rel: &'static str,
+}
+
+impl Mended {
+    pub fn apply(self, syntax: &mut Syntax) {
+        let word = &mut syntax.words[self.token.0 as usize];
+        word.head = self.head;
+        word.relation = Relation::named(self.rel).unwrap_or(word.relation);
+    }
 }
 
 /// Sets the sentences of a document right.
 pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) {
     let tree = Tree::new(document, syntax);
     let reader = Reader { document, syntax, tree: &tree, language, words: language.words() };
-    for Mended { token, head, rel } in reader.all() {
-        let word = &mut syntax.words[token.0 as usize];
-        word.head = head;
-        word.relation = Relation::named(rel).unwrap_or(word.relation);
-    }
+    reader.all().into_iter().for_each(|mended| mended.apply(syntax));
 }
 
 struct Reader<'a> {
@@ -58,6 +62,7 @@ impl Reader<'_> {
                 mended.extend(self.told_clause(token).into_iter().flatten());
                 mended.extend(self.stated_clause(token));
                 mended.extend(self.day_of_noun(token));
+                mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
                     mended.push(Mended { token, head, rel: "flat" });
@@ -100,7 +105,8 @@ impl Reader<'_> {
     /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
     fn told_clause(&self, clause: TokenId) -> Option<[Mended; 2]> {
         let (document, tree) = (self.document, self.tree);
-        let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
+        let hangs = matches!(tree.rel(clause), Rel::AclRelcl | Rel::Acl);
+        let noun = tree.head(clause).filter(|_| hangs)?;
         let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
         let that = TokenId(noun.0 + 1);
         let own = tree.head(that) == Some(clause)
@@ -141,6 +147,38 @@ impl Reader<'_> {
         let word = self.document.token_text(day).to_lowercase();
         let calendar = below && self.language.list("calendar").has(&word);
         calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
+    }
+
+    /// "that he believed the owner was a liar": the noun before the second verb is its subject, and
+    /// all of it what was believed.
+    fn bare_content(&self, noun: TokenId) -> Option<Vec<Mended>> {
+        let (syntax, tree) = (self.syntax, self.tree);
+        let object = matches!(tree.rel(noun), Rel::Obj | Rel::Iobj);
+        let saying = tree.head(noun).filter(|&verb| object && verb < noun)?;
+        let phrase = tree.subtree(noun, |t| tree.rel(t) != Rel::Punct);
+        let finite = TokenId(phrase.last()?.0 + 1);
+        let tense = (finite.0 as usize) < syntax.words.len()
+            && matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
+        let predicate = match tree.upos(finite) {
+            Upos::Aux if tense => tree.head(finite)?,
+            Upos::Verb if tense => finite,
+            _ => return None,
+        };
+        let free = predicate != saying
+            && !tree.children(predicate).iter().any(|&c| tree.rel(c).is_subject())
+            && !tree.ancestors(saying).any(|above| above == predicate);
+        if !free || !self.is_saying(saying) {
+            return None;
+        }
+        let mut mended = vec![
+            Mended { token: noun, head: Some(predicate), rel: "nsubj" },
+            Mended { token: predicate, head: Some(saying), rel: "ccomp" },
+        ];
+        let that = tree.child(saying, Rel::Obj).filter(|&that| {
+            that < saying && self.words.content_marks.has(self.document.token_text(that).as_bytes())
+        });
+        mended.extend(that.map(|token| Mended { token, head: Some(saying), rel: "mark" }));
+        Some(mended)
     }
 
     /// "said the owner sold the mill, bought land and left": a verb without a subject behind what is
@@ -322,6 +360,13 @@ mod tests {
     fn what_is_joined_to_what_is_said_is_not_joined_to_the_saying() {
         let said = "The judge said the owner sold the mill in 1998, bought land and left the town.";
         assert_eq!(relation(said, "bought"), (Rel::Conj, Some("sold".to_owned())));
+    }
+
+    #[test]
+    fn what_is_believed_has_a_subject() {
+        let said =
+            "The mayor made the odd remark on radio that he believed Senator Olin was a liar.";
+        assert_eq!(relation(said, "liar"), (Rel::Ccomp, Some("believed".to_owned())));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod labels;
 pub(crate) mod lexis;
 mod lines;
 mod mend;
+mod misread;
 mod model;
 mod names;
 pub(crate) mod net;
@@ -45,6 +46,7 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
             names::know_again(document, &mut syntax);
+            misread::set_right(document, &mut syntax, language);
             mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, language.words());
             syntax

@@ -59,7 +59,7 @@ impl Cutter<'_, '_> {
     /// "made the comment [that he believed it]": the clause that says what the noun says.
     fn content_of(&self, noun: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
-        tree.children(noun).iter().copied().find(|&c| {
+        tree.subtree(noun, |_| true).into_iter().find(|&c| {
             let that = tree.child(c, Rel::Mark).is_some_and(|m| self.text(m.0) == "that");
             c > noun && that && matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)
         })

@@ -1,0 +1,152 @@
+//! Words whose part of speech was misread where it decides what the sentence says, set right with
+//! the tree around them.
+//!
+//! - "Hundreds of people gathered at the harbour.": no noun with a participle, but a past tense.
+//! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
+
+use super::mend::Mended;
+use super::model::{Document, Syntax, TokenId, Upos};
+use super::tree::{Rel, Tree};
+use crate::lang::Language;
+use crate::text::XPOS;
+
+/// Another tag for a token, with the tree that goes with it.
+struct Misread {
+    token: TokenId,
+    upos: Upos,
+    xpos: &'static str,
+    tree: Vec<Mended>,
+}
+
+/// Sets the sentences of a document right.
+pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
+    let tree = Tree::new(document, syntax);
+    let mut found: Vec<Misread> = Vec::new();
+    for sentence in &document.sentences {
+        let last = sentence.end.0.checked_sub(1).map(TokenId);
+        let whole = last.is_some_and(|t| document.token_text(t) == ".");
+        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+            if tree.rel(token) == Rel::Root && whole {
+                found.extend(past_tense(document, syntax, &tree, language, token));
+            }
+            found.extend(noun(syntax, &tree, token));
+        }
+    }
+    for Misread { token, upos, xpos, tree } in found {
+        let word = &mut syntax.words[token.0 as usize];
+        word.upos = upos;
+        if let Some(at) = XPOS.iter().position(|tag| *tag == xpos) {
+            word.xpos = at as u8;
+        }
+        tree.into_iter().for_each(|mended| mended.apply(syntax));
+    }
+}
+
+/// "Several hundred people [gathered] at the harbour.": a whole sentence whose root is a noun with a
+/// participle that can be a past tense.
+fn past_tense(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    language: &Language,
+    root: TokenId,
+) -> Option<Misread> {
+    let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn | Upos::Num);
+    let children = tree.children(root);
+    let predicate = |&c: &TokenId| {
+        matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl)
+            || tree.rel(c).is_subject()
+            || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj | Rel::Advcl)
+                && tree.upos(c) == Upos::Verb
+    };
+    if !nominal || children.iter().any(predicate) {
+        return None;
+    }
+    let strong = language.list("strong-participles");
+    let verb = children.iter().copied().find(|&c| {
+        let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
+        c > root
+            && tree.rel(c) == Rel::Acl
+            && syntax.xpos(c) == "VBN"
+            && !strong.has(&document.token_text(c).to_lowercase())
+            && helped.iter().all(|&rel| tree.child(c, rel).is_none())
+    })?;
+    let parted = (root.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
+    if parted {
+        return None;
+    }
+    let mut mended = vec![
+        Mended { token: verb, head: None, rel: "root" },
+        Mended { token: root, head: Some(verb), rel: "nsubj" },
+    ];
+    for &c in children.iter().filter(|&&c| c > verb) {
+        let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
+        mended.push(Mended { token: c, head: Some(verb), rel });
+    }
+    Some(Misread { token: verb, upos: Upos::Verb, xpos: "VBD", tree: mended })
+}
+
+/// "A car [ferry] caught fire": a plain form behind a noun in the singular with an article, which it
+/// does not agree with, or a noun without a copula, where a finite verb without a conjunction hangs
+/// on it.
+fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Misread> {
+    let before = TokenId(token.0.checked_sub(1)?);
+    let disagrees = matches!(syntax.xpos(token), "VBP" | "VB" | "NN")
+        && tree.child(token, Rel::Cop).is_none()
+        && syntax.xpos(before) == "NN"
+        && tree.head(before) == Some(token)
+        && tree.rel(before).is_subject();
+    let article = disagrees.then(|| tree.child(before, Rel::Det)).flatten()?;
+    let children = tree.children(token);
+    let auxiliary = |&c: &TokenId| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Mark);
+    if children.iter().any(|c| auxiliary(c) && *c < token) {
+        return None;
+    }
+    let verb = children.iter().copied().find(|&c| {
+        let clause = matches!(tree.rel(c), Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Conj);
+        let opened = tree.children(c).iter().any(|&k| matches!(tree.rel(k), Rel::Mark | Rel::Cc));
+        c > token && clause && !opened && matches!(syntax.xpos(c), "VBD" | "VBZ" | "VBN")
+    })?;
+    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
+    let mut mended = vec![
+        Mended { token: verb, head: tree.head(token), rel: rel(token) },
+        Mended { token, head: Some(verb), rel: "nsubj" },
+        Mended { token: before, head: Some(token), rel: "compound" },
+        Mended { token: article, head: Some(token), rel: "det" },
+    ];
+    for &c in children.iter().filter(|&&c| c != verb && c != before && c > verb) {
+        mended.push(Mended { token: c, head: Some(verb), rel: rel(c) });
+    }
+    for &c in tree.children(verb) {
+        if c < verb && tree.rel(c).is_subject() && tree.child(c, Rel::Case).is_some() {
+            mended.push(Mended { token: c, head: Some(token), rel: "nmod" });
+        }
+    }
+    Some(Misread { token, upos: Upos::Noun, xpos: "NN", tree: mended })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::Article;
+    use crate::lang::Language;
+    use crate::text::{Rel, TokenId, Tree, Upos, analyse, read};
+
+    #[test]
+    fn a_whole_sentence_has_a_verb() {
+        for (text, verb) in [
+            ("Several hundred people gathered at the harbour of Skarholm on Thursday.", "gathered"),
+            (
+                "A car ferry with 214 people on board caught fire in the strait on Tuesday.",
+                "caught",
+            ),
+        ] {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            let document = read(article, Language::english());
+            let syntax = analyse(&document, Language::english());
+            let tree = Tree::new(&document, &syntax);
+            let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
+            let token = tokens.find(|&t| document.token_text(t) == verb).unwrap();
+            assert_eq!((tree.rel(token), tree.upos(token)), (Rel::Root, Upos::Verb), "{text}");
+        }
+    }
+}
