@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::{Lists, Number, Sex, name_tokens, number_of, phrase, title_count};
 use crate::lang::Language;
-use crate::text::{Document, Rel, Syntax, TokenId, Tree, Upos};
+use crate::text::{Document, Rel, Sentence, SentenceKind, Syntax, TokenId, Tree, Upos};
 
 /// Index of one of the cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +61,12 @@ impl Cast {
             by_word: BTreeMap::new(),
             by_role: BTreeMap::new(),
         };
+        let prose = |s: &Sentence| matches!(s.kind, SentenceKind::Prose | SentenceKind::Bullet);
+        let any_prose = document.sentences.iter().any(prose);
         for (index, sentence) in document.sentences.iter().enumerate() {
+            if any_prose && sentence.kind == SentenceKind::Heading {
+                continue; // every word of a headline may have a capital
+            }
             for token in sentence.first.0..sentence.end.0 {
                 reader.name(TokenId(token), index as u32);
             }

@@ -63,8 +63,15 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let several = subjects().count() > 1;
     let mut subjects = subjects().filter(|&c| !several || !owner(c));
     let first = subjects.next()?;
-    // Of two, the one behind the comma.
-    let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",");
+    // Of two, the one behind the comma, unless it stands between two commas.
+    let is_comma = |t: u32| t < head.0 && source.text(TokenId(t)) == ",";
+    let aside = |s: TokenId| {
+        let phrase = tree.subtree(s, |k| tree.rel(k) != Rel::Punct);
+        let (from, to) = (phrase[0].0, phrase[phrase.len() - 1].0);
+        from.checked_sub(1).is_some_and(is_comma) && is_comma(to + 1)
+    };
+    let comma =
+        |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",") && !aside(s);
     Some(subjects.rfind(|&s| s < head && comma(s)).unwrap_or(first))
 }
 

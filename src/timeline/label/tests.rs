@@ -136,14 +136,14 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Harbour shares closed at $43.50 each",
     ),
     (
-        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "Brandt Foods said it agreed to buy its competitors Oatley, Marlow and Finch for $370 million.",
         "buy",
-        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
+        "Brandt Foods agreed to buy its competitors Oatley, Marlow and Finch for $370 million",
     ),
     (
-        "Brandt Foods said it agreed to buy its rivals Oatley, Marlow and Finch for $370 million.",
+        "Brandt Foods said it agreed to buy its competitors Oatley, Marlow and Finch for $370 million.",
         "agreed",
-        "Brandt Foods agreed to buy its rivals Oatley, Marlow and Finch for $370 million",
+        "Brandt Foods agreed to buy its competitors Oatley, Marlow and Finch for $370 million",
     ),
     (
         "Poland, Hungary and the Czech Republic formally joined the alliance at a ceremony held in the city on Friday.",
@@ -360,7 +360,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "The company lost $12 million, or 40 cents a share, compared with a profit of $3 million a year earlier.",
         "lost",
-        "The company lost $12 million",
+        "The company lost $12 million, or 40 cents a share",
     ),
     (
         "Members elected Ruth Mbeki president of the congress by 40 votes to 12.",
@@ -428,9 +428,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The agency launched a probe that will map the far side of the moon",
     ),
     (
-        "Heavy snow delayed trains between Oslo and Bergen for hours.",
+        "Heavy snow delayed the trains between Oslo and Bergen for hours.",
         "delayed",
-        "Heavy snow delayed trains between Oslo and Bergen for hours",
+        "Heavy snow delayed the trains between Oslo and Bergen for hours",
     ),
     (
         "The premier promised to cut taxes, raise pensions and build 5,000 homes.",
@@ -478,9 +478,9 @@ const ROWS: &[(&str, &str, &str)] = &[
         "Pilots asked the harbour authority to suspend the morning crossings",
     ),
     (
-        "The record set by Ola Berg in 1998 was broken by a student.",
-        "broken",
-        "The record set by Ola Berg was broken by a student",
+        "The house built by Ola Berg in 1998 was bought by a student.",
+        "bought",
+        "The house built by Ola Berg was bought by a student",
     ),
     (
         "Customs officers seized 40 kilograms of amber at the border.",
