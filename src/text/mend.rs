@@ -62,6 +62,7 @@ impl Reader<'_> {
                 mended.extend(self.told_clause(token).into_iter().flatten());
                 mended.extend(self.stated_clause(token));
                 mended.extend(self.day_of_noun(token));
+                mended.extend(self.infinitive(token));
                 mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
@@ -147,6 +148,24 @@ impl Reader<'_> {
         let word = self.document.token_text(day).to_lowercase();
         let calendar = below && self.language.list("calendar").has(&word);
         calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
+    }
+
+    /// "ordered passengers to leave", "decided at the summit to invite": the infinitive that a verb
+    /// asks for is its complement, wherever it stands.
+    fn infinitive(&self, verb: TokenId) -> Option<Mended> {
+        let (document, tree) = (self.document, self.tree);
+        let above = tree.head(verb).filter(|&a| tree.rel(verb) == Rel::Advcl && a < verb)?;
+        let to = tree.child(verb, Rel::Mark).filter(|&to| self.syntax.xpos(to) == "TO")?;
+        let comma = (above.0..to.0).any(|t| document.token_text(TokenId(t)) == ",");
+        let object = tree
+            .children(above)
+            .iter()
+            .any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Iobj) && c < to);
+        let list = if object { "made-to" } else { "raising" };
+        let lemma = self.syntax.lemma(document, self.language, above);
+        let asked = !comma && tree.child(above, Rel::Xcomp).is_none();
+        let asked = asked && self.language.list(list).has_form(&lemma);
+        asked.then_some(Mended { token: verb, head: Some(above), rel: "xcomp" })
     }
 
     /// "that he believed the owner was a liar": the noun before the second verb is its subject, and

@@ -61,6 +61,9 @@ impl Cutter<'_, '_> {
 
     /// Between the members of a list that ends with "and" or "or".
     pub fn is_list_comma(&self, t: u32, from: u32) -> bool {
+        if self.parts_names(t) {
+            return true;
+        }
         let tree = self.source.tree;
         let begins = |u: &u32| {
             let (c, rel) = (TokenId(*u), tree.rel(TokenId(*u)));
@@ -80,6 +83,13 @@ impl Cutter<'_, '_> {
             near && !two && others().chain(below()).any(|k| k >= c && self.is_last_of_list(k))
         };
         (t + 1..(t + 25).min(self.stretch.end())).any(|u| begins(&u))
+    }
+
+    /// "Oatley, Marlow and Finch": names on either side and behind the conjunction.
+    fn parts_names(&self, t: u32) -> bool {
+        let name = |t: u32| self.tag(t).starts_with("NNP");
+        let joint = (t + 1..t + 5).find(|&u| !name(u)).unwrap_or(t + 1);
+        t > 0 && name(t - 1) && joint > t + 1 && self.tag(joint) == "CC" && name(joint + 1)
     }
 
     fn is_last_of_list(&self, token: TokenId) -> bool {

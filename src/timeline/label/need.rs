@@ -38,9 +38,6 @@ impl Cutter<'_, '_> {
                 Rel::Xcomp if !completes(self.source, child) => {}
                 Rel::Xcomp | Rel::Ccomp if self.opens_comma_clause(child) => {}
                 Rel::Xcomp | Rel::Ccomp => end = end.max(self.core(child, depth + 1)),
-                Rel::Advcl if self.is_its_infinitive(head, child) => {
-                    end = end.max(self.core(child, depth + 1));
-                }
                 Rel::CompoundPrt => particles = particles.max(child.0),
                 _ => {}
             }
@@ -63,16 +60,6 @@ impl Cutter<'_, '_> {
             let that = tree.child(c, Rel::Mark).is_some_and(|m| self.text(m.0) == "that");
             c > noun && that && matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl)
         })
-    }
-
-    /// "decided at the summit to invite": an infinitive that the verb asks for, wherever it stands.
-    fn is_its_infinitive(&self, head: TokenId, child: TokenId) -> bool {
-        let tree = self.source.tree;
-        let to = tree.child(child, Rel::Mark).is_some_and(|m| self.tag(m.0) == "TO");
-        let comma = (head.0..child.0).any(|t| self.text(t) == ",");
-        to && !comma
-            && tree.child(head, Rel::Obj).is_none()
-            && self.source.raising.has_form(&self.source.lower(head))
     }
 
     /// "met [to discuss the budget]": what for, not what.

@@ -70,8 +70,7 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
         let (from, to) = (phrase[0].0, phrase[phrase.len() - 1].0);
         from.checked_sub(1).is_some_and(is_comma) && is_comma(to + 1)
     };
-    let comma =
-        |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",") && !aside(s);
+    let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",") && !aside(s);
     Some(subjects.rfind(|&s| s < head && comma(s)).unwrap_or(first))
 }
 
