@@ -64,8 +64,8 @@ impl Cast {
         let prose = |s: &Sentence| matches!(s.kind, SentenceKind::Prose | SentenceKind::Bullet);
         let any_prose = document.sentences.iter().any(prose);
         for (index, sentence) in document.sentences.iter().enumerate() {
-            if any_prose && sentence.kind == SentenceKind::Heading {
-                continue; // every word of a headline may have a capital
+            if any_prose && is_in_title_case(document, sentence) {
+                continue; // what is a name and what a verb cannot be told apart
             }
             for token in sentence.first.0..sentence.end.0 {
                 reader.name(TokenId(token), index as u32);
@@ -90,6 +90,14 @@ impl Cast {
     pub fn id(&self, token: TokenId) -> Option<ActorId> {
         *self.of.get(token.0 as usize)?
     }
+}
+
+/// A headline of which every longer word has a capital.
+fn is_in_title_case(document: &Document, sentence: &Sentence) -> bool {
+    let words = (sentence.first.0..sentence.end.0).map(|t| document.token_text(TokenId(t)));
+    let longer = words.filter(|word| word.len() > 4 && word.is_ascii());
+    let mut small = longer.filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    sentence.kind == SentenceKind::Heading && small.next().is_none()
 }
 
 /// Lists an actor under a word.

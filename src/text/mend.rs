@@ -63,6 +63,7 @@ impl Reader<'_> {
                 mended.extend(self.stated_clause(token));
                 mended.extend(self.day_of_noun(token));
                 mended.extend(self.infinitive(token));
+                mended.extend(description(tree, token));
                 mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
@@ -236,6 +237,21 @@ impl Reader<'_> {
     }
 }
 
+/// "Paper maker Brightwater Group offered": of two subjects side by side, the noun describes the
+/// name.
+fn description(tree: &Tree, noun: TokenId) -> Option<Mended> {
+    let verb = tree.head(noun).filter(|_| tree.rel(noun).is_subject())?;
+    let plain = tree.upos(noun) == Upos::Noun && tree.children(noun).iter().all(|&c| c < noun);
+    let name = tree
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&c| tree.rel(c).is_subject() && c > noun && tree.upos(c) == Upos::Propn)?;
+    let first = tree.subtree(name, |t| tree.rel(t) != Rel::Punct)[0];
+    let beside = plain && first.0 == noun.0 + 1;
+    beside.then_some(Mended { token: noun, head: Some(name), rel: "nmod:desc" })
+}
+
 /// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
 /// verb, not joined to the noun before.
 fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
@@ -269,15 +285,17 @@ fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
     ]
 }
 
-/// "the Copper Ridge mine": a common noun directly behind a name, without a comma or an article, is
-/// no apposition.
+/// "the Copper Ridge mine", "Grace Okafor": a common noun or a name directly behind a name, without a
+/// comma or an article, is no apposition.
 fn is_part_of_name(document: &Document, syntax: &Syntax, tree: &Tree, token: TokenId) -> bool {
     tree.rel(token) == Rel::Appos
         && token.0 > 0
         && tree.head(token) == Some(TokenId(token.0 - 1))
-        && matches!(syntax.xpos(token), "NN" | "NNS")
-        && document.token_text(token).starts_with(char::is_lowercase)
         && tree.children(token).is_empty()
+        && match syntax.xpos(token) {
+            "NN" | "NNS" => document.token_text(token).starts_with(char::is_lowercase),
+            tag => tag == "NNP" && syntax.xpos(TokenId(token.0 - 1)) == "NNP",
+        }
 }
 
 /// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique

@@ -32,13 +32,18 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
 /// The later words of names inside sentences, with their tag.
 fn family_names<'a>(document: &'a Document, syntax: &Syntax) -> BTreeMap<&'a str, u8> {
     let mut names = BTreeMap::new();
-    let flat = Relation::named("flat");
+    let (flat, compound) = (Relation::named("flat"), Relation::named("compound"));
     let prose = document.sentences.iter().filter(|s| s.kind == SentenceKind::Prose);
     for at in prose.flat_map(|s| s.first.0 + 1..s.end.0) {
         let word = &syntax.words[at as usize];
         let text = document.token_text(TokenId(at));
         let capital = text.len() > 2 && text.starts_with(|c: char| c.is_ascii_uppercase());
-        if word.upos == Upos::Propn && Some(word.relation) == flat && capital {
+        let before = &syntax.words[at as usize - 1];
+        let last = before.upos == Upos::Propn
+            && before.head == Some(TokenId(at))
+            && Some(before.relation) == compound;
+        let later = Some(word.relation) == flat || last;
+        if word.upos == Upos::Propn && later && capital {
             names.entry(text).or_insert(word.xpos);
         }
     }
