@@ -27,12 +27,23 @@ pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
         let probabilities = judge.ask(table, pair);
         let sayings = view.sayings.of(pair);
         let found = decide(pair, table.labels(), probabilities, sayings, Limits::default());
-        relations.extend(found.or_else(|| said(pair, sayings)));
+        relations
+            .extend(found.map(|found| confirmed(found, sayings)).or_else(|| said(pair, sayings)));
     }
     asked.sort_unstable();
     let far = view.sayings.0.iter().filter(|(pair, _)| asked.binary_search(pair).is_err());
     relations.extend(far.filter_map(|(pair, sayings)| said(*pair, sayings)));
     relations
+}
+
+/// A relation that the tables and a source agree on is as sure as the surer of the two.
+fn confirmed(mut relation: Relation, sayings: &[Said]) -> Relation {
+    let agrees = |said: &&Said| said.rel == relation.rel && said.name == relation.evidence.source;
+    if let Some(said) = sayings.iter().find(agrees) {
+        let confidence = &mut relation.evidence.confidence;
+        *confidence = confidence.max(precision(said.name) * 0.9);
+    }
+    relation
 }
 
 /// What a source says by itself where the tables are silent: only signals between two events.

@@ -108,7 +108,7 @@ impl Reader<'_> {
     fn told_clause(&self, clause: TokenId) -> Option<[Mended; 2]> {
         let (document, tree) = (self.document, self.tree);
         let hangs = matches!(tree.rel(clause), Rel::AclRelcl | Rel::Acl);
-        let noun = tree.head(clause).filter(|_| hangs)?;
+        let noun = tree.head(clause).filter(|&noun| hangs && noun < clause)?;
         let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
         let that = TokenId(noun.0 + 1);
         let own = tree.head(that) == Some(clause)
@@ -177,8 +177,10 @@ impl Reader<'_> {
         let saying = tree.head(noun).filter(|&verb| object && verb < noun)?;
         let phrase = tree.subtree(noun, |t| tree.rel(t) != Rel::Punct);
         let finite = TokenId(phrase.last()?.0 + 1);
-        let tense = (finite.0 as usize) < syntax.words.len()
-            && matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
+        if finite.0 as usize >= syntax.words.len() {
+            return None;
+        }
+        let tense = matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
         let predicate = match tree.upos(finite) {
             Upos::Aux if tense => tree.head(finite)?,
             Upos::Verb if tense => finite,
