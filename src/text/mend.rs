@@ -63,6 +63,7 @@ impl Reader<'_> {
                 mended.extend(self.stated_clause(token));
                 mended.extend(self.day_of_noun(token));
                 mended.extend(self.infinitive(token));
+                mended.extend(self.adverbial_of_clause(token));
                 mended.extend(description(tree, token));
                 mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
@@ -149,6 +150,21 @@ impl Reader<'_> {
         let word = self.document.token_text(day).to_lowercase();
         let calendar = below && self.language.list("calendar").has(&word);
         calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
+    }
+
+    /// "A picture that was stolen in 1999 came home": what stands behind the subject's own clause
+    /// without a comma belongs to that clause.
+    fn adverbial_of_clause(&self, token: TokenId) -> Option<Mended> {
+        let (document, tree) = (self.document, self.tree);
+        let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
+        let verb = tree.head(token).filter(|&verb| adverbial && token < verb)?;
+        let subject = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
+        let clause = tree.children(subject).iter().copied().rfind(|&c| {
+            matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl) && subject < c && c < token
+        })?;
+        let comma = (clause.0..token.0).any(|t| document.token_text(TokenId(t)) == ",");
+        let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
+        (!comma).then_some(Mended { token, head: Some(clause), rel })
     }
 
     /// "ordered passengers to leave", "decided at the summit to invite": the infinitive that a verb
@@ -399,6 +415,13 @@ mod tests {
     fn what_is_joined_to_what_is_said_is_not_joined_to_the_saying() {
         let said = "The judge said the owner sold the mill in 1998, bought land and left the town.";
         assert_eq!(relation(said, "bought"), (Rel::Conj, Some("sold".to_owned())));
+    }
+
+    #[test]
+    fn what_stands_behind_the_clause_of_the_subject_belongs_to_it() {
+        let text = "A landscape that was stolen from the museum in 1999 came home on Friday.";
+        assert_eq!(relation(text, "1999").1.as_deref(), Some("stolen"));
+        assert_eq!(relation(text, "Friday").1.as_deref(), Some("came"));
     }
 
     #[test]

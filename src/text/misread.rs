@@ -2,6 +2,7 @@
 //! the tree around them.
 //!
 //! - "Hundreds of people gathered at the harbour.": no noun with a participle, but a past tense.
+//! - "its full-year forecast on Thursday": behind a compound with a hyphen stands its noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
 
 use super::mend::Mended;
@@ -30,6 +31,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
                 found.extend(past_tense(document, syntax, &tree, language, token));
             }
             found.extend(noun(syntax, &tree, token));
+            found.extend(behind_compound(document, syntax, &tree, token));
         }
     }
     for Misread { token, upos, xpos, tree } in found {
@@ -125,6 +127,38 @@ fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Misread> {
     Some(Misread { token, upos: Upos::Noun, xpos: "NN", tree: mended })
 }
 
+/// "its full-year [forecast] on Thursday": a participle that looks like its noun, behind a compound
+/// with a hyphen that can only describe one.
+fn behind_compound(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    token: TokenId,
+) -> Option<Misread> {
+    let first = tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n.0 + 1 == token.0)?;
+    let text = document.token_text(token);
+    let base = !text.ends_with("ed") && !text.ends_with("en") && !text.ends_with("wn");
+    let hyphen = first.0 > 0 && syntax.xpos(TokenId(first.0 - 1)) == "HYPH";
+    if syntax.xpos(token) != "VBN" || !base || !hyphen {
+        return None;
+    }
+    let above = tree.head(first)?;
+    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
+    let mut mended = vec![
+        Mended { token, head: Some(above), rel: rel(first) },
+        Mended { token: first, head: Some(token), rel: "compound" },
+    ];
+    for &c in tree.children(first) {
+        if matches!(tree.rel(c), Rel::Det | Rel::NmodPoss) {
+            mended.push(Mended { token: c, head: Some(token), rel: rel(c) });
+        }
+    }
+    for &c in tree.children(token).iter().filter(|&&c| c > token) {
+        mended.push(Mended { token: c, head: Some(above), rel: rel(c) });
+    }
+    Some(Misread { token, upos: Upos::Noun, xpos: "NN", tree: mended })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::input::Article;
@@ -134,6 +168,7 @@ mod tests {
     #[test]
     fn a_whole_sentence_has_a_verb() {
         for (text, verb) in [
+            ("Brandt Foods raised its full-year forecast on Thursday after sales grew.", "raised"),
             ("Several hundred people gathered at the harbour of Skarholm on Thursday.", "gathered"),
             (
                 "A car ferry with 214 people on board caught fire in the strait on Tuesday.",
