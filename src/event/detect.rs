@@ -26,6 +26,9 @@ const THRESHOLD: f32 = 0.42;
 /// The same for a noun with a doer and a date of its own: "their comments on Wednesday".
 const DATED_NOUN: f32 = 0.05;
 
+/// The same for the verb of a main clause with a subject: few are none.
+const MAIN_VERB: f32 = 0.1;
+
 /// The tokens that are events, in order of text, with their classes.
 pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, EventClass)> {
     let mut bag = Bag::default();
@@ -38,12 +41,23 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
         }
         collect(view, token, &mut bag);
         model.probabilities(bag.features(), &mut scores);
-        let least = if is_dated_noun(view, token) { DATED_NOUN } else { THRESHOLD };
+        let least = match () {
+            () if is_dated_noun(view, token) => DATED_NOUN,
+            () if is_main_verb(view, token) => MAIN_VERB,
+            () => THRESHOLD,
+        };
         if 1.0 - scores[0] >= least {
             found.push((token, best_class(&scores)));
         }
     }
     found
+}
+
+fn is_main_verb(view: &View<'_>, token: TokenId) -> bool {
+    let children = view.tree.children(token);
+    view.upos(token) == Upos::Verb
+        && view.rel(token) == Rel::Root
+        && children.iter().any(|&c| view.rel(c).is_subject())
 }
 
 /// A noun that somebody has, some sense of which happens, with an expression of time after a
