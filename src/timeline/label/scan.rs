@@ -179,7 +179,9 @@ impl<'s, 'a> Cutter<'s, 'a> {
             self.source.tree.head(token).filter(|_| marks)
         };
         let clause = self.starts.get(&t).map(|&(_, verb)| verb).or_else(condition);
-        clause.filter(|&v| self.is_verbal(v.0)).map_or(0, |verb| self.objects(verb))
+        clause
+            .filter(|&v| self.is_verbal(v.0) || self.source.tree.child(v, Rel::Cop).is_some())
+            .map_or(0, |verb| self.objects(verb))
     }
 
     /// "has been asked [by the government] to suspend": before what the verb needs; and "[scathing]".
