@@ -26,7 +26,7 @@ const THRESHOLD: f32 = 0.42;
 /// The same for a noun with a doer and a date of its own: "their comments on Wednesday".
 const DATED_NOUN: f32 = 0.05;
 
-/// The same for the verb of a main clause with a subject: few are none.
+/// The same for the verb of a clause that says something by itself, with a subject: few are none.
 const MAIN_VERB: f32 = 0.1;
 
 /// The tokens that are events, in order of text, with their classes.
@@ -56,7 +56,7 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
 fn is_main_verb(view: &View<'_>, token: TokenId) -> bool {
     let children = view.tree.children(token);
     view.upos(token) == Upos::Verb
-        && view.rel(token) == Rel::Root
+        && matches!(view.rel(token), Rel::Root | Rel::Ccomp)
         && children.iter().any(|&c| view.rel(c).is_subject())
 }
 
