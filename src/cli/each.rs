@@ -44,11 +44,14 @@ pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
         work.loader.tasks(files),
         load::jobs(make.inputs.jobs),
         |task| {
-            let read = [work.read(&task)?];
-            let timeline = work.timeline(&read);
-            let [read] = read;
-            let pages = draw::bytes(&timeline, Some(&read.extraction), format, &options, terminal);
-            Ok(Made { read, place: task.place, pages })
+            pipeline::guarded(&task.name, || {
+                let read = [work.read(&task)?];
+                let timeline = work.timeline(&read);
+                let [read] = read;
+                let single = Some(&read.extraction);
+                let pages = draw::bytes(&timeline, single, format, &options, terminal);
+                Ok(Made { read, place: task.place.clone(), pages })
+            })
         },
         |made: Result<Made, String>| {
             if stop::asked() {

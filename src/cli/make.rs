@@ -87,7 +87,7 @@ fn together(work: &Work<'_>) -> Result<ExitCode, Failure> {
     pipeline::run(
         work.loader.tasks(files),
         load::jobs(make.inputs.jobs),
-        |task| work.read(&task),
+        |task| pipeline::guarded(&task.name, || work.read(&task)),
         |result| {
             progress.step();
             match result {

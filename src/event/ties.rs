@@ -155,7 +155,9 @@ impl<'l, 'a> Linker<'l, 'a> {
 
     /// How a word that it hangs on directly is tied to it.
     fn tie(&self, head: TokenId) -> Tie {
-        if self.verbal(head) { Tie::Adverbial } else { Tie::Modifier }
+        // "is set for Monday": a participle that was read as an adjective.
+        let passive = || self.view.tree.child(head, Rel::AuxPass).is_some();
+        if self.verbal(head) || passive() { Tie::Adverbial } else { Tie::Modifier }
     }
 
     /// Hands the date on to what shares it.

@@ -53,18 +53,25 @@ pub(super) fn json_word(value: &impl Serialize) -> String {
 /// "before 20 Mar 2021", "by 2024", "by the end of 2024": as the expression itself was said, where
 /// its value tells; else by the day.
 fn before(when: &When, latest: Moment) -> String {
+    let by = if lasts_until(when) { "until" } else { "by" };
     let day = match latest {
         Moment::Day(day) => day,
-        Moment::Time(time) => return format!("by {}", time_in_words(time)),
+        Moment::Time(time) => return format!("{by} {}", time_in_words(time)),
     };
     match said(when) {
         Some((first, _, name)) if day.succ_opt() == Some(first) => format!("before {name}"),
         Some((_, last, name)) if day == last && when.modifier.as_deref() == Some("END") => {
-            format!("by the end of {name}")
+            format!("{by} the end of {name}")
         }
-        Some((_, last, name)) if day == last => format!("by {name}"),
-        _ => format!("by {}", day_in_words(day)),
+        Some((_, last, name)) if day == last => format!("{by} {name}"),
+        _ => format!("{by} {}", day_in_words(day)),
     }
+}
+
+/// "suspended the crossings until Thursday": how long, not by when.
+fn lasts_until(when: &When) -> bool {
+    let first = when.text.split_whitespace().next().unwrap_or_default();
+    ["until", "till", "through"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// "after 28 Mar 2021", "from 1978".
@@ -244,6 +251,23 @@ mod tests {
             basis: Default::default(),
             because: Vec::new(),
         })
+    }
+
+    #[test]
+    fn what_lasts_until_a_day_is_not_done_by_it() {
+        let when = When {
+            text: "until Thursday".into(),
+            kind: Default::default(),
+            value: "2023-10-12".into(),
+            modifier: None,
+            edtf: "../2023-10-12".into(),
+            earliest: None,
+            latest: "2023-10-12".parse().ok(),
+            granularity: Granularity::Day,
+            basis: Default::default(),
+            because: Vec::new(),
+        };
+        assert_eq!(date_in_words(&when), "until 12 Oct 2023");
     }
 
     #[test]

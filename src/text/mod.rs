@@ -4,6 +4,7 @@
 mod address;
 mod agree;
 mod breaks;
+mod finite;
 mod labels;
 pub(crate) mod lexis;
 mod lines;
@@ -46,6 +47,7 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
             names::know_again(document, &mut syntax);
+            finite::set_right(document, &mut syntax, language);
             misread::set_right(document, &mut syntax, language);
             mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, language.words());

@@ -10,6 +10,8 @@ enum Rule {
     Easter(i64),
     /// n-th weekday of a month (from the end when negative), then some days on.
     Nth(i8, Weekday, u32, i64),
+    /// n-th Sunday of Advent: the fourth is the last before Christmas Day.
+    Advent(i64),
 }
 
 macro_rules! holidays {
@@ -28,7 +30,7 @@ macro_rules! holidays {
             }
 
             fn rule(self) -> Rule {
-                use Rule::{Easter, Fixed, Nth};
+                use Rule::{Advent, Easter, Fixed, Nth};
                 match self { $(Holiday::$name => $rule,)* }
             }
         }
@@ -83,6 +85,10 @@ holidays! {
     Thanksgiving, "thanksgiving", Nth(4, Weekday::Thu, 11, 0);
     BlackFriday, "black-friday", Nth(4, Weekday::Thu, 11, 1);
     CyberMonday, "cyber-monday", Nth(4, Weekday::Thu, 11, 4);
+    FirstAdvent, "first-advent", Advent(1);
+    SecondAdvent, "second-advent", Advent(2);
+    ThirdAdvent, "third-advent", Advent(3);
+    FourthAdvent, "fourth-advent", Advent(4);
     SaintNicholasDay, "saint-nicholas-day", Fixed(12, 6);
     ChristmasEve, "christmas-eve", Fixed(12, 24);
     Christmas, "christmas", Fixed(12, 25);
@@ -107,6 +113,11 @@ impl Holiday {
         match self.rule() {
             Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
             Rule::Easter(days) => easter(year)?.checked_add_signed(Duration::days(days)),
+            Rule::Advent(n) => {
+                let eve = NaiveDate::from_ymd_opt(year, 12, 24)?;
+                let back = i64::from(eve.weekday().num_days_from_sunday()) + 7 * (4 - n);
+                eve.checked_sub_signed(Duration::days(back))
+            }
             Rule::Nth(n, weekday, month, days) => {
                 nth_weekday(year, month, weekday, n)?.checked_add_signed(Duration::days(days))
             }
@@ -168,6 +179,10 @@ mod tests {
             (Holiday::Thanksgiving, 2023, "2023-11-23"),
             (Holiday::ElectionDay, 2016, "2016-11-08"),
             (Holiday::ElectionDay, 2022, "2022-11-08"),
+            (Holiday::FirstAdvent, 2023, "2023-12-03"),
+            (Holiday::FourthAdvent, 2023, "2023-12-24"),
+            (Holiday::FirstAdvent, 2024, "2024-12-01"),
+            (Holiday::SecondAdvent, 2022, "2022-12-04"),
             (Holiday::Christmas, 1914, "1914-12-25"),
         ] {
             assert_eq!(holiday.in_year(year).unwrap().to_string(), day, "{}", holiday.name());

@@ -4,11 +4,13 @@ use super::Told;
 use super::edtf::{Stretch, inclusive};
 use super::model::{Basis, When};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass, Tie};
+use crate::event::{DateLink, Event, EventClass, Status, Tie};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree, Upos};
-use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
+use crate::time::{
+    Context, Granularity, Interval, Meaning, NaiveDateTime, Steps, TimeDelta, TimeExpr,
+};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
 /// Dates less sure than this tell nothing.
@@ -35,6 +37,7 @@ pub struct Signals {
     since: &'static WordList,
     from: &'static WordList,
     saying: &'static WordList,
+    ahead: &'static WordList,
     to: &'static WordList,
     compare: &'static WordList,
     /// By expression: how sure its surest event is.
@@ -74,6 +77,7 @@ impl Signals {
             since: language.list("signal-since"),
             from: language.list("signal-from"),
             saying: language.list("saying"),
+            ahead: language.list("signal-ahead"),
             to: language.list("signal-to"),
             compare: language.list("compare"),
             best,
@@ -90,6 +94,11 @@ impl Signals {
         }
         let best = self.best.get(link.timex.0 as usize).copied().unwrap_or(0.0);
         link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
+    }
+
+    /// "in two weeks".
+    fn ahead(&self, word: &str) -> bool {
+        self.ahead.has(&word.to_lowercase())
     }
 
     /// Whether the word says that one thing came before another.
@@ -148,7 +157,9 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         let negated = effect == Effect::Until && verb_of(told, tree, event).negated;
         if negated { Effect::At } else { effect }
     };
-    let (link, timex, extent) = *placed.first()?;
+    let Some(&(link, timex, extent)) = placed.first() else {
+        return counted(told, signals, event);
+    };
     let mut ends = shift(effect(link, timex), extent, timex.modifier);
     let mut used = vec![(link, timex)];
     let mut pair = None;
@@ -188,6 +199,35 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         .chain(pair.map(|other| other.span.cover(timex.span)))
         .collect();
     Some(Dated { when: when(timex, ends, said, because), told })
+}
+
+/// "will be published in two weeks": counted from the article's date.
+fn counted(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
+    let text = &told.document.article.text;
+    let dct = Interval::day(told.document.article.dct.as_ref()?.date);
+    let planned = event.status == Status::Planned;
+    let (link, timex, period) = event.dates.iter().filter(|_| planned).find_map(|link| {
+        let timex = told.timexes.get(link.timex.0 as usize)?;
+        let ahead = signals.holds(link) && link.signal.is_some_and(|s| signals.ahead(s.of(text)));
+        match &timex.meaning {
+            Meaning::HowLong(period) if ahead && timex.anchor == Anchor::None => {
+                Some((link, timex, period.clone()))
+            }
+            _ => None,
+        }
+    })?;
+    let by = Steps::Period(period);
+    let expr = TimeExpr::After { of: Box::new(TimeExpr::Dct), by };
+    let context = Context { dct: Some(dct), ..Context::default() };
+    let resolved = expr.resolve(&context).ok()?;
+    let extent = resolved.extent?;
+    let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
+    let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
+    because.extend(self::because(told, event, &[(link, timex)]));
+    let mut when = when(timex, ends, said(told, &[(link, timex)]), because);
+    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
+    when.basis = Basis::Relative;
+    Some(Dated { when, told: vec![timex.span] })
 }
 
 /// "before March 20" ends where March 20 starts.

@@ -41,6 +41,10 @@ pub struct Cues<'a> {
     over: Option<Symbol>,
     be: Option<Symbol>,
     is: Option<Symbol>,
+    with_participle: Option<Symbol>,
+    before_noun: Option<Symbol>,
+    compare_with: Option<Symbol>,
+    sooner_or_later: Option<Symbol>,
     intent: Option<Symbol>,
     sought: Option<Symbol>,
     meant: Option<Symbol>,
@@ -89,6 +93,10 @@ impl<'a> Cues<'a> {
             over: grammar.class("over-and-done"),
             be: grammar.class("to-be"),
             is: grammar.class("is-to"),
+            with_participle: grammar.class("with-participle"),
+            before_noun: grammar.class("before-noun"),
+            compare_with: grammar.class("compare-with"),
+            sooner_or_later: grammar.class("sooner-or-later"),
             intent: grammar.class("intent"),
             sought: grammar.class("sought"),
             meant: grammar.class("meant"),
@@ -197,11 +205,24 @@ impl View<'_, '_> {
             if let Some(direction) = self.cue(at, place.from) {
                 return Some(direction);
             }
+            if self.is_compared(at, place) {
+                return Some(Direction::Past(self.word(at)));
+            }
             if self.is(at, self.cues.clause) {
                 return None;
             }
         }
         None
+    }
+
+    /// "will pay more than the closing price on Friday": what is compared with is known.
+    fn is_compared(&self, at: usize, place: Place) -> bool {
+        let sooner = at > place.from && self.is(at - 1, self.cues.sooner_or_later);
+        let known = at + 1 == place.first
+            || self.is(at + 1, self.cues.determiner)
+            || self.is(at + 2, self.cues.owner)
+            || self.is(at + 1, self.cues.between);
+        self.is(at, self.cues.compare_with) && !sooner && known
     }
 
     /// The nearest verb after it in the clause.
@@ -259,6 +280,9 @@ impl View<'_, '_> {
         if !self.is(at, self.cues.past) && !ending() {
             return None;
         }
+        if at > from && self.is_no_verb(at) {
+            return None;
+        }
         if at > from && self.is(at - 1, self.cues.is) {
             // "He is sentenced June 14", "they are accused of"
             return None;
@@ -268,6 +292,20 @@ impl View<'_, '_> {
             return Some(self.planned(at - 1, from));
         }
         Some(Direction::Past(self.word(at)))
+    }
+
+    /// "will stay closed", "the rented house": a participle that is no past tense.
+    fn is_no_verb(&self, at: usize) -> bool {
+        let describes = || {
+            let before =
+                self.is(at - 1, self.cues.before_noun) || self.is(at - 1, self.cues.determiner);
+            before
+                && self.cues.grammar.ends_as(self.text(at), self.cues.past)
+                && self.readings.is_word(at + 1)
+                && !self.is(at + 1, self.cues.determiner)
+                && !self.is(at + 1, self.cues.between)
+        };
+        self.is(at - 1, self.cues.with_participle) || describes()
     }
 
     /// "will", "planned": ahead, unless "had been" stands before it.

@@ -191,7 +191,14 @@ impl Reader<'_, '_> {
         });
         let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct);
         let hyphen = self.text(t + 1) == "-" || t > 0 && self.text(t - 1) == "-";
-        if verbal && bare && !hyphen && source.connecting.has(&word) && !source.needed.has(&word) {
+        let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token);
+        if verbal
+            && bare
+            && !hyphen
+            && !stands
+            && source.connecting.has(&word)
+            && !source.needed.has(&word)
+        {
             self.take(t, t + 1);
             self.commas(t, t + 1);
         }

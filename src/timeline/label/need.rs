@@ -92,10 +92,14 @@ impl Cutter<'_, '_> {
 
     /// What follows the verb directly: "cared for the boy", "tries to raise".
     fn beside(&self, head: TokenId, last: u32, depth: u8) -> u32 {
-        let mut t = last + 1;
-        while t < last + 4
-            && (self.is_gone(t) || self.tag(t).starts_with("RB") || self.tag(t) == "RP")
-        {
+        let (mut t, mut adverbs) = (last + 1, 0);
+        loop {
+            let adverb = self.tag(t).starts_with("RB") || self.tag(t) == "RP";
+            match self.is_gone(t) {
+                true => {}
+                false if adverb && adverbs < 3 => adverbs += 1,
+                false => break,
+            }
             t += 1;
         }
         if !self.stretch.spans(t) || !self.stretch.holds(TokenId(t)) {

@@ -127,8 +127,21 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     match draft.subject {
         Some(subject) if possessive && subject < token && fits(subject) => Fate::Keep,
         _ if only_one_inside(source, draft, token) => Fate::Keep,
+        // "Its new owners bought the house": whose owners the article says.
+        Some(subject) if token < subject && opens_subject(source, token, &word) => {
+            Fate::Name("the".to_owned())
+        }
         _ => Fate::Dangles,
     }
+}
+
+/// "its", "their" at the beginning of a subject, but not "their own".
+fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
+    let tree = source.tree;
+    let next = TokenId(token.0 + 1);
+    let own = (next.0 as usize) < source.document.tokens.len() && source.lower(next) == "own";
+    let owner = tree.rel(token) == Rel::NmodPoss;
+    owner && matches!(word, "its" | "their") && !own
 }
 
 /// "Elian's relatives have cared for him": the label itself names just one that it can be.

@@ -53,6 +53,13 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    ("The chairman will leave at the end of the month.", "leave", "The chairman will leave"),
+    ("Work stood still for most of 2008.", "stood", "Work stood still"),
+    (
+        "Its new owners, two sisters, bought the house in May.",
+        "bought",
+        "The new owners bought the house",
+    ),
     (
         "The museum, founded in 1887 by a railway magnate, will reopen next spring.",
         "founded",

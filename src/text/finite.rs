@@ -1,0 +1,352 @@
+//! Verbs with a tense that were read without one, set right with the tree around them.
+//!
+//! - "The ministry plans to act.": a whole sentence whose root is a plural with an infinitive.
+//! - "A strike that began in May ended in June.": the second verb is the sentence's own.
+//! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
+//! - "They will hand out bottled water": what a modal stands before is the verb.
+//! - "It grew and stood still": what is joined to a past tense is one, too.
+//! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
+
+use super::XPOS;
+use super::mend::Mended;
+use super::model::{Document, Syntax, TokenId, Upos};
+use super::tree::{Rel, Tree};
+use crate::lang::{Language, WordList};
+
+/// Other tags and heads.
+#[derive(Default)]
+struct Change {
+    tags: Vec<(TokenId, Upos, &'static str)>,
+    tree: Vec<Mended>,
+}
+
+impl Change {
+    fn tag(&mut self, token: TokenId, upos: Upos, xpos: &'static str) {
+        self.tags.push((token, upos, xpos));
+    }
+
+    fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: &'static str) {
+        self.tree.push(Mended { token, head, rel });
+    }
+
+    fn apply(self, syntax: &mut Syntax) {
+        for (token, upos, xpos) in self.tags {
+            let word = &mut syntax.words[token.0 as usize];
+            word.upos = upos;
+            if let Some(at) = XPOS.iter().position(|tag| *tag == xpos) {
+                word.xpos = at as u8;
+            }
+        }
+        self.tree.into_iter().for_each(|mended| mended.apply(syntax));
+    }
+}
+
+/// Sets the sentences of a document right.
+pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
+    let tree = Tree::new(document, syntax);
+    let reader = Reader {
+        document,
+        syntax,
+        tree: &tree,
+        strong: language.list("strong-participles"),
+        unchanged: language.list("unchanged-past"),
+        particles: language.list("particles"),
+    };
+    let mut found: Vec<Change> = Vec::new();
+    for sentence in &document.sentences {
+        let last = sentence.end.0.checked_sub(1).map(TokenId);
+        let whole = last.is_some_and(|t| document.token_text(t) == ".");
+        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+            let own = || (whole && reader.is_bare_root(token)).then_some(token);
+            let changed = own()
+                .and_then(|root| reader.with_infinitive(root).or_else(|| reader.second_verb(root)))
+                .or_else(|| reader.joined_noun(token))
+                .or_else(|| reader.behind_modal(token))
+                .or_else(|| reader.joined_past(token))
+                .or_else(|| reader.unchanged(token));
+            found.extend(changed);
+        }
+    }
+    found.into_iter().for_each(|change| change.apply(syntax));
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    syntax: &'a Syntax,
+    tree: &'a Tree,
+    strong: &'static WordList,
+    unchanged: &'static WordList,
+    particles: &'static WordList,
+}
+
+impl Reader<'_> {
+    fn lower(&self, token: TokenId) -> String {
+        self.document.token_text(token).to_lowercase()
+    }
+
+    fn xpos(&self, token: TokenId) -> &'static str {
+        self.syntax.xpos(token)
+    }
+
+    fn rel_name(&self, token: TokenId) -> &'static str {
+        self.syntax.words[token.0 as usize].relation.name()
+    }
+
+    /// A noun at the root, without any predicate.
+    fn is_bare_root(&self, token: TokenId) -> bool {
+        let tree = self.tree;
+        let predicate = |&c: &TokenId| {
+            matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl | Rel::Mark)
+                || tree.rel(c).is_subject()
+                || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj | Rel::Advcl)
+                    && tree.upos(c) == Upos::Verb
+        };
+        tree.rel(token) == Rel::Root
+            && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
+            && !tree.children(token).iter().any(predicate)
+    }
+
+    /// Without an auxiliary or a subject, and a form that is a past tense, too.
+    fn can_be_past(&self, token: TokenId) -> bool {
+        let tree = self.tree;
+        let helped = [Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Mark, Rel::OblAgent];
+        matches!(self.xpos(token), "VBN" | "VBD")
+            && helped.iter().all(|&rel| tree.child(token, rel).is_none())
+            && !self.strong.has(&self.lower(token))
+    }
+
+    /// "The ministry [plans] to act."
+    fn with_infinitive(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = TokenId(root.0.checked_sub(1)?);
+        let verb = TokenId(root.0 + 2);
+        if verb.0 as usize >= tree.len() {
+            return None;
+        }
+        let infinitive = tree.head(verb) == Some(root)
+            && tree.rel(verb) == Rel::Acl
+            && self.xpos(verb) == "VB"
+            && self.xpos(TokenId(root.0 + 1)) == "TO";
+        let described = tree.head(noun) == Some(root)
+            && tree.rel(noun) == Rel::Compound
+            && matches!(self.xpos(noun), "NN" | "NNP");
+        if !infinitive || !described || self.xpos(root) != "NNS" {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(root, Upos::Verb, "VBZ");
+        change.hang(noun, Some(root), "nsubj");
+        change.hang(verb, Some(root), "xcomp");
+        for &c in tree.children(root).iter().filter(|&&c| c < noun) {
+            change.hang(c, Some(noun), self.rel_name(c));
+        }
+        Some(change)
+    }
+
+    /// "A strike that began in May [ended] in June."
+    fn second_verb(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let clause = tree.children(root).iter().copied().find(|&c| {
+            tree.rel(c) == Rel::AclRelcl
+                && tree.children(c).iter().any(|&s| tree.rel(s).is_subject() && s > root && s < c)
+        })?;
+        let below = tree.subtree(clause, |_| true);
+        let verb = below.into_iter().find(|&v| {
+            let bare = matches!(tree.rel(v), Rel::Xcomp | Rel::Acl | Rel::Advcl);
+            let named = |&s: &TokenId| tree.rel(s).is_subject() && tree.upos(s) != Upos::Num;
+            v.0 > clause.0 + 1
+                && bare
+                && self.can_be_past(v)
+                && !tree.children(v).iter().any(named)
+                && self.document.token_text(TokenId(v.0 - 1)) != ","
+        })?;
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, None, "root");
+        change.hang(root, Some(verb), "nsubj");
+        for &c in tree.children(verb).iter().filter(|&&c| tree.rel(c).is_subject()) {
+            change.hang(c, Some(clause), "obl");
+        }
+        for &c in tree.children(root).iter().filter(|&&c| c > verb) {
+            change.hang(c, Some(verb), self.rel_name(c));
+        }
+        Some(change)
+    }
+
+    /// "…, and [talks] with a buyer [ended]": a present tense does not join a past one, and a finite
+    /// verb follows.
+    fn joined_noun(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let other = [Rel::Aux, Rel::AuxPass, Rel::Obj, Rel::Xcomp, Rel::Ccomp];
+        let cc = tree.child(token, Rel::Cc).filter(|cc| cc.0 + 1 == token.0)?;
+        let joined = tree.rel(token) == Rel::Conj
+            && self.xpos(token) == "VBZ"
+            && other.iter().all(|&rel| tree.child(token, rel).is_none())
+            && !tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
+        let head = tree.head(token).filter(|_| joined)?;
+        let had = |&t: &TokenId| {
+            self.xpos(t) == "VBD"
+                || tree.child(t, Rel::Aux).is_some_and(|aux| self.lower(aux) == "had")
+        };
+        let above = std::iter::once(head).chain(tree.ancestors(head)).find(had)?;
+        let below = tree.subtree(token, |_| true);
+        let verb = below.into_iter().find(|&v| {
+            v > token && tree.rel(v) == Rel::Acl && self.can_be_past(v) && self.xpos(v) == "VBN"
+        })?;
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NNS");
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(token, Some(verb), "nsubj");
+        change.hang(verb, Some(above), "conj");
+        change.hang(cc, Some(verb), "cc");
+        for &c in tree.children(token).iter().filter(|&&c| c != cc) {
+            match tree.rel(c) {
+                Rel::Obl if c < verb => change.hang(c, Some(token), "nmod"),
+                _ if c < verb && c > token => change.hang(c, Some(token), self.rel_name(c)),
+                _ => change.hang(c, Some(verb), self.rel_name(c)),
+            }
+        }
+        Some(change)
+    }
+
+    /// "will [hand] out bottled water": read as something beside the participle.
+    fn behind_modal(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let modal = tree.child(token, Rel::Aux).is_some_and(|aux| self.xpos(aux) == "MD");
+        let clause = matches!(
+            tree.rel(token),
+            Rel::Root
+                | Rel::Ccomp
+                | Rel::Xcomp
+                | Rel::Csubj
+                | Rel::Advcl
+                | Rel::Acl
+                | Rel::AclRelcl
+                | Rel::Conj
+                | Rel::Parataxis
+                | Rel::Appos
+        );
+        if !modal || clause || self.xpos(token) != "VB" {
+            return None;
+        }
+        let participle = tree.ancestors(token).take(2).find(|&h| {
+            h > token && matches!(self.xpos(h), "VBN" | "VBD") && tree.child(h, Rel::Aux).is_none()
+        })?;
+        let object = tree.child(participle, Rel::Obj).filter(|o| o.0 == participle.0 + 1)?;
+        let mut change = Change::default();
+        change.hang(token, tree.head(participle), self.rel_name(participle));
+        change.hang(participle, Some(object), "amod");
+        change.hang(object, Some(token), "obj");
+        change.tag(participle, Upos::Verb, "VBN");
+        let others = tree.children(participle).iter().copied();
+        for c in others.filter(|&c| c != token && c != object) {
+            let particle = c > token && c < participle && self.particles.has(&self.lower(c));
+            let rel = if particle { "compound:prt" } else { self.rel_name(c) };
+            change.hang(c, Some(token), rel);
+            if particle {
+                change.tag(c, Upos::Adp, "RP");
+            }
+        }
+        Some(change)
+    }
+
+    /// "began in May and [stood] still".
+    fn joined_past(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let head = tree.head(token).filter(|_| tree.rel(token) == Rel::Conj)?;
+        let past = self.xpos(head) == "VBD"
+            && tree.upos(head) == Upos::Verb
+            && tree.child(head, Rel::AuxPass).is_none();
+        let joined = past && tree.child(token, Rel::Cc).is_some_and(|cc| cc < token);
+        if !joined || self.xpos(token) != "VBN" || !self.can_be_past(token) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBD");
+        Some(change)
+    }
+
+    /// "The farm [let] visitors in."
+    fn unchanged(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        if !matches!(self.xpos(token), "VB" | "VBP") || !self.unchanged.has(&self.lower(token)) {
+            return None;
+        }
+        let helped = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cop];
+        let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
+        let one = match self.xpos(subject) {
+            "NN" => tree.child(subject, Rel::Det).is_some(),
+            "NNP" => !self.document.token_text(subject).ends_with('s'),
+            "PRP" => matches!(self.lower(subject).as_str(), "he" | "she" | "it"),
+            _ => false,
+        };
+        let alone = helped.iter().all(|&rel| tree.child(token, rel).is_none());
+        if !one || !alone || tree.child(subject, Rel::Conj).is_some() {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBD");
+        Some(change)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::Article;
+    use crate::lang::Language;
+    use crate::text::{TokenId, Tree, Upos, analyse, read};
+
+    /// The tag of a word, and the word it hangs on with its relation.
+    fn shown(text: &str, word: &str) -> String {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let document = read(article, Language::english());
+        let syntax = analyse(&document, Language::english());
+        let tree = Tree::new(&document, &syntax);
+        let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
+        let token = tokens.find(|&t| document.token_text(t) == word).unwrap();
+        let head = tree.head(token).map_or("-", |head| document.token_text(head));
+        let verb = if tree.upos(token) == Upos::Verb { "verb" } else { "no verb" };
+        format!("{verb} {} {:?} {head}", syntax.xpos(token), tree.rel(token))
+    }
+
+    #[test]
+    fn a_sentence_has_a_verb_with_a_tense() {
+        for (text, word, expected) in [
+            (
+                "The Harbour Ministry plans to introduce stricter rules for car decks next year.",
+                "plans",
+                "verb VBZ Root -",
+            ),
+            (
+                "A strike that began on April 2 ended in May, when the owners gave way.",
+                "ended",
+                "verb VBD Root -",
+            ),
+            ("The county will hand out bottled water from Wednesday.", "hand", "verb VB Root -"),
+            (
+                "Work began in October 2005 and stood still for most of 2008.",
+                "stood",
+                "verb VBD Conj began",
+            ),
+            (
+                "The company had warned in May that it could not go on, and talks with a buyer ended without a result last week.",
+                "talks",
+                "no verb NNS Nsubj ended",
+            ),
+            ("The Mount Pell observatory let visitors in again.", "let", "verb VBD Root -"),
+        ] {
+            assert_eq!(shown(text, word), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn participles_stay_what_they_are() {
+        for (text, word, tag) in [
+            ("The house was sold and renamed in May.", "renamed", "VBN"),
+            ("Farms let rooms to visitors.", "let", "VB"),
+        ] {
+            let found = shown(text, word);
+            assert_eq!(found.split(' ').nth(1), Some(tag), "{text}: {found}");
+        }
+    }
+}
