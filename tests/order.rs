@@ -52,6 +52,13 @@ fn the_past_perfect_goes_back() {
 }
 
 #[test]
+fn what_somebody_says_elsewhere_belongs_to_the_speech_that_has_a_date() {
+    let text = "The union called a ballot after Dana Okoye's speech on Tuesday. Speaking of the \
+                strike in the north, Okoye said she had warned the board.";
+    told_first(text, "warned", "speech");
+}
+
+#[test]
 fn what_is_planned_comes_last() {
     told_first(
         "Ministers agreed on the budget on Monday. Parliament will vote on Friday.",

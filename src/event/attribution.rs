@@ -1,9 +1,9 @@
 //! Who says that it is so: the speaker of the clause an event stands in.
 
 use super::cast::Cast;
-use super::mention::phrase;
+use super::mention::description;
 use super::model::{Event, EventClass, Mention};
-use super::participants::{noun_phrase, subject};
+use super::participants::{compact, noun_phrase, subject};
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
 use crate::timex::Timex;
@@ -77,7 +77,7 @@ fn according_to(document: &Document, tree: &Tree, at: TokenId) -> Option<TokenId
 }
 
 fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Option<Mention> {
-    let tokens = noun_phrase(tree, token);
+    let tokens = compact(document, tree, &noun_phrase(tree, token), token);
     let (first, last) = (*tokens.first()?, *tokens.last()?);
     let at = |t: TokenId| document.tokens[t.0 as usize].span;
     let span = Span::new(at(first).start(), at(last).end());
@@ -85,7 +85,7 @@ fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Opt
         (_, Some(actor)) if actor.named => actor.name.clone(),
         (Upos::Pron, Some(actor)) => actor.name.clone(),
         (Upos::Pron | Upos::Det, None) => return None,
-        _ => phrase(document, &tokens),
+        _ => description(document, tree, &tokens),
     };
     Some(Mention { span, text })
 }

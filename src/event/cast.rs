@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mention::{Lists, Number, Sex, name_tokens, number_of, phrase, title_count};
+use super::mention::{
+    Lists, Number, Sex, description, name_tokens, number_of, phrase, title_count,
+};
 use crate::lang::Language;
 use crate::text::{Document, Rel, Sentence, SentenceKind, Syntax, TokenId, Tree, Upos};
 
@@ -293,7 +295,7 @@ impl Reader<'_> {
                 let tokens = self.tree.subtree(token, |t| {
                     matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)
                 });
-                let name = phrase(self.document, &tokens);
+                let name = description(self.document, self.tree, &tokens);
                 let spoken = name.clone();
                 let id =
                     self.add(Actor { name, kind, sex, named: false, spoken, parts: vec![], roles });

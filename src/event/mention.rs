@@ -24,6 +24,7 @@ pub(super) enum Number {
 /// The word lists that tell people from companies.
 pub(super) struct Lists {
     pub titles: &'static WordList,
+    offices: &'static WordList,
     pub calendar: &'static WordList,
     pub person_nouns: &'static WordList,
     pub group_nouns: &'static WordList,
@@ -40,6 +41,7 @@ impl Lists {
     pub fn of(language: &Language) -> Lists {
         Lists {
             titles: language.list("titles"),
+            offices: language.list("offices"),
             calendar: language.list("calendar"),
             person_nouns: language.list("person-nouns"),
             group_nouns: language.list("group-nouns"),
@@ -134,7 +136,13 @@ pub(super) fn title_count(words: &[&str], lists: &Lists) -> usize {
     if body {
         return 0; // "Justice Department"
     }
-    words.iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
+    // "Russian President Vladimir Putin": what stands before the office belongs to it.
+    let before_name = &words[..words.len().saturating_sub(1)];
+    let company = words.last().is_some_and(|w| lists.company_endings.has(&w.to_lowercase()));
+    let office = |w: &&str| lists.offices.has(&w.to_lowercase());
+    let of_office = before_name.iter().take(4).rposition(office).filter(|_| !company);
+    let first = of_office.map_or(0, |at| at + 1);
+    first + words[first..].iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
 }
 
 /// One or several, from the tag and from "and".
@@ -149,6 +157,23 @@ pub(super) fn number_of(
     let plural = matches!(tag, "NNS" | "NNPS")
         || matches!(document.token_text(token), "they" | "them" | "their" | "They" | "Their");
     if joined || plural { Number::Many } else { Number::One }
+}
+
+/// A phrase that is no name as it reads inside a sentence: "the 15-page report".
+pub(super) fn description(document: &Document, tree: &Tree, tokens: &[TokenId]) -> String {
+    let text = phrase(document, tokens);
+    let opens = tokens.first().is_some_and(|&first| {
+        let at = document.sentence_at(document.tokens[first.0 as usize].span.start());
+        at.is_some_and(|at| document.sentences[at].first == first)
+            && tree.upos(first) != Upos::Propn
+    });
+    let mut chars = text.chars();
+    match chars.next().filter(|_| opens) {
+        Some(letter) if !chars.as_str().starts_with(char::is_uppercase) => {
+            letter.to_lowercase().chain(chars).collect()
+        }
+        _ => text,
+    }
 }
 
 /// The words of the tokens as they stand, with the spaces between neighbours.

@@ -1,7 +1,7 @@
 //! Who takes part in an event: its subject, its objects, named places and parties.
 
 use super::cast::Cast;
-use super::mention::phrase;
+use super::mention::description;
 use super::model::{Event, Participant, Role};
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
@@ -132,14 +132,19 @@ fn participant(
         Some(actor) => actor.name.clone(),
         None if matches!(tree.upos(token), Upos::Pron | Upos::Num | Upos::Det) => return None,
         None if !matches!(tree.upos(token), Upos::Noun | Upos::Propn) => return None,
-        None => phrase(document, &tokens),
+        None => description(document, tree, &tokens),
     };
     Some(Participant { role, span, name })
 }
 
 /// What stands together around the head, with its hyphens, without days and a preposition at the
 /// end.
-fn compact(document: &Document, tree: &Tree, tokens: &[TokenId], head: TokenId) -> Vec<TokenId> {
+pub(super) fn compact(
+    document: &Document,
+    tree: &Tree,
+    tokens: &[TokenId],
+    head: TokenId,
+) -> Vec<TokenId> {
     let hyphen = |t: u32| {
         (t as usize) < document.tokens.len() && matches!(document.token_text(TokenId(t)), "-" | "/")
     };

@@ -63,6 +63,8 @@ pub struct Cues {
     pub follows: Cue,
     /// Nouns for what is done because of something.
     pub answers: Cue,
+    /// Nouns for what somebody says on one occasion.
+    pub speeches: Cue,
 }
 
 /// One table for each kind of pair: event and date, event and expression, two events, two

@@ -49,9 +49,11 @@ impl<'a> Standings<'a> {
         if item.when.as_ref().is_some_and(is_placed) {
             return None;
         }
-        let before = self.nearest(item, &self.earlier).into_iter().max_by_key(|w| w.latest);
+        let before =
+            self.nearest(item, &self.earlier).into_iter().max_by_key(|w| (w.latest, w.earliest));
         let before = before.filter(|when| self.tells(item, when));
-        let after = self.nearest(item, &self.later).into_iter().min_by_key(|w| w.earliest);
+        let after =
+            self.nearest(item, &self.later).into_iter().min_by_key(|w| (w.earliest, w.latest));
         let after = after.filter(|when| self.tells(item, when));
         let after_words = before.map(|when| format!("after {}", date_in_words(when)));
         let before_words = after.map(|when| format!("before {}", date_in_words(when)));

@@ -25,8 +25,13 @@ impl<'a> Retold<'a> {
         Retold { told, tree, nouns: told.events.iter().filter(names).collect() }
     }
 
-    /// The date of the noun that names the event with that predicate, done by the same.
-    pub fn date(&self, event: &Event, predicate: &str, signals: &Signals) -> Option<Dated> {
+    /// The noun that names the event with that predicate, done by the same, and its date.
+    pub fn date(
+        &self,
+        event: &Event,
+        predicate: &str,
+        signals: &Signals,
+    ) -> Option<(&Event, Dated)> {
         let noun = self.nouns.iter().find(|noun| {
             noun.sentence != event.sentence
                 && is_named(predicate, &noun.lemma)
@@ -34,9 +39,9 @@ impl<'a> Retold<'a> {
         })?;
         let mut dated = when::own(&self.told, self.tree, signals, noun)?;
         let text = &self.told.document.article.text;
-        let (noun, verb) = (noun.span.of(text), event.span.of(text));
-        dated.when.because.push(format!("`{noun}` names what `{verb}` tells"));
-        Some(dated)
+        let (name, verb) = (noun.span.of(text), event.span.of(text));
+        dated.when.because.push(format!("`{name}` names what `{verb}` tells"));
+        Some((noun, dated))
     }
 }
 

@@ -6,6 +6,7 @@ mod again;
 mod cause;
 mod dates;
 mod government;
+mod occasion;
 mod reporting;
 mod sequence;
 mod signals;
@@ -77,6 +78,7 @@ const PRECISION: &[(&str, f32)] = &[
     ("told-again-by-noun", 0.88),
     ("later", 0.85),
     ("told-before", 0.85),
+    ("one-occasion", 0.85),
     ("said-would", 0.84),
     ("past-tense", 0.82),
     ("in-order-to", 0.82),
@@ -113,6 +115,7 @@ pub(crate) fn ask(view: &View, cues: &Cues) -> Sayings {
     cause::find(view, cues, &mut out);
     sequence::find(view, cues, &mut out);
     again::find(view, cues, &mut out);
+    occasion::find(view, cues, &mut out);
     out
 }
 

@@ -13,17 +13,17 @@ impl Chooser<'_> {
             told.iter_mut().for_each(|span| *span = self.with_its_period(*span));
             let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
             let request = Request { told, backshifted };
-            return Timed { when: Some(dated.when), request, said_by: None };
+            return Timed { when: Some(dated.when), request, tied: None };
         }
         let predicate = self.predicate(lead);
         let retold = self.retold.date(lead, &predicate, &self.signals);
-        let mut said_by = None;
+        let mut tied = retold.as_ref().map(|(noun, _)| noun.id.0 as usize);
         let when = retold
-            .map(|dated| dated.when)
+            .map(|(_, dated)| dated.when)
             .or_else(|| when::inferred(&self.told, lead))
             .or_else(|| {
                 let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;
-                said_by = lead.governor.map(|id| id.0 as usize);
+                tied = lead.governor.map(|id| id.0 as usize);
                 Some(when)
             })
             .or_else(|| self.speech_today(lead));
@@ -31,7 +31,7 @@ impl Chooser<'_> {
         told.extend(when.iter().flat_map(|when| self.same_date(lead, when)));
         told.extend(self.offsets(lead));
         let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
-        Timed { when, request: Request { told, backshifted }, said_by }
+        Timed { when, request: Request { told, backshifted }, tied }
     }
 
     /// Saying that is news has the article's date when it has none.

@@ -21,7 +21,7 @@ use crate::timeline::retold::Retold;
 use crate::timeline::when::{self, Signals};
 
 /// An undated item must be at least so salient.
-const UNDATED: f32 = 0.6;
+const UNDATED: f32 = 0.55;
 /// What was over so many days before the article is no news.
 const NEWS_DAYS: i64 = 60;
 
@@ -35,7 +35,7 @@ pub struct Draft {
     /// The events that it tells, the one that gives the date first.
     pub events: Vec<usize>,
     /// Events of the same time that it does not tell: the saying that gives it its date ("said it
-    /// was leaving"), the verb of a noun that names it ("the vote came after").
+    /// was leaving"), the noun that names it, or that noun's verb ("the vote came after").
     pub tied: Vec<usize>,
     /// Number of the sentence.
     pub sentence: usize,
@@ -71,7 +71,8 @@ struct Lists {
 struct Timed {
     when: Option<When>,
     request: Request,
-    said_by: Option<usize>,
+    /// The event that gives the date.
+    tied: Option<usize>,
 }
 
 struct Chooser<'a> {
@@ -190,7 +191,7 @@ impl Chooser<'_> {
 
     fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
         let lead = self.lead(head, events);
-        let Timed { when, request, said_by } = self.when(lead);
+        let Timed { when, request, tied } = self.when(lead);
         let told_by = self.told_by(lead);
         if !self.is_wanted(head, lead, events, when.as_ref()) {
             return None;
@@ -223,7 +224,7 @@ impl Chooser<'_> {
             item,
             article,
             events: ids,
-            tied: said_by.into_iter().collect(),
+            tied: tied.into_iter().collect(),
             sentence: lead.sentence as usize,
             predicate: self.predicate(lead),
             agents,

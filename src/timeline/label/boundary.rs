@@ -121,6 +121,7 @@ impl Cutter<'_, '_> {
             "PRP" if self.is_new_subject(t) => Some(Ease::Good),
             "WRB" if !matches!(self.clause_rel(token), Some(Rel::Ccomp)) => Some(Ease::Good),
             "IN" | "TO" if rel == Rel::Case => self.preposition(t),
+            "VBG" if matches!(self.text(t), "including" | "excluding") => Some(Ease::Fair),
             _ => None,
         }
     }
