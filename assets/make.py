@@ -4,10 +4,9 @@
     assets/make.py FOLDER   (version 2: the OFL one)
 
 Writes assets/sans-{regular,bold}.ttf (Latin, Greek, Cyrillic, Hebrew, punctuation; renamed, as the
-licence's reserved name asks of modified versions) and src/render/chart/widths.rs.
+licence's reserved name asks of modified versions) and src/render/chart/widths.txt.
 """
 import os
-import subprocess
 import sys
 
 from fontTools.subset import Options, Subsetter
@@ -60,25 +59,23 @@ def runs(path):
     return found
 
 
-def table(name, doc, found):
-    lines = [f"/// {doc}", f"pub(super) const {name}: &[(u32, &[u8])] = &["]
+def lines(face, found):
     for start, widths in found:
-        lines.append(f"    ({start:#06x}, &{widths}),")
-    return "\n".join(lines + ["];"])
+        for i in range(0, len(widths), 32):
+            yield f"{face} {start + i:04x} " + " ".join(map(str, widths[i:i + 32]))
 
 
 def main(folder):
     for face in ("Regular", "Bold"):
         source = os.path.join(folder, f"LiberationSans-{face}.ttf")
         subset(source, os.path.join(HERE, f"sans-{face.lower()}.ttf"), face)
-    text = ["//! Advance widths of Liberation Sans in 1/150 em, rounded up; made by `assets/make.py`."]
+    text = ["# Advance widths of Liberation Sans in 1/150 em, rounded up; made by assets/make.py.",
+            "# A line is a face, the code point of its first letter, and the widths from that letter on."]
     for face in ("Regular", "Bold"):
-        found = runs(os.path.join(folder, f"LiberationSans-{face}.ttf"))
-        text.append(table(face.upper(), f"First code point and widths of each run, {face.lower()} face.", found))
-    target = os.path.join(HERE, "..", "src", "render", "chart", "widths.rs")
+        text += lines(face.lower(), runs(os.path.join(folder, f"LiberationSans-{face}.ttf")))
+    target = os.path.join(HERE, "..", "src", "render", "chart", "widths.txt")
     with open(target, "w") as out:
-        out.write("\n\n".join(text) + "\n")
-    subprocess.run(["rustfmt", "--edition", "2024", target], check=True)
+        out.write("\n".join(text) + "\n")
 
 
 if __name__ == "__main__":

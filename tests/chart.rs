@@ -2,8 +2,14 @@
 
 #[path = "chart/checks.rs"]
 mod checks;
+#[path = "chart/clear.rs"]
+mod clear;
+#[path = "chart/command.rs"]
+mod command;
 #[path = "chart/given.rs"]
 mod given;
+#[path = "chart/list.rs"]
+mod list;
 #[path = "chart/pictures.rs"]
 mod pictures;
 #[path = "chart/properties.rs"]

@@ -133,7 +133,7 @@ const REFUSALS: &[(&[&str], i32, &str)] = &[
     (&["rain.txt", "--field", "words=body"], 2, "invalid value 'words=body' for"),
     (&["rain.txt", "-d", "2021-03-18", "--max-size", "10"], 1, "rain.txt: is longer than 10 bytes"),
     (&["eval", "bare"], 1, "bare: no .tml files in this folder"),
-    (&["render", "edited.json"], 1, "edited.json: items[0].label: is empty"),
+    (&["render", "edited.json"], 1, "edited.json: line 1, column 51: items[0].label: is empty"),
     (
         &["render", "notes.json"],
         1,
@@ -235,11 +235,11 @@ fn slips_of_the_pen_in_an_edited_timeline_are_told() {
             0,
             "warning: `items[0].lable`",
         ),
-        (format!(r#"{{ {item} }}"#), 1, "items[0]: has no `when`"),
+        (format!(r#"{{ {item} }}"#), 1, "line 1, column 38: items[0]: has no `when`"),
         (
             format!(r#"{{ {item}, "when": {{ {} }} }}"#, when.replacen("18", "19", 1)),
             1,
-            "items[0].when: latest 2021-03-18 is before earliest 2021-03-19",
+            ": items[0].when: latest 2021-03-18 is before earliest 2021-03-19",
         ),
         (
             format!(r#"{{ {item}, "when": {{ {when}, "value": "2021-03-20" }} }}"#),

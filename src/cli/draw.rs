@@ -7,7 +7,7 @@ use dateline::Extraction;
 use dateline::render;
 #[cfg(feature = "png")]
 use dateline::render::chart::TextMode;
-use dateline::render::chart::{self, ChartOptions, Theme};
+use dateline::render::chart::{self, ChartOptions, Page, Theme};
 use dateline::render::list::ListOptions;
 use dateline::timeline::Timeline;
 
@@ -55,11 +55,9 @@ pub fn bytes(
         OutputFormat::List => render::list::list(timeline, &list_options(terminal)),
         OutputFormat::Html => page(timeline, options),
         OutputFormat::Tml => single.map(Extraction::to_timeml).ok_or_else(only_one_article)?,
-        OutputFormat::Svg => {
-            let pages = chart::draw(timeline, options);
-            return Ok(pages.into_iter().map(|page| page.svg.into_bytes()).collect());
+        OutputFormat::Svg | OutputFormat::Png => {
+            return pictures(&chart::draw(timeline, options), format);
         }
-        OutputFormat::Png => return pictures(timeline, options),
     };
     Ok(vec![text.into_bytes()])
 }
@@ -80,17 +78,23 @@ fn page(timeline: &Timeline, options: &ChartOptions) -> String {
     render::html::write(timeline, render::html::Charts { light: &light, dark: &dark })
 }
 
+/// The pages of a chart as files.
+fn pictures(pages: &[Page], format: OutputFormat) -> Result<Vec<Vec<u8>>, Failure> {
+    let picture = |page: &Page| match format {
+        OutputFormat::Png => png(page),
+        _ => Ok(page.svg.clone().into_bytes()),
+    };
+    pages.iter().map(picture).collect()
+}
+
 #[cfg(feature = "png")]
-fn pictures(timeline: &Timeline, options: &ChartOptions) -> Result<Vec<Vec<u8>>, Failure> {
-    let pages = chart::draw(timeline, options).into_iter();
-    pages
-        .map(|page| render::png::png(&page.svg, PNG_SCALE))
-        .collect::<Result<_, _>>()
+fn png(page: &Page) -> Result<Vec<u8>, Failure> {
+    render::png::png(&page.svg, PNG_SCALE)
         .map_err(|error| Failure::Usage(format!("no PNG: {error}")))
 }
 
 #[cfg(not(feature = "png"))]
-fn pictures(_: &Timeline, _: &ChartOptions) -> Result<Vec<Vec<u8>>, Failure> {
+fn png(_: &Page) -> Result<Vec<u8>, Failure> {
     Err(Failure::Usage("this program was built without PNG: draw an SVG instead".to_owned()))
 }
 
@@ -175,11 +179,22 @@ impl Plan {
         quiet: bool,
     ) -> Result<(), Failure> {
         for (format, path) in &self.0 {
-            let terminal = path.is_none() && std::io::stdout().is_terminal();
-            let pages = bytes(timeline, single, *format, options, terminal)?;
             match path {
-                Some(path) => numbered(path, &pages)?,
-                None => standard(*format, &pages, terminal)?,
+                Some(path) if matches!(format, OutputFormat::Svg | OutputFormat::Png) => {
+                    let pages = chart::draw(timeline, options);
+                    let files = numbered(path, &pictures(&pages, *format)?)?;
+                    if !quiet {
+                        tell(&files, &pages);
+                    }
+                }
+                Some(path) => {
+                    numbered(path, &bytes(timeline, single, *format, options, false)?)?;
+                }
+                None => {
+                    let terminal = std::io::stdout().is_terminal();
+                    let pages = bytes(timeline, single, *format, options, terminal)?;
+                    standard(*format, &pages, terminal)?;
+                }
             }
             if let Some(warning) = letters(timeline, *format, options).filter(|_| !quiet) {
                 let name = path.as_ref().map_or("-".to_owned(), |path| path.display().to_string());
@@ -194,22 +209,34 @@ fn same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// One file a page: `x.svg`, `x-2.svg`, …
-pub fn numbered(path: &Path, pages: &[Vec<u8>]) -> Result<(), Failure> {
-    if pages.is_empty() {
-        return Err(Failure::Input(format!("{}: there is nothing to draw", path.display())));
+/// Which file holds which page, and the text that a document should give as its alternative.
+fn tell(files: &[PathBuf], pages: &[Page]) {
+    for (file, (page, number)) in files.iter().zip(pages.iter().zip(1..)) {
+        let part = match pages.len() {
+            1 => String::new(),
+            of => format!("page {number} of {of}; "),
+        };
+        say::note(&file.display().to_string(), &format!("{part}alt text: {}", page.alt));
     }
-    for (index, page) in pages.iter().enumerate() {
-        if index == 0 {
-            output::file(path, page)?;
-            continue;
-        }
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let extension = path.extension().unwrap_or_default().to_string_lossy();
-        let name = format!("{stem}-{}.{extension}", index + 1);
-        output::file(&path.with_file_name(name), page)?;
+}
+
+/// One file: `x.svg`; of several pages one each: `x-1.svg`, `x-2.svg`, … The files' names.
+pub fn numbered(path: &Path, pages: &[Vec<u8>]) -> Result<Vec<PathBuf>, Failure> {
+    let files = match pages {
+        [] => return Err(Failure::Input(format!("{}: there is nothing to draw", path.display()))),
+        [_] => vec![path.to_owned()],
+        _ => (1..=pages.len()).map(|number| page_of(path, number)).collect(),
+    };
+    for (file, page) in files.iter().zip(pages) {
+        output::file(file, page)?;
     }
-    Ok(())
+    Ok(files)
+}
+
+fn page_of(path: &Path, number: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{number}.{extension}"))
 }
 
 /// One page on standard output.

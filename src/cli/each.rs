@@ -130,7 +130,7 @@ impl Sink {
             Sink::Lines(whole) => pages.iter().try_for_each(|page| whole.write(page)),
             Sink::Folder(folder) => {
                 let path = folder.place(place, format.extension())?;
-                draw::numbered(&path, pages)
+                draw::numbered(&path, pages).map(drop)
             }
         }
     }

@@ -39,8 +39,12 @@ pub enum JsonError {
         reason: String,
     },
     /// A field that cannot be: "latest before earliest".
-    #[error("{path}: {reason}")]
+    #[error("line {line}, column {column}: {}{reason}", with_colon(path))]
     Impossible {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in bytes.
+        column: usize,
         /// "items[3].when".
         path: String,
         /// What is wrong.
@@ -71,10 +75,13 @@ pub fn write_line(timeline: &Timeline) -> String {
 /// # Errors
 /// With line, column and field if it is not a timeline, or if a field cannot be as it stands.
 pub fn read(text: &str) -> Result<Timeline, JsonError> {
-    let timeline: Timeline = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| place::syntax(text.trim_start_matches('\u{feff}'), &error))?;
-    check::check(&timeline)?;
-    Ok(timeline)
+    let text = text.trim_start_matches('\u{feff}');
+    let timeline: Timeline =
+        serde_json::from_str(text).map_err(|error| place::syntax(text, &error))?;
+    match check::check(&timeline) {
+        Ok(()) => Ok(timeline),
+        Err(impossible) => Err(place::impossible(text, impossible)),
+    }
 }
 
 /// What looks like a slip of the pen in a timeline that can be read: fields that the format does

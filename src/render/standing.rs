@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::date_in_words;
+use super::words::{date_in_words, day_in_words};
 use crate::event::Status;
 use crate::time::NaiveDate;
 use crate::timeline::{Item, Moment, Timeline, When};
@@ -49,14 +49,15 @@ impl<'a> Standings<'a> {
         if item.when.as_ref().is_some_and(is_placed) {
             return None;
         }
-        let before =
-            self.nearest(item, &self.earlier).into_iter().max_by_key(|w| (w.latest, w.earliest));
+        // What came "by 5 May" may have come long before: nothing is known to follow that day.
+        let began = self.nearest(item, &self.earlier).into_iter().filter(|w| w.earliest.is_some());
+        let before = began.max_by_key(|w| (w.latest.or(w.earliest), w.earliest));
         let before = before.filter(|when| self.tells(item, when));
-        let after =
-            self.nearest(item, &self.later).into_iter().min_by_key(|w| (w.earliest, w.latest));
+        let ended = self.nearest(item, &self.later).into_iter().filter(|w| w.latest.is_some());
+        let after = ended.min_by_key(|w| (w.earliest.or(w.latest), w.latest));
         let after = after.filter(|when| self.tells(item, when));
-        let after_words = before.map(|when| format!("after {}", date_in_words(when)));
-        let before_words = after.map(|when| format!("before {}", date_in_words(when)));
+        let after_words = before.map(|when| format!("after {}", name(when)));
+        let before_words = after.map(|when| format!("before {}", name(when)));
         let words: Vec<String> = after_words.into_iter().chain(before_words).collect();
         (!words.is_empty()).then(|| words.join(", "))
     }
@@ -91,6 +92,14 @@ impl<'a> Standings<'a> {
             }
         }
         found
+    }
+}
+
+/// "5 May 2021"; of a date with an open end its known day.
+fn name(when: &When) -> String {
+    match (when.earliest, when.latest) {
+        (Some(day), None) | (None, Some(day)) => day_in_words(day.day()),
+        _ => date_in_words(when),
     }
 }
 
@@ -145,5 +154,28 @@ mod tests {
         assert_eq!(words(&timeline.undated[1]).as_deref(), Some(both));
         assert_eq!(words(&timeline.undated[2]), None);
         assert_eq!(words(&timeline.items[1]), None);
+    }
+
+    #[test]
+    fn a_neighbour_with_an_open_end_is_named_by_its_day() {
+        let open = |id: &str, earliest: bool| {
+            let mut item = item(id, Some("2021-05-05"), &[]);
+            let when = item.when.as_mut().unwrap();
+            if earliest {
+                when.latest = None
+            } else {
+                when.earliest = None
+            }
+            item
+        };
+        let timeline = Timeline {
+            items: vec![open("from", true), open("by", false)],
+            undated: vec![item("a", None, &["from"]), item("b", None, &["by"])],
+            ..Timeline::default()
+        };
+        let standings = Standings::of(&timeline);
+        let words = |i: usize| standings.words(&timeline.undated[i]);
+        assert_eq!(words(0).as_deref(), Some("after 5 May 2021"));
+        assert_eq!(words(1), None);
     }
 }

@@ -1,7 +1,7 @@
 //! A date in words, as lists, tables and the small line of the chart show it.
 //!
 //! In: a [`When`]. Out: "17 Mar 2021", "Mar 2021", "Q3 2020", "24–28 Mar 2021",
-//! "before 20 Mar 2021", "about 1850", "44 BC".
+//! "before 20 Mar 2021", "about 1850", "AD 79", "44 BC".
 
 use serde::Serialize;
 
@@ -120,7 +120,7 @@ fn between(when: &When, earliest: Moment, latest: Moment) -> String {
 /// The name of the period when the two days are exactly its ends.
 fn whole_period(grain: Granularity, first: NaiveDate, last: NaiveDate) -> Option<String> {
     let days = (last - first).num_days() + 1;
-    let (month, year) = (MONTHS[first.month0() as usize], year_in_words(first.year()));
+    let (month, year) = (month_in_words(first), year_in_words(first.year()));
     let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
     let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32 + 1;
     let of_months = |count| first.day() == 1 && ends_month && months == count;
@@ -192,10 +192,10 @@ fn hours(grain: Granularity, start: NaiveDateTime, end: NaiveDateTime) -> String
 fn range_of_days(first: NaiveDate, last: NaiveDate) -> String {
     let year = year_in_words(last.year());
     let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
-    let month = |day: NaiveDate| MONTHS[day.month0() as usize];
+    let month = month_in_words;
     if first.day() == 1 && ends_month {
         return match (first.year() == last.year(), first.month(), last.month()) {
-            (false, 1, 12) => format!("{}–{year}", year_in_words(first.year())),
+            (false, 1, 12) => years_in_words(first.year(), last.year()),
             (true, ..) => format!("{}–{} {year}", month(first), month(last)),
             _ => {
                 format!("{} {} – {} {year}", month(first), year_in_words(first.year()), month(last))
@@ -211,8 +211,14 @@ fn range_of_days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{}–{}", first.day(), day_in_words(last))
 }
 
-fn day_in_words(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], year_in_words(day.year()))
+/// "Mar".
+pub(in crate::render) fn month_in_words(day: NaiveDate) -> &'static str {
+    MONTHS[day.month0() as usize]
+}
+
+/// "26 Mar 2021".
+pub(in crate::render) fn day_in_words(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month_in_words(day), year_in_words(day.year()))
 }
 
 fn time_in_words(time: NaiveDateTime) -> String {
@@ -223,9 +229,23 @@ fn time_in_words(time: NaiveDateTime) -> String {
     }
 }
 
-/// "2021", or "44 BC" (astronomical year −43).
-fn year_in_words(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+/// "2021", "AD 79" (a bare 79 would be read as 1979, or as no year at all), "44 BC" (astronomical
+/// year −43).
+pub(in crate::render) fn year_in_words(year: i32) -> String {
+    match year {
+        1000.. => year.to_string(),
+        1..1000 => format!("AD {year}"),
+        _ => format!("{} BC", 1 - i64::from(year)),
+    }
+}
+
+/// "1999–2003", "AD 301–400", "500–401 BC", "2 BC – AD 3".
+pub(in crate::render) fn years_in_words(first: i32, last: i32) -> String {
+    match (first, last) {
+        (..=0, ..=0) => format!("{}–{}", 1 - i64::from(first), year_in_words(last)),
+        (..=0, 1..) => format!("{} – {}", year_in_words(first), year_in_words(last)),
+        _ => format!("{}–{last}", year_in_words(first)),
+    }
 }
 
 #[cfg(test)]
@@ -283,6 +303,11 @@ mod tests {
             (HalfYear, "2020-07-01", "2020-12-31", "", "", "H2 2020"),
             (Year, "2019-01-01", "2019-12-31", "", "APPROX", "about 2019"),
             (Year, "-0043-01-01", "-0043-12-31", "", "", "44 BC"),
+            (Year, "0079-01-01", "0079-12-31", "", "", "AD 79"),
+            (Day, "0079-08-24", "0079-08-24", "", "", "24 Aug AD 79"),
+            (Year, "-0001-01-01", "0003-12-31", "", "", "2 BC – AD 3"),
+            (Year, "-0499-01-01", "-0400-12-31", "", "", "500–401 BC"),
+            (Year, "0301-01-01", "0400-12-31", "", "", "AD 301–400"),
             (Decade, "1990-01-01", "1999-12-31", "", "", "1990s"),
             (Century, "1800-01-01", "1899-12-31", "", "", "19th century"),
             (Day, "", "2021-03-25", "2021-03-26", "", "before 26 Mar 2021"),

@@ -1,4 +1,4 @@
-//! Speed of the expressions alone: `cargo test --release --test bench -- --ignored --nocapture`.
+//! Speed of the stages: `cargo test --release --test bench -- --ignored --nocapture`.
 //!
 //! The folder to read is the project's own articles, or that in `DATELINE_BENCH`.
 
@@ -8,7 +8,10 @@ use std::time::{Duration, Instant};
 
 use dateline::input::{Article, DateFrom, Dct};
 use dateline::lang::Language;
-use dateline::timex::{self, TextKind};
+use dateline::render::chart::{self, ChartOptions};
+use dateline::time::{Granularity, NaiveDate, TimeDelta};
+use dateline::timeline::{Basis, Item, Moment, Timeline, When};
+use dateline::timex::{self, TextKind, TimexKind};
 
 fn found_in(text: String, language: &Language) -> usize {
     let date = "2021-03-18".parse().unwrap();
@@ -133,5 +136,50 @@ fn milliseconds_for_the_order() {
         );
         let (events, relations) = (whole.events.len(), order.network.relations.len());
         println!("{events} events, {relations} relations: {:?}", start.elapsed());
+    }
+}
+
+/// A timeline of so many days in thirty years, one event each.
+fn days(count: usize) -> Timeline {
+    let first: NaiveDate = "1994-01-03".parse().unwrap();
+    let item = |n: usize| {
+        let day = Moment::Day(first + TimeDelta::days((n * n * 7 + n * 13) as i64 % 10_950));
+        let when = When {
+            text: String::new(),
+            kind: TimexKind::Date,
+            value: day.to_string(),
+            modifier: None,
+            edtf: day.to_string(),
+            earliest: Some(day),
+            latest: Some(day),
+            granularity: Granularity::Day,
+            basis: Basis::Explicit,
+            because: Vec::new(),
+        };
+        let label = format!("Inspectors find crack number {n} in the hull of the old dredger");
+        Item { id: format!("d1e{n}"), label, when: Some(when), ..Item::default() }
+    };
+    Timeline {
+        title: "Cracks".to_owned(),
+        items: (0..count).map(item).collect(),
+        ..Timeline::default()
+    }
+}
+
+/// The chart alone, the fastest of ten: 50 items in under 10 ms, 5,000 in under 1 s.
+#[test]
+#[ignore = "a measurement"]
+fn milliseconds_for_the_chart() {
+    for count in [1, 14, 50, 500, 5_000] {
+        let timeline = days(count);
+        let round = |_| {
+            let start = Instant::now();
+            let pages = chart::draw(&timeline, &ChartOptions::default());
+            (start.elapsed(), pages)
+        };
+        let (best, pages) = (0..10).map(round).min_by_key(|(time, _)| *time).unwrap();
+        let bytes: usize = pages.iter().map(|page| page.svg.len()).sum();
+        let each = bytes as f64 / count as f64;
+        println!("{count} items, {} pages, {each:.0} bytes an item: {best:?}", pages.len());
     }
 }

@@ -1,7 +1,9 @@
 //! What must hold for every page.
 
-use dateline::render::chart::{Area, Frame, Kind, Placed, Point, Scale, Shape, text_width, y_of};
+use dateline::render::chart::{Area, Frame, Kind, Point, Scale, Shape, text_width, y_of};
 use dateline::timeline::{Item, Timeline};
+
+use super::clear::lines_in_the_way;
 
 /// All findings on the pages of a timeline, as sentences.
 pub fn findings(timeline: &Timeline, frames: &[Frame], scale: Scale) -> Vec<String> {
@@ -14,6 +16,8 @@ pub fn findings(timeline: &Timeline, frames: &[Frame], scale: Scale) -> Vec<Stri
             places_follow_time(frame, &mut found);
         }
         leaders_clear(frame, &mut found);
+        breaks_are_marked(frame, &mut found);
+        one_glyph_each(frame, &mut found);
         if frame.placed.windows(2).any(|w| w[0].label.y + w[0].label.h > w[1].label.y + 0.01) {
             found.push("labels are out of order".to_owned());
         }
@@ -27,9 +31,8 @@ fn visible(timeline: &Timeline) -> impl Iterator<Item = &Item> {
 
 fn everything_once(timeline: &Timeline, frames: &[Frame], found: &mut Vec<String>) {
     let mut wanted: Vec<&str> = visible(timeline).map(|item| item.id.as_str()).collect();
-    let placed = frames.iter().flat_map(|f| f.placed.iter().map(|p| p.id.as_str()));
-    let undated = frames.iter().flat_map(|f| f.undated.iter().map(String::as_str));
-    let mut shown: Vec<&str> = placed.chain(undated).collect();
+    let mut shown: Vec<&str> =
+        frames.iter().flat_map(|f| f.items.iter().map(String::as_str)).collect();
     wanted.sort_unstable();
     shown.sort_unstable();
     if wanted != shown {
@@ -84,9 +87,7 @@ fn labels_whole(timeline: &Timeline, frame: &Frame, found: &mut Vec<String>) {
         .filter_map(|s| if let Shape::Text { text, .. } = s { Some(text.as_str()) } else { None })
         .collect();
     let all = letters(&all.concat());
-    let here: Vec<&str> =
-        frame.placed.iter().map(|p| &p.id).chain(&frame.undated).map(String::as_str).collect();
-    for item in visible(timeline).filter(|item| here.contains(&item.id.as_str())) {
+    for item in visible(timeline).filter(|item| frame.items.contains(&item.id)) {
         let label = letters(&item.label);
         if label.is_ascii() && !all.contains(&label) {
             found.push(format!("not whole: {}", item.label));
@@ -121,7 +122,7 @@ fn places_follow_time(frame: &Frame, found: &mut Vec<String>) {
 }
 
 fn leaders_clear(frame: &Frame, found: &mut Vec<String>) {
-    for (i, a) in frame.placed.iter().enumerate() {
+    for a in &frame.placed {
         if a.leader.last().is_none_or(|end| end.0 > a.label.x) {
             found.push(format!("leader of {} runs into its text", a.id));
         }
@@ -129,42 +130,74 @@ fn leaders_clear(frame: &Frame, found: &mut Vec<String>) {
         if a.leader.first().is_none_or(|start| !at.contains(&start.1)) {
             found.push(format!("leader of {} does not begin at its glyph: {a:?}", a.id));
         }
-        for b in &frame.placed[i + 1..] {
-            if crosses(&a.leader, &b.leader) {
-                let (p, q) = (&a.leader, &b.leader);
-                found.push(format!("leaders of {} and {} cross: {p:?} {q:?}", a.id, b.id));
-            }
-            for (one, other) in [(a, b), (b, a)] {
-                if runs_through(one, other) {
-                    let (p, q) =
-                        ((one.kind, &one.leader), (other.kind, other.glyph, &other.leader));
-                    found.push(format!("leader of {} through {}: {p:?} {q:?}", one.id, other.id));
-                }
-            }
+    }
+    let texts: Vec<(Area, &str)> = texts(frame).into_iter().map(|(a, text, _)| (a, text)).collect();
+    lines_in_the_way(frame, &texts, found);
+}
+
+/// Shapes of the group with this name or id.
+fn group<'a>(frame: &'a Frame, name: &str) -> &'a [Shape] {
+    let is_open = |shape: &Shape| matches!(shape, Shape::Open { id, .. } if id == name);
+    let Some(start) = frame.shapes.iter().position(is_open) else { return &[] };
+    let inside = &frame.shapes[start + 1..];
+    let end = inside.iter().position(|shape| matches!(shape, Shape::Close));
+    &inside[..end.unwrap_or(inside.len())]
+}
+
+/// Strokes that are neither upright nor level: a break is two of them.
+fn breaks_in(shapes: &[Shape]) -> usize {
+    let slanting = |shape: &&Shape| {
+        matches!(shape, Shape::Line { points, .. }
+            if points.len() == 2 && points[0].0 != points[1].0 && points[0].1 != points[1].1)
+    };
+    shapes.iter().filter(slanting).count() / 2
+}
+
+fn breaks_are_marked(frame: &Frame, found: &mut Vec<String>) {
+    let gaps: Vec<(f64, f64)> =
+        frame.segments.windows(2).map(|pair| (pair[0].bottom, pair[1].top)).collect();
+    let drawn = breaks_in(group(frame, "axis"));
+    if drawn != gaps.len() {
+        found.push(format!("{drawn} breaks, {} segments", frame.segments.len()));
+    }
+    for placed in frame.placed.iter().filter(|placed| placed.kind.is_bar()) {
+        let at = placed.glyph;
+        let through = |gap: &&(f64, f64)| at.y < gap.0 && at.bottom() > gap.1;
+        let wanted = gaps.iter().filter(through).count();
+        if breaks_in(group(frame, &placed.id)) != wanted {
+            found.push(format!("the bar of {} hides {wanted} breaks", placed.id));
         }
     }
 }
 
-fn crosses(a: &[Point], b: &[Point]) -> bool {
-    a.windows(2).any(|a| b.windows(2).any(|b| segments_cross((a[0], a[1]), (b[0], b[1]))))
-}
-
-fn segments_cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
-    let side = |p: Point, q: Point, r: Point| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
-    let (s, t) = (side(a, b, c), side(a, b, d));
-    let (u, v) = (side(c, d, a), side(c, d, b));
-    let apart = |x: f64, y: f64| (x > 0.5 && y < -0.5) || (x < -0.5 && y > 0.5);
-    apart(s, t) && apart(u, v)
-}
-
-/// A leader leaves to the right at one height; another glyph there must share its stem.
-fn runs_through(leader: &Placed, other: &Placed) -> bool {
-    let (Some(start), Some(theirs)) = (leader.leader.first(), other.leader.first()) else {
-        return false;
-    };
-    let shared = (start.1 - theirs.1).abs() < 0.1;
-    let at = other.glyph;
-    !shared && at.x > start.0 && start.1 > at.y + 0.5 && start.1 < at.bottom() - 0.5
+/// One glyph inside the place that the frame gives, then the text.
+fn one_glyph_each(frame: &Frame, found: &mut Vec<String>) {
+    for placed in &frame.placed {
+        let shapes = group(frame, &placed.id);
+        let is_text = |shape: &Shape| matches!(shape, Shape::Text { .. });
+        let texts = shapes.iter().position(is_text).unwrap_or(shapes.len());
+        let at = placed.glyph;
+        let inside = |(x, y): Point| {
+            (at.x - 2.5..=at.right() + 2.5).contains(&x)
+                && (at.y - 2.5..=at.bottom() + 2.5).contains(&y)
+        };
+        let here = |shape: &Shape| match shape {
+            Shape::Line { points, .. } | Shape::Polygon { points, .. } => {
+                points.iter().all(|point| inside(*point))
+            }
+            Shape::Rect { area, .. } => {
+                inside((area.x, area.y)) && inside((area.right(), area.bottom()))
+            }
+            Shape::Circle { centre, .. } => inside(*centre),
+            _ => false,
+        };
+        if texts == 0 || texts == shapes.len() || !shapes[..texts].iter().all(here) {
+            found.push(format!("{} has not one glyph and a text: {shapes:?}", placed.id));
+        }
+        if !shapes[texts..].iter().all(is_text) {
+            found.push(format!("{} has a glyph among its text", placed.id));
+        }
+    }
 }
 
 /// Findings in the text of an SVG: only what every renderer draws alike, a line an element.
@@ -181,10 +214,11 @@ pub fn svg_findings(svg: &str) -> Vec<String> {
     if svg.contains(|c: char| c.is_control() && c != '\n') {
         found.push("control characters".to_owned());
     }
+    head_findings(svg, &mut found);
     let body = svg.split_once("</desc>").map_or("", |(_, body)| body);
     let elements = ["<rect ", "<circle ", "<line ", "<path ", "<polyline ", "<polygon ", "<text "];
     for line in body.lines().filter(|line| !line.is_empty()) {
-        let plain = line.starts_with("<g ") || line == "</g>" || line == "</svg>";
+        let plain = line.starts_with("<g") || line == "</g>" || line == "</svg>";
         if !plain && !elements.iter().any(|e| line.starts_with(e)) {
             found.push(format!("strange line: {line}"));
         }
@@ -195,4 +229,27 @@ pub fn svg_findings(svg: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The root says what the picture is, and a solid rectangle is behind everything.
+fn head_findings(svg: &str, found: &mut Vec<String>) {
+    let mut lines = svg.lines();
+    let (root, title) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let id = title.strip_prefix("<title id=\"").and_then(|rest| rest.split_once("-title\">"));
+    let Some((id, _)) = id else { return found.push(format!("no title first: {title}")) };
+    let named = format!("role=\"img\" aria-labelledby=\"{id}-title {id}-desc\"");
+    if !root.contains(&named) || !svg.contains(&format!("<desc id=\"{id}-desc\">")) {
+        found.push(format!("not named by title and description: {root}"));
+    }
+    if svg.matches(" id=\"").count() != 2 {
+        found.push("ids besides those of title and description".to_owned());
+    }
+    let size = root.split_once("width=").and_then(|(_, rest)| rest.split_once(" viewBox"));
+    let back = svg.lines().find(|line| line.starts_with("<rect "));
+    let whole = size.is_some_and(|(size, _)| {
+        back.is_some_and(|back| back.contains(&format!("x=\"0\" y=\"0\" width={size} fill=")))
+    });
+    if !whole {
+        found.push(format!("no background of the full size: {back:?}"));
+    }
 }

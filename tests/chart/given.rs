@@ -33,7 +33,12 @@ pub fn item(n: usize, label: &str, when: Option<When>) -> Item {
         label: label.to_owned(),
         when,
         status: Status::Happened,
-        source: vec![SourceRef { document: "d1".into(), start: n * 10, ..SourceRef::default() }],
+        source: vec![SourceRef {
+            document: "d1".into(),
+            start: n * 10,
+            end: n * 10 + 9,
+            ..SourceRef::default()
+        }],
         ..Item::default()
     }
 }

@@ -84,7 +84,9 @@ fn renderers(
         .arg(format!("--window-size={},{}", page.width, page.height))
         .arg(format!("--screenshot={}", png.display()))
         .arg(format!("file://{}", svg.display()));
-    vec![("rsvg-convert", rsvg), ("chromium", chromium)]
+    let mut inkscape = Command::new("inkscape");
+    inkscape.arg(svg).arg("-o").arg(png);
+    vec![("rsvg-convert", rsvg), ("chromium", chromium), ("inkscape", inkscape)]
 }
 
 #[cfg(feature = "png")]

@@ -1,9 +1,9 @@
 //! Generated timelines: whatever the dates and labels, nothing overlaps, crosses or is lost.
 
 use dateline::event::Status;
-use dateline::render::chart::{ChartOptions, Lanes, Scale, Size, draw, layout};
+use dateline::render::chart::{ChartOptions, Group, Lanes, Scale, Size, Theme, draw, layout};
 use dateline::time::{Granularity, NaiveDate};
-use dateline::timeline::{Basis, Item, Moment, Timeline};
+use dateline::timeline::{Basis, Documented, Item, Moment, Timeline};
 use dateline::timex::TimexKind;
 use proptest::prelude::*;
 
@@ -87,22 +87,47 @@ fn statuses() -> impl Strategy<Value = Status> {
         1 => Just(Status::Planned),
         1 => Just(Status::Possible),
         1 => Just(Status::Ongoing),
+        1 => Just(Status::Denied),
     ]
 }
 
 fn timelines() -> impl Strategy<Value = Timeline> {
-    let one = (words(), date(), statuses(), 0u8..12, prop::option::of("[A-Z][a-z]{2,8}"));
+    let who = prop::option::of("[A-Z][a-z]{2,8}");
+    let one = (words(), date(), statuses(), 0u8..12, who, (1usize..4, 0u8..12, 1usize..6));
     prop::collection::vec(one, 0..60).prop_map(|rows| {
-        let items = rows.into_iter().enumerate().map(|(n, (label, date, status, kind, who))| {
-            let mut made = match kind {
-                0 => item(n, &label, None),
-                _ => dated(n, &label, &date, status),
-            };
-            made.who = who.into_iter().collect();
-            made
-        });
-        timeline("Generated", items.collect())
+        let count = rows.len();
+        let items =
+            rows.into_iter().enumerate().map(|(n, (label, date, status, kind, who, more))| {
+                let mut made = match kind {
+                    0 => item(n, &label, None),
+                    _ => dated(n, &label, &date, status),
+                };
+                let (document, relation, apart) = more;
+                made.source[0].document = format!("d{document}");
+                let other = format!("d1e{}", (n + apart) % count);
+                match relation {
+                    0 => made.disagrees = vec![other],
+                    1 => made.after = vec![other],
+                    2 => made.lane = Some("A lane of its own".to_owned()),
+                    _ => {}
+                }
+                made.who = who.into_iter().collect();
+                made
+            });
+        let mut items: Vec<Item> = items.collect();
+        items.sort_by_key(|item| (item.source[0].document.clone(), item.source[0].start));
+        several(timeline("Generated", items))
     })
+}
+
+/// The same told by three articles.
+fn several(mut timeline: Timeline) -> Timeline {
+    for (id, name) in [("d2", "Herald"), ("d3", "https://example.org/wire/2024/05/a-long-address")]
+    {
+        let more = Documented { id: id.into(), name: name.into(), ..Documented::default() };
+        timeline.documents.push(more);
+    }
+    timeline
 }
 
 fn options() -> impl Strategy<Value = ChartOptions> {
@@ -110,10 +135,19 @@ fn options() -> impl Strategy<Value = ChartOptions> {
         prop_oneof![Just(Size::Column), Just(Size::Page), Just(Size::Wide), Just(Size::Slide)];
     let scale = prop_oneof![3 => Just(Scale::Time), 1 => Just(Scale::Order)];
     let lanes = prop_oneof![Just(Lanes::None), Just(Lanes::Source), Just(Lanes::Who)];
-    (size, scale, lanes).prop_map(|(size, scale, lanes)| ChartOptions {
+    let group = prop_oneof![
+        5 => Just(None),
+        1 => Just(Some(Group::Day)),
+        1 => Just(Some(Group::Month)),
+        1 => Just(Some(Group::Year)),
+    ];
+    let theme = prop_oneof![Just(Theme::Light), Just(Theme::Dark)];
+    (size, scale, lanes, group, theme).prop_map(|(size, scale, lanes, group, theme)| ChartOptions {
         size,
         scale,
         lanes,
+        group,
+        theme,
         ..Default::default()
     })
 }
@@ -133,6 +167,16 @@ proptest! {
         for page in draw(&timeline, &options) {
             let found = svg_findings(&page.svg);
             prop_assert!(found.is_empty(), "{found:#?}");
+        }
+    }
+
+    #[test]
+    fn each_page_is_within_its_bounds(timeline in timelines(), options in options()) {
+        let (most, tallest) = if options.size == Size::Slide { (12, 720) } else { (40, 4000) };
+        for (page, frame) in draw(&timeline, &options).iter().zip(layout(&timeline, &options)) {
+            let entries = frame.placed.len() + frame.undated.len();
+            prop_assert!(entries <= most);
+            prop_assert!(page.height <= tallest || entries == 1, "{} high", page.height);
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use dateline::render::chart::{
-    ChartOptions, Group, Kind, Lanes, Scale, Size, TextMode, Theme, draw, layout,
+    ChartOptions, Group, Kind, Lanes, Scale, Segment, Size, TextMode, Theme, draw, layout,
 };
 use dateline::time::Granularity;
 
@@ -231,6 +231,99 @@ fn a_burst_of_news_after_years_is_no_knot() {
     let far = |p: &dateline::render::chart::Placed| (p.glyph.y - p.label.y).abs();
     let farthest = frame.placed.iter().map(far).fold(0.0, f64::max);
     assert!(farthest < 140.0, "{farthest}");
+}
+
+#[test]
+fn a_break_cuts_out_more_than_it_takes() {
+    let clock = |(n, at): (usize, &&str)| {
+        let at = format!("2024-05-17T{at}");
+        item(n, "A report comes in", Some(when(Granularity::Minute, &at, &at)))
+    };
+    let times = ["14:02", "14:02", "14:05", "14:30", "14:31", "15:00", "15:40", "16:20", "17:02"];
+    let hours = timeline("Three hours", times.iter().enumerate().map(clock).collect());
+    let frames = layout(&hours, &ChartOptions::default());
+    let begins = |i: usize| frames[0].placed[i].instants.0;
+    let first = frames[0].segments.iter().find(|s| s.end >= begins(2)).unwrap();
+    assert_eq!(first.start, begins(0), "no break inside three minutes");
+    for frame in layout(&many(120), &ChartOptions::default()).into_iter().chain(frames) {
+        let scale = |s: &Segment| (s.last - s.first) / (s.end - s.start) as f64;
+        for pair in frame.segments.windows(2) {
+            let scales = pair.iter().filter(|s| !s.stub).map(scale);
+            let cut = (pair[1].start - pair[0].end) as f64 * scales.fold(0.0, f64::max);
+            assert!(cut == 0.0 || cut >= pair[1].top - pair[0].bottom, "{pair:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_between_two_tellings_keep_apart() {
+    let mut items: Vec<_> = [16, 18, 17, 19, 15, 20]
+        .iter()
+        .enumerate()
+        .map(|(n, day)| on(n, "Minister resigns", &format!("2024-05-{day}")))
+        .collect();
+    for (one, other) in [(0, 1), (2, 3), (4, 5)] {
+        items[one].disagrees = vec![format!("d1e{other}")];
+    }
+    let made = timeline("Three lines", items);
+    let frames = layout(&made, &ChartOptions::default());
+    assert_eq!(findings(&made, &frames, Scale::Time), Vec::<String>::new());
+    let mut places: Vec<i64> = frames[0].placed.iter().map(|p| p.glyph.x as i64).collect();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), 3, "each pair has its own column: {places:?}");
+}
+
+#[test]
+fn an_edited_label_changes_only_its_own_lines() {
+    let mut edited = port();
+    edited.items[6].label = "Port authority stops all traffic".to_owned();
+    let lines = |timeline| draw(timeline, &ChartOptions::default())[0].svg.clone();
+    let (before, after) = (lines(&port()), lines(&edited));
+    assert_eq!(before.lines().count(), after.lines().count());
+    let changed: Vec<&str> =
+        before.lines().zip(after.lines()).filter(|(a, b)| a != b).map(|(_, b)| b).collect();
+    // The first three carry the ids of title and description.
+    assert!(changed[0].starts_with("<svg") && changed[1].starts_with("<title"), "{changed:#?}");
+    assert!(changed[2].starts_with("<desc"), "{changed:#?}");
+    assert!(changed[3..].iter().all(|line| line.contains("stops all traffic")), "{changed:#?}");
+    assert_eq!(changed.len(), 5);
+}
+
+#[test]
+fn years_before_the_year_1000_are_told_by_their_era() {
+    let year = |n, year: &str| {
+        let (first, last) = (format!("{year}-01-01"), format!("{year}-12-31"));
+        item(n, "The town is told of", Some(when(Granularity::Year, &first, &last)))
+    };
+    let items = vec![year(1, "-0499"), year(2, "0079"), on(3, "The quay collapses", "2024-05-17")];
+    let svg = &draw(&timeline("Town", items), &ChartOptions::default())[0].svg;
+    for words in [">500 BC<", ">AD 79<", ">17 May 2024<"] {
+        assert!(svg.contains(words), "{words}");
+    }
+    assert!(!svg.contains(">79<"));
+}
+
+#[test]
+fn a_chart_without_a_scale_says_so() {
+    let with = |scale| {
+        draw(&port(), &ChartOptions { scale, ..Default::default() })[0]
+            .svg
+            .contains("not to scale<")
+    };
+    assert!(with(Scale::Order) && !with(Scale::Time));
+}
+
+#[test]
+fn a_grouped_chart_counts_events_and_keeps_what_is_said_of_them() {
+    let mut made = many(50);
+    made.items[0].status = dateline::event::Status::Planned;
+    let options = ChartOptions { group: Some(Group::Year), ..Default::default() };
+    let pages = draw(&made, &options);
+    assert_eq!(pages.iter().map(|page| page.items.len()).sum::<usize>(), 50);
+    let said = format!("Timeline: Many events. {} events from", pages[0].items.len());
+    assert!(pages[0].alt.starts_with(&said), "{}", pages[0].alt);
+    assert_eq!(pages.iter().filter(|page| page.svg.contains("planned")).count(), 1);
 }
 
 #[test]

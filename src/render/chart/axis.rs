@@ -7,7 +7,7 @@
 //! A burst of news after years of background would still be a knot of leaders then. Only where a
 //! label is that far from its place, or glyphs of different times touch, are up to 12 breaks tried,
 //! and stretches with a scale each, at a price: the legend says "not to scale across axis breaks"
-//! anyway.
+//! anyway. A break that would take more height than it cuts out is never made.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ const BREAK_COST: f64 = 60.0;
 /// What a break through a bar must save besides.
 const BROKEN_BAR_COST: f64 = 40.0;
 /// What it costs that two glyphs of different times touch.
-const TOUCH_COST: f64 = 60.0;
+const TOUCH_COST: f64 = 25.0;
 /// What a second scale must save.
 const OWN_SCALE_COST: f64 = 120.0;
 /// Scales that are tried, as multiples of the one that has room for all labels.
@@ -68,11 +68,10 @@ pub fn segments(extents: &[Extent], preset: &Preset, top: f64) -> Vec<Segment> {
         .into_iter()
         .chain([axis.best(1..=BREAKS_IN_A_KNOT, false)]);
     let least = others.flatten().reduce(|a, b| if b.cost < a.cost { b } else { a });
-    let best = match least {
-        Some(least) if least.cost < usual.cost => least,
-        _ => usual,
-    };
-    axis.cut_further(best).segments
+    match least {
+        Some(least) if least.cost < usual.cost => least.segments,
+        _ => usual.segments,
+    }
 }
 
 /// What an axis depends on.
@@ -87,8 +86,6 @@ struct Axis<'a> {
 /// An axis that was tried.
 struct Tried {
     cost: f64,
-    breaks: Vec<usize>,
-    shared: bool,
     farthest: f64,
     touching: usize,
     segments: Vec<Segment>,
@@ -117,24 +114,6 @@ impl Axis<'_> {
         tried
     }
 
-    /// Against a knot a single smaller gap may be worth cutting out too.
-    fn cut_further(&self, mut best: Tried) -> Tried {
-        for _ in best.breaks.len()..BREAKS_IN_A_KNOT {
-            let others = self.gaps.iter().filter(|gap| !best.breaks.contains(&gap.1));
-            let tries = others.map(|gap| {
-                let mut breaks = best.breaks.clone();
-                breaks.push(gap.1);
-                breaks.sort_unstable();
-                self.with(&breaks, best.shared)
-            });
-            match tries.reduce(|a, b| if b.cost < a.cost - 1e-6 { b } else { a }) {
-                Some(more) if more.cost < best.cost - 1e-6 => best = more,
-                _ => break,
-            }
-        }
-        best
-    }
-
     /// How many bars these breaks run through.
     fn broken(&self, breaks: &[usize]) -> usize {
         let bars = self.extents.iter().filter(|e| e.claim.kind.is_bar());
@@ -148,31 +127,24 @@ impl Axis<'_> {
     /// places, but white paper costs too.
     fn best_scale(&self, breaks: &[usize], shared: bool) -> Tried {
         let tries = SCALES.iter().map(|&wider| {
-            let segments = self.laid_out(breaks, wider * self.preset.roomier, shared);
+            let (segments, idle) = self.laid_out(breaks, wider * self.preset.roomier, shared);
             let height = segments.last().map_or(0.0, |segment| segment.bottom - self.top);
             let scales = segments.iter().filter(|segment| !segment.stub).count();
             let more = if shared { 0 } else { scales.saturating_sub(1) };
             let (moved, farthest) = displacement(self.extents, &segments, self.preset, self.top);
             let touching = touching(self.extents, &segments, self.preset);
             let cost = moved + OWN_SCALE_COST * more as f64 + TOUCH_COST * touching as f64;
-            let breaks = breaks.to_vec();
-            let tried = Tried { cost, breaks, shared, farthest, touching, segments };
+            let cost = if idle { f64::INFINITY } else { cost };
+            let tried = Tried { cost, farthest, touching, segments };
             (cost + self.preset.height_cost * height, tried)
         });
-        let none = Tried {
-            cost: f64::INFINITY,
-            breaks: Vec::new(),
-            shared,
-            farthest: 0.0,
-            touching: 0,
-            segments: Vec::new(),
-        };
+        let none = Tried { cost: f64::INFINITY, farthest: 0.0, touching: 0, segments: Vec::new() };
         let first = (f64::INFINITY, none);
         tries.fold(first, |a, b| if b.0 < a.0 - 1e-6 { b } else { a }).1
     }
 
-    /// Segments between these breaks.
-    fn laid_out(&self, breaks: &[usize], wider: f64, shared: bool) -> Vec<Segment> {
+    /// Segments between these breaks, and whether a break takes more height than it cuts out.
+    fn laid_out(&self, breaks: &[usize], wider: f64, shared: bool) -> (Vec<Segment>, bool) {
         let anchors = self.anchors;
         let mut stretches = Vec::with_capacity(breaks.len() + 1);
         let mut from = 0;
@@ -202,7 +174,24 @@ impl Axis<'_> {
             y = segment.bottom + self.preset.rift;
             segment
         };
-        stretches.iter().map(place).collect()
+        let segments: Vec<Segment> = stretches.iter().map(place).collect();
+        let idle =
+            (1..segments.len()).any(|i| self.is_idle(&stretches[i - 1..=i], &segments[i - 1..=i]));
+        (segments, idle)
+    }
+
+    /// Whether the break between two stretches takes more height than what it cuts out would take
+    /// at the larger of their scales. (A stretch of one event has none.)
+    fn is_idle(&self, stretches: &[Stretch], segments: &[Segment]) -> bool {
+        let scale = |(stretch, segment): (&Stretch, &Segment)| {
+            let seconds = (segment.end - segment.start) as f64;
+            (!stretch.lone && seconds > 0.0).then(|| (segment.last - segment.first) / seconds)
+        };
+        let Some(scale) = stretches.iter().zip(segments).filter_map(scale).reduce(f64::max) else {
+            return false;
+        };
+        let cut = (segments[1].start - segments[0].end) as f64 * scale;
+        cut < self.preset.rift + 4.0 * self.preset.radius
     }
 }
 

@@ -10,14 +10,22 @@ use super::wrap::{wrap, wrap_full};
 /// Wrapped text of an entry.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
-    /// Lines of the label, bold or not.
-    pub label: Vec<(String, bool)>,
+    /// Lines of the label.
+    pub label: Vec<Line>,
     /// Lines of the small text.
     pub small: Vec<String>,
     /// Height without the gap below.
     pub height: f64,
     /// Widest line in the table's widths.
     pub width: f64,
+}
+
+/// A line of a label.
+#[derive(Clone, Debug)]
+pub struct Line {
+    text: String,
+    bold: bool,
+    indent: f64,
 }
 
 /// The width to wrap to for text that starts at `x`.
@@ -31,13 +39,19 @@ impl Block {
         let most = room(preset, x);
         let mut label = Vec::new();
         for paragraph in &entry.label {
-            let lines = wrap(&paragraph.text, preset.label, paragraph.bold, most);
-            label.extend(lines.into_iter().map(|line| (line, paragraph.bold)));
+            let (bold, hang) = (paragraph.bold, if paragraph.hanging { preset.label } else { 0.0 });
+            let lines = wrap(&paragraph.text, preset.label, bold, most - hang);
+            label.extend(lines.into_iter().enumerate().map(|(i, text)| Line {
+                text,
+                bold,
+                indent: if i > 0 { hang } else { 0.0 },
+            }));
         }
         let small = wrap_full(&entry.small, preset.small, false, most);
         let height =
             label.len() as f64 * preset.label_line() + small.len() as f64 * preset.small_line();
-        let labels = label.iter().map(|(line, bold)| text_width(line, preset.label, *bold));
+        let labels =
+            label.iter().map(|line| line.indent + text_width(&line.text, preset.label, line.bold));
         let smalls = small.iter().map(|line| text_width(line, preset.small, false));
         let width = labels.chain(smalls).fold(0.0, f64::max);
         Block { label, small, height, width }
@@ -45,11 +59,11 @@ impl Block {
 
     /// Draws it; `(x, y)` is its top left corner.
     pub fn draw(&self, sheet: &mut Sheet, preset: &Preset, (x, y): Point) {
-        let line = preset.label_line();
         let mut top = y;
-        for (text, bold) in &self.label {
+        for Line { text, bold, indent } in &self.label {
             let face = Face { size: preset.label, bold: *bold, paint: Paint::Ink };
-            top = sheet.lines((x, top), std::slice::from_ref(text), face, line);
+            let text = std::slice::from_ref(text);
+            top = sheet.lines((x + indent, top), text, face, preset.label_line());
         }
         let face = Face { size: preset.small, bold: false, paint: Paint::Muted };
         sheet.lines((x, top), &self.small, face, preset.small_line());

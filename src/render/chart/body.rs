@@ -257,7 +257,8 @@ impl Plan {
         let pairs = pairs(dated);
         for &(a, b) in &pairs {
             let (from, to) = (self.tracks[a].exit, self.tracks[b].exit);
-            let x = self.x(a, preset).min(self.x(b, preset));
+            let column = self.tracks[a].join.unwrap_or(self.tracks[a].column);
+            let x = self.across.first + column as f64 * preset.pitch;
             let mut points =
                 vec![(self.x(a, preset), from), (x, from), (x, to), (self.x(b, preset), to)];
             points.dedup();

@@ -1,29 +1,14 @@
 //! Calendar words for the axis and the subtitle.
 
 use super::claim::{Claim, DAY, date};
+pub(super) use crate::render::words::{
+    day_in_words as day_in_full, month_in_words as month, year_in_words, years_in_words,
+};
 use crate::time::{Datelike, Granularity, NaiveDate};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// "Mar".
-pub fn month(day: NaiveDate) -> &'static str {
-    MONTHS[day.month0() as usize]
-}
 
 /// "2021", or "44 BC".
 pub fn year(day: NaiveDate) -> String {
-    year_number(day.year())
-}
-
-/// "2021", or "44 BC" for the astronomical year -43.
-pub fn year_number(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }
-}
-
-/// "26 Mar 2021".
-pub fn day_in_full(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month(day), year(day))
+    year_in_words(day.year())
 }
 
 /// "07:40".
@@ -45,11 +30,11 @@ pub fn stretch(grain: Granularity, start: i64, end: i64) -> String {
         return match grain {
             _ if years == 1 => year(first),
             Granularity::Decade if years == 10 && first.year() > 0 => format!("{}s", first.year()),
-            _ => format!("{}–{}", year(first), year(last)),
+            _ => years_in_words(first.year(), last.year()),
         };
     }
     if first.year() != last.year() {
-        return format!("{}–{}", year(first), year(last));
+        return years_in_words(first.year(), last.year());
     }
     if whole_months && grain == Granularity::Quarter && first.month0().is_multiple_of(3) {
         return format!("Q{} {}", first.month0() / 3 + 1, year(first));
@@ -98,6 +83,7 @@ mod tests {
             (Year, at(1987, 1, 1), at(1988, 1, 1), "1987"),
             (Decade, at(1980, 1, 1), at(1990, 1, 1), "1980s"),
             (Year, at(-43, 1, 1), at(-42, 1, 1), "44 BC"),
+            (Century, at(301, 1, 1), at(401, 1, 1), "AD 301–400"),
             (Day, at(1987, 6, 2), at(1987, 6, 5), "2–4 Jun 1987"),
         ];
         for (grain, start, end, expected) in table {

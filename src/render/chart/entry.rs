@@ -28,6 +28,8 @@ pub struct Entry {
     pub label: Vec<Paragraph>,
     /// The small line.
     pub small: String,
+    /// The small line without the date.
+    pub rest: String,
     /// "date: label" of each item.
     pub told: Vec<String>,
     /// The date in words.
@@ -51,6 +53,8 @@ pub struct Paragraph {
     pub text: String,
     /// Bold face.
     pub bold: bool,
+    /// Whether its further lines are indented.
+    pub hanging: bool,
 }
 
 /// All visible items in order, dated ones first; with lanes and sources as they came up.
@@ -67,8 +71,7 @@ pub fn entries(timeline: &Timeline, options: &ChartOptions) -> (Vec<Entry>, Lane
         .map(|(item, lane)| {
             let mut entry = entry(item, lane, &lanes, options, &sources);
             if let Some(standing) = standings.words(item) {
-                let rest = if entry.small.is_empty() { "" } else { SEPARATOR };
-                entry.small = format!("{standing}{rest}{}", entry.small);
+                entry.small = small_line(Some(standing), &entry.rest);
             }
             entry
         })
@@ -99,13 +102,10 @@ pub fn ordered(timeline: &Timeline) -> Vec<&Item> {
     sort(&keys).into_iter().map(|i| items[i]).collect()
 }
 
-/// Rank of each item by document (date, name, id), place in it, id and label.
+/// Rank of each item by document (as they are listed and numbered), place in it, id and label.
 fn order_of_telling(timeline: &Timeline, items: &[&Item]) -> Vec<usize> {
-    let mut documents: Vec<_> =
-        timeline.documents.iter().map(|d| (d.date, &d.name, &d.id)).collect();
-    documents.sort();
     let rank: BTreeMap<&str, usize> =
-        documents.iter().zip(0..).map(|((_, _, id), i)| (id.as_str(), i)).collect();
+        timeline.documents.iter().enumerate().rev().map(|(i, d)| (d.id.as_str(), i)).collect();
     let place = |item: &Item| {
         let source = item.source.first();
         let document = source.and_then(|s| rank.get(s.document.as_str()).copied());
@@ -141,27 +141,36 @@ fn entry(
     let label = Some(clean(&item.label)).filter(|l| !l.is_empty());
     let label = label.unwrap_or_else(|| "(no label)".to_owned());
     let date = date_of(item);
-    let mut small: Vec<String> = Vec::new();
-    if Claim::of(item).is_some() {
-        small.push(date.clone());
-    }
-    small.extend(status_word(item.status).map(str::to_owned));
-    small.extend(according_to(item));
+    let mut rest: Vec<String> = Vec::new();
+    rest.extend(status_word(item.status).map(str::to_owned));
+    rest.extend(according_to(item));
     let by_source = options.lanes == Lanes::Source && item.lane.is_none();
-    small.extend(lane.clone().filter(|_| !by_source));
-    small.extend(sources.reference(item));
+    rest.extend(lane.clone().filter(|_| !by_source));
+    rest.extend(sources.reference(item));
+    let rest = rest.join(SEPARATOR);
+    let claim = Claim::of(item);
     Entry {
         id: item.id.clone(),
         items: vec![item.id.clone()],
         told: vec![format!("{date}: {label}")],
-        label: vec![Paragraph { text: label, bold: false }],
-        small: small.join(SEPARATOR),
+        label: vec![Paragraph { text: label, bold: false, hanging: false }],
+        small: small_line(claim.map(|_| date.clone()), &rest),
+        rest,
         date,
-        claim: Claim::of(item),
+        claim,
         lane: lanes.colour(lane.as_deref()),
         hollow: is_hollow(item.status),
         disagrees: item.disagrees.clone(),
         sources: sources.numbers(item),
+    }
+}
+
+/// What comes first, then the rest.
+pub fn small_line(first: Option<String>, rest: &str) -> String {
+    match first {
+        Some(first) if rest.is_empty() => first,
+        Some(first) => format!("{first}{SEPARATOR}{rest}"),
+        None => rest.to_owned(),
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Frame {
     pub placed: Vec<Placed>,
     /// Ids of the items in the block without dates.
     pub undated: Vec<String>,
+    /// Ids of all items, from top to bottom; several stand for one place where they are grouped.
+    pub items: Vec<String>,
     /// What is drawn, from back to front.
     pub shapes: Vec<Shape>,
 }
@@ -133,9 +135,10 @@ pub struct Style {
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Begins a group with this id (after the prefix).
+    /// Begins a group: an item by its id, or a part of the chart by its name. (The SVG does not
+    /// name groups: names that must be unique on any page would change with every edit.)
     Open {
-        /// Id.
+        /// Id or name.
         id: String,
         /// Colour and width of all lines in it, when it has only lines.
         pen: Option<(Paint, f64)>,

@@ -28,9 +28,13 @@ pub fn pairs(dated: &[Dated<'_>]) -> Vec<(usize, usize)> {
 
 /// The glyphs as their tracks see them.
 pub fn glyphs(dated: &[Dated<'_>], rests: &[Rest], scale: Scale) -> Vec<Glyph> {
-    let mut joined = vec![false; dated.len()];
+    let mut joined: Vec<Option<usize>> = vec![None; dated.len()];
     for (a, b) in pairs(dated) {
-        (joined[a], joined[b]) = (true, true);
+        let (first, other) = (joined[a].unwrap_or(a), joined[b].unwrap_or(a));
+        for one in joined.iter_mut().filter(|one| **one == Some(other)) {
+            *one = Some(first);
+        }
+        (joined[a], joined[b]) = (Some(first), Some(first));
     }
     dated
         .iter()

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::claim::{Claim, DAY, date, midnight};
 use super::dates::{day_in_full, month, year};
-use super::entry::{Entry, Paragraph};
+use super::entry::{Entry, Paragraph, small_line};
 use super::options::Group;
 use crate::time::{Datelike, Granularity, NaiveDate};
 
@@ -53,13 +53,13 @@ fn begun(entry: Entry, group: Group, (start, end): (i64, i64)) -> Entry {
     };
     let claim =
         Claim { kind, start, end, open_start: false, open_end: false, grain, key: (start, end) };
-    let mut label = vec![Paragraph { text: heading.clone(), bold: true }];
-    label.extend(paragraphs(&entry));
+    let mut label = vec![Paragraph { text: heading.clone(), bold: true, hanging: false }];
+    label.extend(paragraphs(&entry, &heading));
     Entry { label, claim: Some(claim), date: heading, hollow: false, disagrees: vec![], ..entry }
 }
 
 fn join(group: &mut Entry, entry: Entry) {
-    group.label.extend(paragraphs(&entry));
+    group.label.extend(paragraphs(&entry, &group.date));
     group.items.extend(entry.items);
     group.told.extend(entry.told);
     group.sources.extend(entry.sources);
@@ -68,8 +68,15 @@ fn join(group: &mut Entry, entry: Entry) {
     }
 }
 
-/// The labels of an entry, each with its own date.
-fn paragraphs(entry: &Entry) -> Vec<Paragraph> {
-    let text = |p: &Paragraph| format!("{} – {}", entry.date, p.text);
-    entry.label.iter().map(|p| Paragraph { text: text(p), bold: false }).collect()
+/// The labels of an entry, each with what its small line would say; of the date only what the
+/// heading does not.
+fn paragraphs(entry: &Entry, heading: &str) -> Vec<Paragraph> {
+    let date = entry.date.strip_prefix(heading).map(|rest| rest.trim_start_matches(", "));
+    let date = match date.unwrap_or(&entry.date) {
+        "" => String::new(),
+        date => format!("{date} – "),
+    };
+    let text = |p: &Paragraph| small_line(Some(format!("{date}{}", p.text)), &entry.rest);
+    let hanging = |p| Paragraph { text: text(p), bold: false, hanging: true };
+    entry.label.iter().map(hanging).collect()
 }

@@ -15,45 +15,46 @@ use super::sheet::{Face, Sheet, baseline, filled};
 pub struct Used {
     /// Glyphs.
     pub kinds: BTreeSet<Kind>,
-    /// A bar with an open end.
-    pub open: bool,
+    /// A bar whose beginning is not known.
+    pub open_start: bool,
+    /// A bar whose end is not known.
+    pub open_end: bool,
     /// A hollow glyph for what is not (yet) a fact.
     pub hollow: bool,
     /// Two glyphs joined.
     pub joined: bool,
     /// The axis is broken.
     pub broken: bool,
+    /// The axis has no scale.
+    pub unscaled: bool,
     /// Lanes with their colours.
     pub lanes: Vec<(u8, String)>,
 }
 
 enum Icon {
-    Glyph(Kind, bool, bool),
+    Glyph(Kind),
+    Hollow,
+    Open { up: bool },
     Joined,
-    Break,
+    Axis { broken: bool },
     Lane(u8),
 }
 
 impl Used {
     fn rows(&self) -> Vec<(Icon, String)> {
-        let mut rows: Vec<(Icon, String)> = self
-            .kinds
-            .iter()
-            .map(|&kind| (Icon::Glyph(kind, false, false), words(kind).to_owned()))
-            .collect();
+        let mut rows: Vec<(Icon, String)> =
+            self.kinds.iter().map(|&kind| (Icon::Glyph(kind), words(kind).to_owned())).collect();
         let mut add = |used: bool, icon, text: &str| {
             if used {
                 rows.push((icon, text.to_owned()));
             }
         };
-        add(self.open, Icon::Glyph(Kind::Lasted, false, true), "end not known");
-        add(
-            self.hollow,
-            Icon::Glyph(Kind::Day, true, false),
-            "hollow: planned, possible or denied",
-        );
+        add(self.open_start, Icon::Open { up: true }, "beginning not known");
+        add(self.open_end, Icon::Open { up: false }, "end not known");
+        add(self.hollow, Icon::Hollow, "hollow: planned, possible or denied");
         add(self.joined, Icon::Joined, "sources disagree");
-        add(self.broken, Icon::Break, "not to scale across axis breaks");
+        add(self.broken, Icon::Axis { broken: true }, "not to scale across axis breaks");
+        add(self.unscaled, Icon::Axis { broken: false }, "in order of time, not to scale");
         rows.extend(self.lanes.iter().map(|(lane, name)| (Icon::Lane(*lane), name.clone())));
         rows
     }
@@ -99,15 +100,13 @@ impl Icon {
         let r = preset.radius;
         let tall = preset.small_line() / 2.0;
         match self {
-            Icon::Glyph(kind, hollow, open) => {
-                let (up, down) = (*kind == Kind::Before, *kind == Kind::After || *open);
-                let half = if kind.is_point() { r } else { tall };
-                let mut rest = Rest { top: y - half, bottom: y + half, y };
-                if !kind.is_bar() && !kind.is_point() {
-                    rest.y = if up { y + half - 1.0 } else { y - half + 1.0 };
-                }
-                let (hollow, lane, radius) = (*hollow, NEUTRAL, r * 0.95);
-                Mark { kind: *kind, up, down, hollow, lane, x, rest, radius }.draw(sheet);
+            Icon::Glyph(kind) => {
+                let arrows = (*kind == Kind::Before, *kind == Kind::After);
+                sample(*kind, arrows, false, preset, (x, y)).draw(sheet);
+            }
+            Icon::Hollow => sample(Kind::Day, (false, false), true, preset, (x, y)).draw(sheet),
+            Icon::Open { up } => {
+                sample(Kind::Lasted, (*up, !*up), false, preset, (x, y)).draw(sheet);
             }
             Icon::Joined => {
                 let ink = Paint::Lane(NEUTRAL);
@@ -115,9 +114,11 @@ impl Icon {
                 sheet.circle((x - 4.0, y), r * 0.75, filled(ink));
                 sheet.circle((x + 4.0, y), r * 0.75, filled(ink));
             }
-            Icon::Break => {
+            Icon::Axis { broken } => {
                 sheet.line(vec![(x, y - tall), (x, y + tall)], Paint::Axis, 1.5);
-                break_strokes(sheet, (x, y), r, Paint::Axis);
+                if *broken {
+                    break_strokes(sheet, (x, y), r, Paint::Axis);
+                }
             }
             Icon::Lane(lane) => {
                 let area = Area { x: x - r, y: y - r, w: 2.0 * r, h: 2.0 * r };
@@ -125,6 +126,22 @@ impl Icon {
             }
         }
     }
+}
+
+/// A glyph around a place, as large as a line of small text.
+fn sample(
+    kind: Kind,
+    (up, down): (bool, bool),
+    hollow: bool,
+    preset: &Preset,
+    (x, y): (f64, f64),
+) -> Mark {
+    let half = if kind.is_point() { preset.radius } else { preset.small_line() / 2.0 };
+    let mut rest = Rest { top: y - half, bottom: y + half, y };
+    if !kind.is_bar() && !kind.is_point() {
+        rest.y = if up { y + half - 1.0 } else { y - half + 1.0 };
+    }
+    Mark { kind, up, down, hollow, lane: NEUTRAL, x, rest, radius: preset.radius * 0.95 }
 }
 
 /// The lane colour that means no lane.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::widths::{BOLD, REGULAR};
+use super::widths::width;
 
 /// What a measured width is multiplied by, for fonts a little wider than the table's.
 pub const SAFE: f64 = 1.08;
@@ -23,7 +23,8 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let mut em = 0.0;
     for c in text.chars() {
         let width = advance(c, bold);
-        heap = if width > 0.0 { 0 } else { heap + 1 };
+        // A space carries no mark: what stands on one is as wide as a mark alone.
+        heap = if width > 0.0 { usize::from(c == '\u{a0}') * MARKS } else { heap + 1 };
         em += if heap > MARKS { STRAY_MARK } else { width };
     }
     em * size
@@ -36,17 +37,7 @@ const STRAY_MARK: f64 = 0.37;
 
 /// Advance in em.
 pub fn advance(c: char, bold: bool) -> f64 {
-    let runs = if bold { BOLD } else { REGULAR };
-    let code = c as u32;
-    let at = runs.partition_point(|(start, _)| *start <= code);
-    let width = at
-        .checked_sub(1)
-        .and_then(|run| runs.get(run))
-        .and_then(|(start, widths)| widths.get((code - start) as usize));
-    match width {
-        Some(width) => f64::from(*width) / 150.0,
-        None => elsewhere(c),
-    }
+    width(c, bold).unwrap_or_else(|| elsewhere(c))
 }
 
 /// Letters of other fonts: generous, since nobody knows which font draws them.

@@ -68,11 +68,11 @@ pub fn draw(timeline: &Timeline, options: &ChartOptions) -> Vec<Page> {
     layout(timeline, options)
         .into_iter()
         .map(|frame| Page {
-            alt: pages::alt(&frame, 0),
+            alt: pages::alt(&frame),
             width: frame.width as u32,
             height: frame.height as u32,
-            items: frame.placed.iter().map(|p| p.id.clone()).chain(frame.undated.clone()).collect(),
             svg: crate::render::svg::svg(&frame, options),
+            items: frame.items,
         })
         .collect()
 }

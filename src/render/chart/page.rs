@@ -4,10 +4,9 @@ use super::blocks::{Block, room};
 use super::body::{Body, Dated, body};
 use super::entry::Entry;
 use super::frame::{Area, Frame, Paint};
-use super::glyphs::Mark;
 use super::lanes::LaneTable;
 use super::legend::Used;
-use super::options::ChartOptions;
+use super::options::{ChartOptions, Scale};
 use super::presets::Preset;
 use super::sheet::{Face, Sheet, filled};
 use super::sources::Sources;
@@ -73,6 +72,7 @@ pub fn page(context: &Context<'_>, entries: &[Entry], note: &str) -> Frame {
         segments: std::mem::take(&mut body.segments),
         placed: body.placed,
         undated: undated.iter().map(|entry| entry.id.clone()).collect(),
+        items: entries.iter().flat_map(|entry| entry.items.iter().cloned()).collect(),
         shapes: back.shapes,
     }
 }
@@ -157,10 +157,12 @@ fn used(context: &Context<'_>, dated: &[Dated<'_>], body: &Body) -> Used {
     let shown: std::collections::BTreeSet<u8> = lanes.collect();
     Used {
         kinds: dated.iter().filter(|(_, c)| !open(c)).map(|(_, c)| c.kind).collect(),
-        open: dated.iter().any(|(_, c)| open(c) && Mark::arrows(c) != (false, false)),
+        open_start: dated.iter().any(|(_, c)| c.open_start),
+        open_end: dated.iter().any(|(_, c)| c.open_end),
         hollow: dated.iter().any(|(entry, _)| entry.hollow),
         joined: body.joined,
         broken: body.segments.len() > 1,
+        unscaled: context.options.scale == Scale::Order && dated.len() > 1,
         lanes: context.lanes.named().into_iter().filter(|(n, _)| shown.contains(n)).collect(),
     }
 }

@@ -152,10 +152,9 @@ fn prefix(frame: &Frame, entries: &[Entry], options: &ChartOptions) -> String {
 }
 
 /// What an `<img>` should say: the title, how many events, from when to when.
-pub fn alt(frame: &Frame, entries: usize) -> String {
+pub fn alt(frame: &Frame) -> String {
     let mut text = format!("Timeline: {}", frame.title);
-    let count = frame.placed.len() + frame.undated.len();
-    let shown = entries.max(count);
+    let shown = frame.items.len();
     let _ = write!(text, ". {shown} event{}", if shown == 1 { "" } else { "s" });
     let ends = frame.placed.iter().map(|p| p.instants);
     if let Some((start, end)) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {

@@ -197,7 +197,7 @@ fn shorten(extents: &[Extent], rests: &mut [Rest], preset: &Preset) {
         let lowest = past.map(|j| leaves[j]).filter(|leave| y - leave > preset.radius);
         let lowest = lowest.fold(f64::NEG_INFINITY, f64::max);
         if extent.up {
-            rests[i].top = top.max(lowest - 0.5);
+            rests[i].top = top.max(lowest + 1.0);
         }
     }
 }

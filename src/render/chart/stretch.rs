@@ -19,6 +19,8 @@ pub struct Stretch {
     pub pads: (f64, f64),
     /// Whether it is drawn to the common scale.
     pub scaled: bool,
+    /// Whether it shows one time only.
+    pub lone: bool,
 }
 
 /// The stretch between two anchors.
@@ -37,7 +39,8 @@ pub fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Str
     let least = stub.max(points * (preset.radius * 2.0 + 4.0));
     let labels: f64 = here.filter(|e| inside(e.start)).map(|e| e.height).sum();
     let own = if events > 1 { least.max(labels * preset.roomier - 2.0 * pad) } else { stub };
-    Stretch { start, end, least, own, labels, pads, scaled: events > 1 && !same }
+    let lone = events < 2 || same;
+    Stretch { start, end, least, own, labels, pads, scaled: !lone, lone }
 }
 
 /// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would

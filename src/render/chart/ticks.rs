@@ -1,7 +1,7 @@
 //! Ticks at calendar borders: the smallest step with at least 26 px between them.
 
 use super::claim::{Claim, DAY, date, midnight};
-use super::dates::{clock, day_in_full, month, stretch, stub_label, year, year_number};
+use super::dates::{clock, day_in_full, month, stretch, stub_label, year, year_in_words};
 use super::frame::Segment;
 use super::metrics::text_width;
 use super::presets::Preset;
@@ -196,7 +196,7 @@ fn borders(segment: &Segment, step: Step) -> Vec<Tick> {
 
 /// The year at a border, marked AD where the segment has years BC as well.
 fn border_year(year: i32, marked: bool) -> String {
-    if year > 0 && marked { format!("AD {year}") } else { year_number(year) }
+    if year >= 1000 && marked { format!("AD {year}") } else { year_in_words(year) }
 }
 
 fn same_year(before: Option<NaiveDate>, day: NaiveDate) -> bool {

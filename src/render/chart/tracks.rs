@@ -5,6 +5,7 @@
 //! where nothing is in its way. Glyphs at the same height share a stem.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::exits::exits;
 use super::rest::Rest;
@@ -16,8 +17,8 @@ pub struct Glyph {
     pub rest: Rest,
     /// A circle or diamond; its leader leaves at its middle.
     pub point: bool,
-    /// Joined with another that tells the same.
-    pub joined: bool,
+    /// Joined with others that tell the same; all of them have the same number.
+    pub joined: Option<usize>,
 }
 
 /// A glyph's track, counted from the axis, and the height of its leader.
@@ -27,6 +28,8 @@ pub struct Track {
     pub column: usize,
     /// Where the leader leaves.
     pub exit: f64,
+    /// Where the line to a glyph that tells the same runs.
+    pub join: Option<usize>,
 }
 
 /// Tracks of all glyphs.
@@ -35,30 +38,26 @@ pub struct Track {
 /// each other's way; then columns, each bar right of the bars that its leader would run through.
 pub fn tracks(glyphs: &[Glyph], radius: f64) -> Laid {
     let exits = exits(glyphs, radius);
-    let mut tracks: Vec<Track> = exits.iter().map(|&exit| Track { column: 0, exit }).collect();
+    let mut tracks: Vec<Track> =
+        exits.iter().map(|&exit| Track { column: 0, exit, join: None }).collect();
     let bars = bar_columns(glyphs, &mut tracks);
-    let free = |joined: bool| {
-        let mut columns: Vec<f64> = Vec::new();
-        let mut found = Vec::new();
-        for (i, glyph) in glyphs.iter().enumerate().filter(|(_, g)| g.point && g.joined == joined) {
-            let clear = |last: &f64| glyph.rest.y - last >= 2.0 * radius + 0.5;
-            let column = columns.iter().position(clear).unwrap_or(columns.len()).min(MOST - 1);
-            if column == columns.len() {
-                columns.push(0.0);
-            }
-            columns[column] = glyph.rest.y;
-            found.push((i, column));
-        }
-        (found, columns.len())
-    };
-    let (plain, plain_columns) = free(false);
-    let (joined, joined_columns) = free(true);
-    let all = bars + plain_columns + joined_columns;
+    let plain: Vec<usize> = points(glyphs, |glyph| glyph.joined.is_none());
+    let plain = side_by_side(glyphs, &plain, radius);
+    let joins = joins(glyphs, &tracks, radius);
+    let width = |columns: &[(usize, usize)]| columns.iter().map(|(_, c)| c + 1).max().unwrap_or(0);
+    let lines = joins.iter().map(|join| join.columns.end).max().unwrap_or(0);
+    let first = bars + lines;
+    let all = first + width(&plain);
     for (i, column) in plain {
         tracks[i].column = all - 1 - column;
     }
-    for (i, column) in joined {
-        tracks[i].column = bars + joined_columns - 1 - column;
+    for Join { columns, points, all } in joins {
+        for (i, column) in points {
+            tracks[i].column = first - 1 - columns.start - column;
+        }
+        for i in all {
+            tracks[i].join = Some(first - 1 - columns.start);
+        }
     }
     Laid { in_the_way: in_the_way(glyphs, &tracks), tracks, columns: all }
 }
@@ -90,6 +89,63 @@ fn in_the_way(glyphs: &[Glyph], tracks: &[Track]) -> usize {
 
 /// Most columns of points that stand side by side.
 const MOST: usize = 8;
+
+fn points(glyphs: &[Glyph], wanted: impl Fn(&Glyph) -> bool) -> Vec<usize> {
+    let chosen = glyphs.iter().enumerate().filter(|(_, glyph)| glyph.point && wanted(glyph));
+    chosen.map(|(i, _)| i).collect()
+}
+
+/// Each point in the first column where it does not touch the one above. Columns are counted from
+/// the right.
+fn side_by_side(glyphs: &[Glyph], points: &[usize], radius: f64) -> Vec<(usize, usize)> {
+    let mut columns: Vec<f64> = Vec::new();
+    let place = |&i: &usize| {
+        let y = glyphs[i].rest.y;
+        let clear = |last: &f64| y - last >= 2.0 * radius + 0.5;
+        let column = columns.iter().position(clear).unwrap_or(columns.len()).min(MOST - 1);
+        if column == columns.len() {
+            columns.push(y);
+        }
+        columns[column] = y;
+        (i, column)
+    };
+    points.iter().map(place).collect()
+}
+
+/// Glyphs that tell the same, and the columns between bars and other points that are theirs.
+struct Join {
+    columns: Range<usize>,
+    /// The points among them, with their columns counted from the right.
+    points: Vec<(usize, usize)>,
+    all: Vec<usize>,
+}
+
+/// Glyphs that tell the same have columns of their own as far as the line between them reaches, so
+/// that it runs through nothing else.
+fn joins(glyphs: &[Glyph], tracks: &[Track], radius: f64) -> Vec<Join> {
+    let groups: BTreeSet<usize> = glyphs.iter().filter_map(|glyph| glyph.joined).collect();
+    let mut taken: Vec<(usize, f64, f64)> = Vec::new();
+    let mut found = Vec::new();
+    for group in groups {
+        let all: Vec<usize> =
+            (0..glyphs.len()).filter(|&i| glyphs[i].joined == Some(group)).collect();
+        let heights = all.iter().map(|&i| tracks[i].exit);
+        let (top, bottom) =
+            heights.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
+        let points = side_by_side(glyphs, &points(glyphs, |g| g.joined == Some(group)), radius);
+        let width = points.iter().map(|(_, column)| column + 1).max().unwrap_or(1);
+        let overlaps = |from: usize, (column, above, below): &(usize, f64, f64)| {
+            (from..from + width).contains(column)
+                && top - 2.0 * radius < *below
+                && bottom + 2.0 * radius > *above
+        };
+        let free = |from: &usize| !taken.iter().any(|other| overlaps(*from, other));
+        let from = (0..MOST).find(free).unwrap_or(MOST);
+        taken.extend((from..from + width).map(|column| (column, top, bottom)));
+        found.push(Join { columns: from..from + width, points, all });
+    }
+    found
+}
 
 /// Gives every bar a column: right of the bars that cover the height of its leader, and apart from
 /// the bars of its own column. The number of columns used.

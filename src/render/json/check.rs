@@ -4,12 +4,19 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::JsonError;
 use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::timeline::{FORMAT, Item, Moment, Timeline, When};
 
+/// A field that cannot be.
+pub(super) struct Impossible {
+    /// "items[3].when".
+    pub path: String,
+    /// What is wrong.
+    pub reason: String,
+}
+
 /// The first thing that cannot be.
-pub(super) fn check(timeline: &Timeline) -> Result<(), JsonError> {
+pub(super) fn check(timeline: &Timeline) -> Result<(), Impossible> {
     if timeline.format != FORMAT {
         let reason = format!("`{}` is not a format that is known; it is {FORMAT}", timeline.format);
         return Err(impossible("format".to_owned(), reason));
@@ -34,11 +41,11 @@ pub(super) fn check(timeline: &Timeline) -> Result<(), JsonError> {
     Ok(())
 }
 
-fn impossible(path: String, reason: String) -> JsonError {
-    JsonError::Impossible { path, reason }
+fn impossible(path: String, reason: String) -> Impossible {
+    Impossible { path, reason }
 }
 
-fn item_is_possible(item: &Item, path: &str) -> Result<(), JsonError> {
+fn item_is_possible(item: &Item, path: &str) -> Result<(), Impossible> {
     if item.label.trim().is_empty() {
         return Err(impossible(format!("{path}.label"), "is empty".to_owned()));
     }
@@ -55,7 +62,7 @@ fn item_is_possible(item: &Item, path: &str) -> Result<(), JsonError> {
     item.when.as_ref().map_or(Ok(()), |when| date_is_possible(when, &format!("{path}.when")))
 }
 
-fn date_is_possible(when: &When, path: &str) -> Result<(), JsonError> {
+fn date_is_possible(when: &When, path: &str) -> Result<(), Impossible> {
     let earliest = when.earliest.map(first_instant);
     let latest = when.latest.map(last_instant);
     if let (Some(earliest), Some(latest)) = (earliest, latest)

@@ -1,6 +1,5 @@
 //! The drawing backend: writes SVG elements to a string, a line each.
 
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fmt::{self, Write as _};
 
@@ -16,8 +15,6 @@ use crate::render::chart::{ChartOptions, Frame, Paint, Style, TextMode, Theme, c
 pub struct Canvas<'a> {
     out: &'a mut String,
     size: (u32, u32),
-    prefix: &'a str,
-    ids: BTreeSet<String>,
     theme: Theme,
     outlines: bool,
     outline: Option<BackendColor>,
@@ -36,12 +33,10 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Canvas<'a> {
     /// A backend that writes to `out`.
-    pub fn new(out: &'a mut String, frame: &'a Frame, options: &ChartOptions) -> Self {
+    pub fn new(out: &'a mut String, frame: &Frame, options: &ChartOptions) -> Self {
         Canvas {
             out,
             size: (tenths(frame.width).unsigned_abs(), tenths(frame.height).unsigned_abs()),
-            prefix: &frame.prefix,
-            ids: BTreeSet::new(),
             theme: options.theme,
             outlines: cfg!(feature = "png") && options.text == TextMode::Path,
             outline: None,
@@ -78,17 +73,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Begins a group.
-    pub fn open(&mut self, id: &str, pen: Option<(Paint, f64)>, end: bool) -> Drawn {
-        let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let id: String = id.chars().filter(kept).collect();
-        let mut unique = id.clone();
-        let mut count = 1;
-        while !self.ids.insert(unique.clone()) {
-            count += 1;
-            unique = format!("{id}--{count}");
-        }
-        let prefix = self.prefix;
-        self.put(format_args!("<g id=\"{prefix}-{unique}\""))?;
+    pub fn open(&mut self, pen: Option<(Paint, f64)>, end: bool) -> Drawn {
+        self.put(format_args!("<g"))?;
         if let Some((paint, width)) = pen {
             let (color, width) = (self.color(paint), tenths(width));
             self.put(format_args!(" fill=\"none\" stroke=\"{}\"", Hex(color)))?;

@@ -39,7 +39,7 @@ impl Drawable<Canvas<'_>> for Element<'_> {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let points: Vec<BackendCoord> = points.collect();
         match (self.0, points.as_slice()) {
-            (Shape::Open { id, pen, end }, _) => canvas.open(id, *pen, *end),
+            (Shape::Open { pen, end, .. }, _) => canvas.open(*pen, *end),
             (Shape::Close, _) => canvas.close(),
             (Shape::Line { paint, width, .. }, _) => {
                 let pen = Pen { color: canvas.color(*paint), width: tenths(*width) };
