@@ -28,7 +28,7 @@ fn encodings_are_told_apart_and_guesses_are_confessed() {
         (
             [b"caf\xff ".as_slice(), "é".repeat(40).as_bytes()].concat(),
             &format!("caf\u{fffd} {}", "é".repeat(40)),
-            "1 places that are not UTF-8, the first at byte 3",
+            "is not UTF-8 in 1 place(s), the first at byte 3",
         ),
         (
             b"line one\r\nline two\0end of a longer text".to_vec(),

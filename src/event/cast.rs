@@ -35,12 +35,14 @@ pub struct Actor {
     pub kind: ActorKind,
     /// When titles, first names or descriptions tell.
     pub sex: Option<Sex>,
+    /// Whether it is a ship, which is "it" or "she".
+    pub is_ship: bool,
     /// Whether `name` is a proper name.
     pub named: bool,
     /// The name as a sentence says it: with the article that it was first told with.
     pub spoken: String,
-    parts: Vec<String>,
-    roles: BTreeSet<String>,
+    pub(super) parts: Vec<String>,
+    pub(super) roles: BTreeSet<String>,
 }
 
 /// The actors of an article, and which mention is whose.
@@ -88,6 +90,10 @@ impl Cast {
         self.actors.get(id.0 as usize)
     }
 
+    pub(super) fn set(&mut self, token: TokenId, id: ActorId) {
+        self.of[token.0 as usize] = Some(id);
+    }
+
     /// The number of that actor.
     pub fn id(&self, token: TokenId) -> Option<ActorId> {
         *self.of.get(token.0 as usize)?
@@ -123,12 +129,12 @@ struct Recent {
     number: Number,
 }
 
-struct Reader<'a> {
-    document: &'a Document,
-    syntax: &'a Syntax,
-    tree: &'a Tree,
-    lists: Lists,
-    cast: Cast,
+pub(super) struct Reader<'a> {
+    pub document: &'a Document,
+    pub syntax: &'a Syntax,
+    pub tree: &'a Tree,
+    pub lists: Lists,
+    pub cast: Cast,
     recent: Vec<Recent>,
     /// Actors by the first and the last word of their names, and by what they are described as.
     by_word: BTreeMap<String, BTreeSet<u32>>,
@@ -161,7 +167,7 @@ impl Reader<'_> {
             let parts = parts.clone();
             let (name, roles) = (name.clone(), BTreeSet::new());
             let spoken = self.spoken(token, &name, kind);
-            self.add(Actor { name, kind, sex, named: true, spoken, parts, roles })
+            self.add(Actor { name, kind, sex, is_ship: false, named: true, spoken, parts, roles })
         });
         let spoken = self.spoken(token, &name, kind);
         let actor = &mut self.cast.actors[id.0 as usize];
@@ -172,6 +178,7 @@ impl Reader<'_> {
             enter(&mut self.by_word, word, id);
         }
         roles.iter().for_each(|role| enter(&mut self.by_role, role, id));
+        actor.is_ship |= roles.iter().any(|role| self.lists.ships.has(role));
         actor.roles.extend(roles);
         actor.sex = actor.sex.or(sex);
         if actor.kind == ActorKind::Unknown {
@@ -203,7 +210,7 @@ impl Reader<'_> {
         if article && kind != ActorKind::Person { format!("the {name}") } else { name.to_owned() }
     }
 
-    fn add(&mut self, actor: Actor) -> ActorId {
+    pub fn add(&mut self, actor: Actor) -> ActorId {
         self.cast.actors.push(actor);
         ActorId(self.cast.actors.len() as u32 - 1)
     }
@@ -232,10 +239,18 @@ impl Reader<'_> {
     /// Common nouns that stand in apposition to a name, on either side.
     fn described_as(&self, token: TokenId) -> Vec<String> {
         let mut found: Vec<TokenId> = self.apposed_to(token);
-        found.extend(self.tree.children(token).iter().filter(|&&c| {
+        let describes = |&c: &TokenId| {
             matches!(self.tree.rel(c), Rel::Appos | Rel::NmodDesc | Rel::Compound)
                 && self.tree.upos(c) == Upos::Noun
-        }));
+        };
+        let children = self.tree.children(token).iter().copied();
+        found.extend(children.clone().filter(describes));
+        // "the ferry Island Queen": read as a part of the first name.
+        let names = children.filter(|&c| {
+            self.tree.rel(c) == Rel::Compound && self.tree.upos(c) == Upos::Propn && c < token
+        });
+        let below = names.flat_map(|name| self.tree.children(name).iter().copied());
+        found.extend(below.filter(describes));
         found.iter().map(|&t| self.document.token_text(t).to_lowercase()).collect()
     }
 
@@ -297,8 +312,9 @@ impl Reader<'_> {
                 });
                 let name = description(self.document, self.tree, &tokens);
                 let spoken = name.clone();
-                let id =
-                    self.add(Actor { name, kind, sex, named: false, spoken, parts: vec![], roles });
+                let (parts, is_ship) = (Vec::new(), false);
+                let actor = Actor { name, kind, sex, is_ship, named: false, spoken, parts, roles };
+                let id = self.add(actor);
                 enter(&mut self.by_role, &word, id);
                 id
             }
@@ -327,8 +343,13 @@ impl Reader<'_> {
             return;
         }
         let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
-        if let Some(id) = found {
-            self.mention(token, id, sentence);
+        match found {
+            Some(id) => self.mention(token, id, sentence),
+            None => {
+                if let Some(id) = self.thing(token, wanted, sentence) {
+                    self.cast.set(token, id);
+                }
+            }
         }
     }
 
@@ -398,11 +419,24 @@ impl Reader<'_> {
     /// The one actor that fits among those named before it in its sentence and the one before.
     fn only_one(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<ActorId> {
         let paragraph = |s: u32| self.document.sentences[s as usize].paragraph;
-        let reach = self.recent.iter().rev().take_while(|r| r.sentence + 2 > sentence);
+        // In a list the date of a line stands between it and the line before.
+        let line = |s: u32| self.document.sentences[s as usize].kind == SentenceKind::Bullet;
+        let steps = if line(sentence) { 3 } else { 2 };
+        let together = |s: u32| {
+            let (here, there) = (paragraph(sentence), paragraph(s));
+            here == there || line(sentence) && line(s) && here <= there + 1
+        };
+        let reach = self.recent.iter().rev().take_while(|r| r.sentence + steps > sentence);
         let near: Vec<&Recent> = reach
-            .filter(|r| r.token < token && paragraph(r.sentence) == paragraph(sentence))
+            .filter(|r| r.token < token && together(r.sentence))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
+        // "she" is rather a ship than a place.
+        let ship = |r: &&Recent| self.cast.actors[r.actor.0 as usize].is_ship;
+        let ships = wanted == Wanted::She && near.iter().any(|r| ship(r));
+        let sure = |r: &Recent| wanted.fits(&self.cast.actors[r.actor.0 as usize], r.number);
+        let near: Vec<&Recent> =
+            near.into_iter().filter(|r| !ships || r.subject || sure(r)).collect();
         // A name that may be anybody's is a person's where it acts and "he" can be nobody else.
         let person = matches!(wanted, Wanted::He | Wanted::She);
         let is_one = |actor: &Actor, only: &[&Recent]| {
@@ -453,7 +487,7 @@ fn same_name(known: &[String], parts: &[String], kind: ActorKind) -> bool {
 
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     He,
     She,
     It,
@@ -461,7 +495,7 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn of(word: &str) -> Option<Wanted> {
+    pub fn of(word: &str) -> Option<Wanted> {
         const ALL: [(&[&str], Wanted); 4] = [
             (&["he", "him", "his"], Wanted::He),
             (&["she", "her"], Wanted::She),
@@ -477,7 +511,9 @@ impl Wanted {
     fn fits(self, actor: &Actor, number: Number) -> bool {
         match self {
             Wanted::He => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Female),
+            Wanted::She if actor.is_ship => true,
             Wanted::She => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Male),
+            Wanted::It if actor.is_ship => number == Number::One,
             Wanted::It => actor.kind == ActorKind::Group && number == Number::One,
             Wanted::They => actor.kind == ActorKind::Group && number == Number::Many,
         }
@@ -496,6 +532,7 @@ impl Wanted {
     /// Weaker: whether it cannot be ruled out.
     fn could_fit(self, actor: &Actor, number: Number) -> bool {
         match self {
+            Wanted::He if actor.is_ship => false,
             Wanted::He => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Female),
             Wanted::She => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Male),
             Wanted::It => actor.kind != ActorKind::Person && number == Number::One,

@@ -81,10 +81,10 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
     let of_token = event_of_token(view, events);
     for at in 0..events.len() {
         let event = &events[at];
-        if !matches!(event.tense, Tense::Future | Tense::Past) {
+        let planned = event.tense == Tense::Future || event.modality.as_deref() == Some("would");
+        if !planned && event.tense != Tense::Past {
             continue;
         }
-        let planned = event.tense == Tense::Future;
         let handed = view.tree.children(event.token).iter().rev().find_map(|&child| {
             let noun = of_token[child.0 as usize].checked_sub(1)? as usize;
             let link = *events[noun].dates.first()?;

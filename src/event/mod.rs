@@ -4,6 +4,7 @@
 mod attributes;
 mod attribution;
 mod cast;
+mod clauses;
 mod dates;
 mod detect;
 mod features;
@@ -14,6 +15,7 @@ mod pair;
 pub(crate) mod participants;
 mod salience;
 mod status;
+mod things;
 mod ties;
 pub(crate) mod verbal;
 mod view;
@@ -74,6 +76,7 @@ pub(crate) fn find_by(
     }
     governor::link(&view, &mut events);
     dates::link(&view, timexes, &tables.words, &tables.dates, &mut events);
+    clauses::share(&view, timexes, language, &mut events);
     let cast = Cast::new(document, syntax, &tree, language);
     participants::fill(document, &tree, &cast, timexes, &mut events);
     attribution::fill(document, &tree, timexes, &cast, &mut events);

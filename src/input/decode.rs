@@ -105,7 +105,7 @@ fn windows(bytes: &[u8], at: usize) -> Result<Decoded, InputError> {
     let broken = bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()).count();
     if valid > 4 * broken {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        let note = format!("has {broken} places that are not UTF-8, the first at byte {at}");
+        let note = format!("is not UTF-8 in {broken} place(s), the first at byte {at}");
         return Ok(Decoded { text, warnings: vec![note] });
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);

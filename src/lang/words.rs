@@ -100,6 +100,8 @@ pub struct TextWords {
     pub clocks: WordTable,
     /// Capitalised words that go on after a clock time ("7 a.m. Eastern", "7 a.m. Tuesday").
     pub after_clock: WordTable,
+    /// Months and days.
+    pub calendar: WordTable,
     /// Words before a decade with an apostrophe ("the 1980's").
     pub decades: WordTable,
     /// Fused words, with the length of their first part ("can|not").
@@ -161,6 +163,7 @@ impl TextWords {
             units: table("unit"),
             clocks: table("clock"),
             after_clock: table("after-clock"),
+            calendar: table("calendar"),
             decades: table("decade"),
             fused: parts("fused"),
             fused_before: parts("fused-before"),

@@ -5,11 +5,13 @@
 //! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
 //! - "They will hand out bottled water": what a modal stands before is the verb.
 //! - "It grew and stood still": what is joined to a past tense is one, too.
+//! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
+//! - "They met on Monday to vote": what stands before "to" belongs to the verb before it.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
 use super::XPOS;
 use super::mend::Mended;
-use super::model::{Document, Syntax, TokenId, Upos};
+use super::model::{Document, SentenceKind, Syntax, TokenId, Upos};
 use super::tree::{Rel, Tree};
 use crate::lang::{Language, WordList};
 
@@ -57,12 +59,20 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
         let last = sentence.end.0.checked_sub(1).map(TokenId);
         let whole = last.is_some_and(|t| document.token_text(t) == ".");
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-            let own = || (whole && reader.is_bare_root(token)).then_some(token);
+            let line = sentence.kind == SentenceKind::Bullet;
+            let own = || ((whole || line) && reader.is_bare_root(token)).then_some(token);
+            let inside = sentence.kind == SentenceKind::Prose && token > sentence.first;
+            let changed = inside.then(|| reader.name_in_capitals(token)).flatten();
+            found.extend(changed);
             let changed = own()
                 .and_then(|root| reader.with_infinitive(root).or_else(|| reader.second_verb(root)))
+                .or_else(|| own().and_then(|root| reader.before_article(root)))
                 .or_else(|| reader.joined_noun(token))
                 .or_else(|| reader.behind_modal(token))
                 .or_else(|| reader.joined_past(token))
+                .or_else(|| reader.read_as_adjective(token))
+                .or_else(|| reader.with_object(token))
+                .or_else(|| reader.before_infinitive(token))
                 .or_else(|| reader.unchanged(token));
             found.extend(changed);
         }
@@ -137,6 +147,53 @@ impl Reader<'_> {
         change.tag(root, Upos::Verb, "VBZ");
         change.hang(noun, Some(root), "nsubj");
         change.hang(verb, Some(root), "xcomp");
+        for &c in tree.children(root).iter().filter(|&&c| c < noun) {
+            change.hang(c, Some(noun), self.rel_name(c));
+        }
+        Some(change)
+    }
+
+    /// "the ferry [Island Queen]": two words with capitals inside a sentence are a name.
+    fn name_in_capitals(&self, token: TokenId) -> Option<Change> {
+        let before = TokenId(token.0.checked_sub(2)?);
+        let first = TokenId(token.0 - 1);
+        let capital = |t: TokenId| {
+            let text = self.document.token_text(t);
+            let mut letters = text.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        };
+        let common = |t: TokenId| self.xpos(t) == "NN" && capital(t);
+        let small = self.document.token_text(before).starts_with(|c: char| c.is_ascii_lowercase());
+        let pair = common(token) && common(first) && small && self.tree.head(first) == Some(token);
+        if !pair || self.tree.rel(first) != Rel::Compound {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(first, Upos::Propn, "NNP");
+        change.tag(token, Upos::Propn, "NNP");
+        Some(change)
+    }
+
+    /// "Wiel [paints] the picture.": no noun stands right before an article.
+    fn before_article(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = TokenId(root.0.checked_sub(1)?);
+        let article = TokenId(root.0 + 1);
+        if article.0 as usize >= tree.len() || !matches!(self.xpos(article), "DT" | "PRP$") {
+            return None;
+        }
+        let object = tree.head(article).filter(|&o| tree.head(o) == Some(root) && o > root)?;
+        let described = tree.head(noun) == Some(root)
+            && matches!(tree.rel(noun), Rel::Compound | Rel::Flat | Rel::NmodDesc)
+            && matches!(self.xpos(noun), "NN" | "NNP");
+        if !described || self.xpos(root) != "NNS" || tree.child(object, Rel::Case).is_some() {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(root, Upos::Verb, "VBZ");
+        change.hang(noun, Some(root), "nsubj");
+        change.hang(object, Some(root), "obj");
         for &c in tree.children(root).iter().filter(|&&c| c < noun) {
             change.hang(c, Some(noun), self.rel_name(c));
         }
@@ -266,6 +323,61 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "has been [shut] since May": done to it, not what it is like.
+    fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let cop = tree.child(token, Rel::Cop).filter(|&cop| self.lower(cop) == "been")?;
+        if tree.upos(token) != Upos::Adj || !self.unchanged.has(&self.lower(token)) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBN");
+        change.hang(cop, Some(token), "aux:pass");
+        if let Some(subject) = tree.child(token, Rel::Nsubj) {
+            change.hang(subject, Some(token), "nsubj:pass");
+        }
+        Some(change)
+    }
+
+    /// "after a fire [destroyed] nine stalls".
+    fn with_object(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n < token)?;
+        let object = tree.child(token, Rel::Obj).filter(|&o| o > token)?;
+        let mark = tree.child(noun, Rel::Case).filter(|&m| m < noun)?;
+        let above = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
+        let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
+        let comma = (noun.0..object.0).any(|t| self.document.token_text(TokenId(t)) == ",");
+        if !time || comma || !self.can_be_past(token) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBD");
+        change.hang(token, Some(above), "advcl");
+        change.hang(noun, Some(token), "nsubj");
+        change.hang(mark, Some(token), "mark");
+        for &c in tree.children(noun) {
+            if matches!(tree.rel(c), Rel::OblUnmarked | Rel::NmodUnmarked) && c < mark {
+                change.hang(c, Some(token), "obl:unmarked");
+            }
+        }
+        Some(change)
+    }
+
+    /// "gathered [on Thursday evening] to remember".
+    fn before_infinitive(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
+        let verb = tree.head(token).filter(|&v| adverbial && token < v)?;
+        let to = tree.child(verb, Rel::Mark).filter(|&m| self.xpos(m) == "TO" && token < m)?;
+        let above = tree.head(verb).filter(|&above| {
+            above < token && matches!(tree.rel(verb), Rel::Advcl | Rel::Xcomp) && above < to
+        })?;
+        let mut change = Change::default();
+        change.hang(token, Some(above), self.rel_name(token));
+        Some(change)
+    }
+
     /// "The farm [let] visitors in."
     fn unchanged(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
@@ -332,6 +444,11 @@ mod tests {
                 "The company had warned in May that it could not go on, and talks with a buyer ended without a result last week.",
                 "talks",
                 "no verb NNS Nsubj ended",
+            ),
+            (
+                "The council voted on Tuesday, eleven months after a fire destroyed nine of its stalls.",
+                "destroyed",
+                "verb VBD Advcl voted",
             ),
             ("The Mount Pell observatory let visitors in again.", "let", "verb VBD Root -"),
         ] {

@@ -5,6 +5,11 @@ use super::model::{Sentence, SentenceKind, Token, TokenId, TokenKind};
 use crate::lang::words::{Abbreviation, TextWords};
 use crate::span::Span;
 
+/// A sentence of so many tokens ends at the next mark.
+const LONG: usize = 160;
+/// No sentence has more tokens.
+const LONGEST: usize = 200;
+
 /// Cuts paragraphs into sentences; one ends before each of the places in `marked`.
 pub(super) fn split(
     text: &str,
@@ -39,12 +44,16 @@ impl Splitter<'_> {
         {
             out.push(self.sentence(first, end, SentenceKind::Furniture, number));
             first = end;
+        } else if let Some(end) = self.date_of_line(paragraph) {
+            out.push(self.sentence(first, end, SentenceKind::Furniture, number));
+            (first, kind) = (end, SentenceKind::Bullet);
         }
-        let mark = if paragraph.bullet { 3 } else { 0 };
+        let mark = if paragraph.bullet && first == paragraph.first { 3 } else { 0 };
         let mut at = first + mark;
         while at < paragraph.end {
             let marked = self.is_marked(at + 1, paragraph.end).then_some(at + 1);
-            at = match marked.or_else(|| self.boundary(at, first, paragraph.end)) {
+            let ended = marked.or_else(|| self.boundary(at, first, paragraph.end));
+            at = match ended.or_else(|| self.is_too_long(at, first).then_some(at + 1)) {
                 Some(end) => {
                     out.push(self.sentence(first, end, kind, number));
                     if kind == SentenceKind::Bullet {
@@ -60,6 +69,12 @@ impl Splitter<'_> {
             debug_assert!(out.last().is_none_or(|last| last.end.0 as usize == first));
             out.push(self.sentence(first, paragraph.end, kind, number));
         }
+    }
+
+    /// What goes on and on without a stop is no sentence: cut behind a comma, at last anywhere.
+    fn is_too_long(&self, at: usize, first: usize) -> bool {
+        let length = at + 1 - first;
+        length >= LONGEST || length >= LONG && self.kind_of(at) == Some(TokenKind::Punctuation)
     }
 
     fn sentence(&self, first: usize, end: usize, kind: SentenceKind, paragraph: u32) -> Sentence {
@@ -283,6 +298,26 @@ impl Splitter<'_> {
         let plain = (paragraph.first..dash).all(|at| self.fits_dateline(at));
         (plain && (capitals || named && (bracket || dated)) && !self.is_capitals(dash + 1))
             .then_some(dash + 1)
+    }
+
+    /// End of the date that opens a line of a chronicle: "1951:", "- 3 May 2019 –", "March 1999:".
+    fn date_of_line(&self, paragraph: &Paragraph) -> Option<usize> {
+        let punctuation = self.kind_of(paragraph.first) == Some(TokenKind::Punctuation);
+        let first = paragraph.first + usize::from(punctuation);
+        let limit = paragraph.end.min(first + 6);
+        let sign = (first + 1..limit).find(|&at| self.word(at) == b":" || self.is_dash(at))?;
+        let number = |at: usize| self.kind_of(at) == Some(TokenKind::Number);
+        let year = |at: usize| {
+            let word = self.word(at);
+            word.len() == 4 && number(at) && matches!(word[0], b'1' | b'2')
+        };
+        let calendar = |at: usize| self.words.calendar.has(self.word(at));
+        let fits = |at: usize| number(at) || calendar(at) || self.word(at) == b",";
+        let dated = (first..sign).all(fits)
+            && ((first..sign).any(year)
+                || (first..sign).any(number) && (first..sign).any(calendar));
+        let clause = self.kind_of(sign + 1) == Some(TokenKind::Word) && sign + 3 < paragraph.end;
+        (dated && clause).then_some(sign + 1)
     }
 
     fn is_dash(&self, at: usize) -> bool {

@@ -11,6 +11,7 @@ mod expressions;
 pub mod label;
 mod merge;
 mod model;
+mod offset;
 mod relations;
 mod retold;
 mod select;

@@ -96,6 +96,15 @@ impl Signals {
         link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
     }
 
+    /// Whether the word says that what it stands before came first ("after"), or later ("before").
+    pub(super) fn is_after(&self, word: &str) -> Option<bool> {
+        match self.effect(word) {
+            Effect::After => Some(true),
+            Effect::Before => Some(false),
+            _ => None,
+        }
+    }
+
     /// "in two weeks".
     fn ahead(&self, word: &str) -> bool {
         self.ahead.has(&word.to_lowercase())
@@ -201,6 +210,17 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
     Some(Dated { when: when(timex, ends, said, because), told })
 }
 
+/// A date of that extent.
+pub(super) fn of_extent(
+    timex: &Timex,
+    extent: Interval,
+    text: String,
+    because: Vec<String>,
+) -> When {
+    let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
+    when(timex, ends, text, because)
+}
+
 /// "will be published in two weeks": counted from the article's date.
 fn counted(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
     let text = &told.document.article.text;
@@ -221,10 +241,9 @@ fn counted(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
     let context = Context { dct: Some(dct), ..Context::default() };
     let resolved = expr.resolve(&context).ok()?;
     let extent = resolved.extent?;
-    let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
     let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
     because.extend(self::because(told, event, &[(link, timex)]));
-    let mut when = when(timex, ends, said(told, &[(link, timex)]), because);
+    let mut when = of_extent(timex, extent, said(told, &[(link, timex)]), because);
     (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
     when.basis = Basis::Relative;
     Some(Dated { when, told: vec![timex.span] })

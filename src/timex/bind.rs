@@ -83,6 +83,11 @@ impl Reader<'_> {
 
     /// A weekday, month, season or holiday without more: which of them.
     fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        if self.dct.is_none() && self.is_open(&cycle, candidate) {
+            step.anchor = Anchor::Dct;
+            step.because.push("counted from the article's date, which is not known".to_owned());
+            return TimeExpr::Coming { of: Box::new(TimeExpr::Dct), step: cycle };
+        }
         if self.texts == Texts::Narrative || self.dct.is_none() {
             return self.told_on(cycle, step);
         }
@@ -103,6 +108,18 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    /// Without the article's date: what is still to come, and a weekday where only a year was told.
+    fn is_open(&self, cycle: &Cycle, candidate: &Candidate) -> bool {
+        let told = self.memory.focus();
+        let coarse = told.is_none_or(|told| told.extent.grain >= Granularity::Year);
+        let place = self.place(candidate);
+        let ahead = || {
+            let direction = self.cues.direction(self.document, self.readings, place);
+            matches!(direction, Direction::Future(_))
+        };
+        matches!(cycle, Cycle::Weekday(_)) && coarse || ahead()
     }
 
     /// "as early as Saturday or **Sunday**": as far as the date that it is joined to.

@@ -1,6 +1,7 @@
 //! When an item was, and what its label has to respect for that.
 
 use super::*;
+use crate::timeline::offset;
 use crate::timex::{Timex, TimexKind};
 
 impl Chooser<'_> {
@@ -14,6 +15,13 @@ impl Chooser<'_> {
             let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
             let request = Request { told, backshifted };
             return Timed { when: Some(dated.when), request, tied: None };
+        }
+        if let Some(when) = offset::counted(&self.told, self.tree, &self.signals, lead) {
+            let mut told = self.vague_words(lead);
+            told.extend(self.offsets(lead));
+            let backshifted = self.is_backshifted(lead) && self.is_news(Some(&when));
+            let request = Request { told, backshifted };
+            return Timed { when: Some(when), request, tied: None };
         }
         let predicate = self.predicate(lead);
         let retold = self.retold.date(lead, &predicate, &self.signals);

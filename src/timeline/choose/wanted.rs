@@ -72,6 +72,13 @@ impl Chooser<'_> {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
+            // "will be told tomorrow": what is to be said is to happen.
+            if own && lead.token == carrier.token && lead.tense == crate::text::Tense::Future {
+                return true;
+            }
+            if own && lead.token == carrier.token && self.is_reported(carrier) {
+                return true;
+            }
             if !asks {
                 return speech && (when.is_some() || lead.salience >= self.least(lead));
             }
@@ -110,6 +117,14 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "An officer had written on May 3 that …, the report said": somebody tells that it was said.
+    fn is_reported(&self, carrier: &Event) -> bool {
+        let verbal = self.verbal(carrier);
+        let above = carrier.governor.and_then(|id| self.told.events.get(id.0 as usize));
+        let reported = above.is_some_and(|e| e.class == EventClass::Reporting);
+        reported && verbal.past && verbal.perfect && carrier.class != EventClass::Reporting
     }
 
     /// The least salience of an item without a date: "he had warned" is ordered by its tense.
@@ -158,6 +173,9 @@ impl Chooser<'_> {
 
     /// The expression stands in the noun's own phrase: "the attack on Monday".
     pub(super) fn holds_its_date(&self, lead: &Event) -> bool {
+        if lead.dates.first().is_some_and(|link| link.tie == crate::event::Tie::Predicate) {
+            return true; // "The next meeting is on March 16."
+        }
         let first = lead.dates.first().and_then(|d| self.told.timexes.get(d.timex.0 as usize));
         let Some(timex) = first else { return false };
         let phrase = self.tree.subtree(lead.token, |_| true);

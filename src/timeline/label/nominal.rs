@@ -83,5 +83,9 @@ fn telling(
         return Some(phrase);
     }
     let named = tokens.iter().any(|&t| t != token && tree.upos(t) == Upos::Propn);
-    named.then_some(token)
+    // "The next meeting is on March 16": what kind of event it is tells enough.
+    let scheduled =
+        tree.rel(token).is_subject() && tree.head(token).is_some_and(|date| source.is_time(date));
+    let kind = scheduled && below(&[Rel::Amod, Rel::Compound]).is_some();
+    (named || kind).then_some(token)
 }

@@ -37,6 +37,12 @@ impl Builder<'_, '_> {
         self.push_predicate(draft, self.verb_first(self.head, pronoun))
     }
 
+    /// The pronoun could stand for more than the noun: "two ships and a boat, which".
+    fn is_many_or_name(&self, noun: TokenId) -> bool {
+        let tree = self.source.tree;
+        tree.child(noun, Rel::Conj).is_some() || tree.rel(noun) == Rel::Conj
+    }
+
     /// "the treaty, signed by both": it was signed.
     pub fn passive(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
         let other = Cutter::new(self.source, self.request, noun);
@@ -73,9 +79,12 @@ impl Builder<'_, '_> {
         let before = self.source.lower(TokenId(opens.checked_sub(1)?));
         let pronoun = matches!(before.as_str(), "that" | "which" | "whom" | "who");
         let end = opens - u32::from(pronoun);
-        if self.source.text(TokenId(end.checked_sub(1)?)) == "," {
+        // "the old counter, which a carpenter made": the pronoun stands right behind its noun.
+        let close = end == noun.0 + 2 && before == "which" && !self.is_many_or_name(noun);
+        if self.source.text(TokenId(end.checked_sub(1)?)) == "," && !close {
             return None;
         }
+        let end = if close { end - 1 } else { end };
         draft.subject = Some(subject);
         draft.push(own.with_head(subject));
         let first = self.verb_first(self.head, subject);

@@ -117,9 +117,20 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
         |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
     match source.lower(pronoun).as_str() {
         "who" if !person(noun) && person(near) => Some(near),
+        "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
+        // "The village of Old Harrow, which": one and the same.
+        "which" if comma && is_its_name(source, noun, near) => Some(noun),
         "which" if comma => None,
         _ => Some(noun),
     }
+}
+
+/// "The village of [Old Harrow]".
+fn is_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
+    let tree = source.tree;
+    let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    let capital = source.text(near).starts_with(char::is_uppercase);
+    tree.head(near) == Some(noun) && of && capital && source.group_nouns.has(&source.lower(noun))
 }
 
 /// The head of the phrase that ends with the token.

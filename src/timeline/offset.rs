@@ -1,0 +1,72 @@
+//! Dates counted from the clause above: "two days after she ran aground" tells when she did.
+
+use super::Told;
+use super::model::{Basis, When};
+use super::when::{self, Signals};
+use crate::event::{Event, EventPos};
+use crate::span::Span;
+use crate::text::{Rel, TokenId, Tree};
+use crate::time::{Context, Interval, Meaning, Period, Steps, TimeExpr};
+use crate::timex::{Timex, TimexKind};
+
+/// Words between a length of time and "after" that make it exact.
+const TO_THE_DAY: &str = "to the day";
+
+/// The date of an event that another one was so long after or before.
+pub(super) fn counted(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+) -> Option<When> {
+    let verb = event.pos == EventPos::Verb;
+    let rel = if verb { Rel::Mark } else { Rel::Case };
+    let hangs = if verb { Rel::Advcl } else { Rel::Obl };
+    let mark = tree.child(event.token, rel).filter(|_| tree.rel(event.token) == hangs)?;
+    let later = signals.is_after(told.document.token_text(mark))?;
+    let (timex, exact) = length_before(told, mark)?;
+    let Meaning::HowLong(period) = &timex.meaning else { return None };
+    let above = tree.head(event.token)?;
+    let governor = told.events.iter().find(|e| e.token == above)?;
+    let known = when::own(told, tree, signals, governor)?.when;
+    let day = known.earliest?.day();
+    if known.latest?.day() != day {
+        return None;
+    }
+    let context = Context { focus: Some(Interval::day(day)), ..Context::default() };
+    let resolved = expression(period.clone(), later, exact).resolve(&context).ok()?;
+    let extent = resolved.extent?;
+    let text = &told.document.article.text;
+    let (length, event, above) = (timex.span, event.span, governor.span);
+    let mark = told.document.token_text(mark);
+    let (length, above) = (length.of(text), above.of(text));
+    let step = format!("`{above}`, {day}, was `{length} {mark}` `{}`", event.of(text));
+    let mut when = when::of_extent(timex, extent, length.to_owned(), vec![step]);
+    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
+    when.basis = Basis::Inferred;
+    Some(when)
+}
+
+fn expression(by: Period, later: bool, exact: bool) -> TimeExpr {
+    let of = Box::new(TimeExpr::Focus);
+    match (later, exact) {
+        (true, true) => TimeExpr::Earlier { of, by },
+        (true, false) => TimeExpr::Before { of, by: Steps::Period(by) },
+        (false, true) => TimeExpr::Later { of, by },
+        (false, false) => TimeExpr::After { of, by: Steps::Period(by) },
+    }
+}
+
+/// The length of time right before the word, and whether it is exact.
+fn length_before<'t>(told: &Told<'t>, mark: TokenId) -> Option<(&'t Timex, bool)> {
+    let start = told.document.tokens[mark.0 as usize].span.start();
+    let next = told.timexes.partition_point(|t| t.span.start() < start);
+    let timex = told.timexes.get(next.checked_sub(1)?)?;
+    let between = Span::new(timex.span.end().min(start), start).of(&told.document.article.text);
+    let exact = match between.trim() {
+        "" => false,
+        TO_THE_DAY => true,
+        _ => return None,
+    };
+    (timex.kind == TimexKind::Duration).then_some((timex, exact))
+}
