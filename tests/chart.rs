@@ -12,6 +12,8 @@ mod given;
 mod list;
 #[path = "chart/pictures.rs"]
 mod pictures;
+#[path = "chart/places.rs"]
+mod places;
 #[path = "chart/properties.rs"]
 mod properties;
 #[path = "chart/reading.rs"]

@@ -1,6 +1,7 @@
 //! [`Timeline`](crate::timeline::Timeline) in; JSON, SVG, PNG, HTML, Markdown, CSV, iCalendar,
 //! TimeML and text out.
 
+mod calendar;
 pub mod chart;
 pub mod crossdoc;
 pub mod csv;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{date_in_words, day_in_words};
+use super::calendar::day_in_words;
+use super::words::date_in_words;
 use crate::event::Status;
 use crate::time::NaiveDate;
 use crate::timeline::{Item, Moment, Timeline, When};

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
+use super::calendar::{
+    century, day_in_words, month_in_words, season, year_in_words, years_in_words,
+};
 use crate::time::{Datelike, Granularity, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Value};
 use crate::timeline::{Moment, When};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The date of an item in words.
 ///
@@ -102,10 +102,10 @@ fn between(when: &When, earliest: Moment, latest: Moment) -> String {
         return hours(when.granularity, start, end);
     }
     let whole = match when.granularity {
-        Granularity::PartOfDay if first == last => Some(match part_of_day(&when.value) {
-            Some(part) => format!("{}, {part}", day_in_words(first)),
-            None => day_in_words(first),
-        }),
+        Granularity::PartOfDay if (last - first).num_days() < 2 => match part_of_day(&when.value) {
+            Some(part) => Some(format!("{}, {part}", day_in_words(first))),
+            None => whole_period(Granularity::Day, first, last),
+        },
         grain => whole_period(grain, first, last),
     };
     let start = |text: String| match when.modifier.as_deref() {
@@ -145,27 +145,6 @@ fn whole_period(grain: Granularity, first: NaiveDate, last: NaiveDate) -> Option
     }
 }
 
-fn season(first_month: u32) -> &'static str {
-    match first_month {
-        3..=5 => "spring",
-        6..=8 => "summer",
-        9..=11 => "autumn",
-        _ => "winter",
-    }
-}
-
-fn century(first_year: i32) -> String {
-    let number = if first_year > 0 { first_year / 100 + 1 } else { -first_year / 100 + 1 };
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending} century{}", if first_year > 0 { "" } else { " BC" })
-}
-
 fn part_of_day(value: &str) -> Option<&'static str> {
     Some(match value.rsplit_once('T')?.1 {
         "MO" => "morning",
@@ -184,7 +163,14 @@ fn hours(grain: Granularity, start: NaiveDateTime, end: NaiveDateTime) -> String
         return time_in_words(start);
     }
     if start.date() == end.date() {
-        return format!("{}–{:02}:{:02}", time_in_words(start), end.hour(), end.minute());
+        let day = day_in_words(start.date());
+        let clock = |time: NaiveDateTime| format!("{:02}:{:02}", time.hour(), time.minute());
+        return match (clock(start).as_str(), clock(end).as_str()) {
+            ("00:00", "23:59") => day,
+            (from, "23:59") => format!("{day}, from {from}"),
+            ("00:00", to) => format!("{day}, by {to}"),
+            (from, to) => format!("{day}, {from}–{to}"),
+        };
     }
     format!("{} – {}", time_in_words(start), time_in_words(end))
 }
@@ -211,40 +197,11 @@ fn range_of_days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{}–{}", first.day(), day_in_words(last))
 }
 
-/// "Mar".
-pub(in crate::render) fn month_in_words(day: NaiveDate) -> &'static str {
-    MONTHS[day.month0() as usize]
-}
-
-/// "26 Mar 2021".
-pub(in crate::render) fn day_in_words(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_in_words(day), year_in_words(day.year()))
-}
-
 fn time_in_words(time: NaiveDateTime) -> String {
     let day = day_in_words(time.date());
     match time.second() {
         0 | 59 => format!("{day}, {:02}:{:02}", time.hour(), time.minute()),
         second => format!("{day}, {:02}:{:02}:{second:02}", time.hour(), time.minute()),
-    }
-}
-
-/// "2021", "AD 79" (a bare 79 would be read as 1979, or as no year at all), "44 BC" (astronomical
-/// year −43).
-pub(in crate::render) fn year_in_words(year: i32) -> String {
-    match year {
-        1000.. => year.to_string(),
-        1..1000 => format!("AD {year}"),
-        _ => format!("{} BC", 1 - i64::from(year)),
-    }
-}
-
-/// "1999–2003", "AD 301–400", "500–401 BC", "2 BC – AD 3".
-pub(in crate::render) fn years_in_words(first: i32, last: i32) -> String {
-    match (first, last) {
-        (..=0, ..=0) => format!("{}–{}", 1 - i64::from(first), year_in_words(last)),
-        (..=0, 1..) => format!("{} – {}", year_in_words(first), year_in_words(last)),
-        _ => format!("{}–{last}", year_in_words(first)),
     }
 }
 
@@ -324,6 +281,10 @@ mod tests {
             (Month, "2021-06-01", "2021-08-31", "", "", "Jun–Aug 2021"),
             (Minute, "2021-03-23T07:40", "2021-03-23T07:40", "", "", "23 Mar 2021, 07:40"),
             (Hour, "2021-03-23T07:00", "2021-03-23T09:30", "", "", "23 Mar 2021, 07:00–09:30"),
+            (Hour, "2021-03-23T00:00", "2021-03-23T23:59", "", "", "23 Mar 2021"),
+            (Minute, "2021-03-23T08:00", "2021-03-23T23:59", "", "", "23 Mar 2021, from 08:00"),
+            (Minute, "2021-03-23T00:00", "2021-03-23T08:00", "", "", "23 Mar 2021, by 08:00"),
+            (PartOfDay, "2021-03-17", "2021-03-18", "2021-03-17TNI", "", "17 Mar 2021, night"),
         ];
         for (grain, earliest, latest, value, modifier, expected) in table {
             assert_eq!(words(grain, earliest, latest, value, modifier), expected);

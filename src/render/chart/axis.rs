@@ -154,7 +154,7 @@ impl Axis<'_> {
             }
             from = last + 1;
         }
-        let scale = if shared { common_scale(&mut stretches, self.extents, wider) } else { 0.0 };
+        let scale = if shared { common_scale(&mut stretches, wider) } else { 0.0 };
         let mut y = self.top;
         let place = |stretch: &Stretch| {
             let inner = match (stretch.scaled, shared) {

@@ -109,7 +109,7 @@ fn closed(when: &When, start: i64, end: i64) -> Claim {
         Kind::Approximate
     } else if timed && end - start <= 3600 {
         Kind::Clock
-    } else if !timed && end - start == DAY {
+    } else if end - start == DAY && start.rem_euclid(DAY) == 0 {
         Kind::Day
     } else if lasted(when, end - start) {
         Kind::Lasted
@@ -136,14 +136,24 @@ fn closed(when: &When, start: i64, end: i64) -> Claim {
 fn lasted(when: &When, seconds: i64) -> bool {
     when.kind == TimexKind::Duration
         || when.value.contains('/')
-        || (when.basis != Basis::Inferred && seconds > longest(when.granularity))
+        || (when.basis != Basis::Inferred
+            && seconds > longest(when.granularity)
+            && !names_an_hour(&when.value))
+}
+
+/// "2021-03-25T08:00", "2021-03-25TXX": bounds that are wider say "after 8 a.m." or "that day".
+fn names_an_hour(value: &str) -> bool {
+    let hour = value.split_once('T').and_then(|(_, hour)| hour.chars().next());
+    hour.is_some_and(|c| c.is_ascii_digit() || c == 'X')
 }
 
 /// Seconds of the longest unit of a granularity.
 fn longest(grain: Granularity) -> i64 {
     match grain {
         Granularity::Second | Granularity::Minute | Granularity::Hour => 3600,
-        Granularity::PartOfDay | Granularity::Day => DAY,
+        // A night ends on the next day.
+        Granularity::PartOfDay => 2 * DAY,
+        Granularity::Day => DAY,
         Granularity::Weekend => 4 * DAY,
         Granularity::Week => 7 * DAY,
         Granularity::Month => 31 * DAY,

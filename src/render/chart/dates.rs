@@ -1,7 +1,7 @@
 //! Calendar words for the axis and the subtitle.
 
 use super::claim::{Claim, DAY, date};
-pub(super) use crate::render::words::{
+pub(super) use crate::render::calendar::{
     day_in_words as day_in_full, month_in_words as month, year_in_words, years_in_words,
 };
 use crate::time::{Datelike, Granularity, NaiveDate};

@@ -45,12 +45,11 @@ pub fn stretch(start: i64, end: i64, extents: &[Extent], preset: &Preset) -> Str
 
 /// Pixels a second: as much height as the labels of the scaled stretches need. Stretches that would
 /// be smaller than a stub at that scale are drawn as one.
-pub fn common_scale(stretches: &mut [Stretch], extents: &[Extent], wider: f64) -> f64 {
+pub fn common_scale(stretches: &mut [Stretch], wider: f64) -> f64 {
     for _ in 0..stretches.len() + 1 {
         let (mut height, mut seconds) = (0.0, 0.0);
         for stretch in stretches.iter().filter(|s| s.scaled) {
-            let here = extents.iter().filter(|e| (stretch.start..=stretch.end).contains(&e.start));
-            height += here.map(|e| e.height).sum::<f64>();
+            height += stretch.labels;
             seconds += (stretch.end - stretch.start) as f64;
         }
         let scale = if seconds > 0.0 { height * wider / seconds } else { 0.0 };
