@@ -355,7 +355,7 @@ fn json_lines_come_out_in_order_and_bad_lines_are_named() {
     assert_eq!(names, expected);
     assert_eq!(
         text(&output.stderr),
-        "dateline: crawl.jsonl: line 7: is not a JSON record: key must be a string at line 1 column 2\n\
+        "dateline: crawl.jsonl: line 7: is not a JSON record: key must be a string at column 2\n\
          dateline: crawl.jsonl: line 20: `soon` is not a date that is understood: write it as \
          2021-03-18 or 18 March 2021\n\
          dateline: crawl.jsonl: line 30: has no field `text`\n\

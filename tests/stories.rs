@@ -55,6 +55,32 @@ fn an_event_told_by_several_articles_is_one_item_with_all_its_sources() {
 }
 
 #[test]
+fn each_article_adds_what_a_reader_expects_of_it() {
+    let table = [
+        ("ferry-fire", "Several hundred people gathered", "2024-10-10 d4"),
+        ("ferry-fire", "A deck officer had written to Norrline", "2023-09-18 d3"),
+        ("ferry-fire", "The Transport Ministry plans to introduce", "2024-01-01 d3"),
+        ("takeover", "A strike that began on April 2 ended", "2024-05-01 d3"),
+        ("takeover", "The companies promised to keep 12 mills open until", "2024-05-01 d3"),
+        ("takeover", "Paul Renner will leave", "2024-09-01 d3"),
+        ("takeover", "The members will vote on a strike", "2024-03-09 d2"),
+        ("well-water", "Larkin Electric ran a factory", "1971-01-01 d2"),
+        ("well-water", "The county will hand out bottled water", "2022-06-15 d1"),
+        ("well-water", "The county tested the wells", "2016-01-01 d2"),
+        ("well-water", "A hearing is set", "2024-04-02 d3"),
+    ];
+    for (name, label, expected) in table {
+        assert_eq!(shown(&story(name), label), expected, "{label}");
+    }
+}
+
+#[test]
+fn what_will_be_has_no_date_that_is_over() {
+    let takeover = story("takeover");
+    assert!(!takeover.items.iter().any(|item| item.label.starts_with("Brightwater will pay")));
+}
+
+#[test]
 fn the_more_precise_date_of_two_articles_wins() {
     let ferry = story("ferry-fire");
     let told = about(&ferry, "Divers recovered the body");

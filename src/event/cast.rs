@@ -383,8 +383,13 @@ impl Reader<'_> {
         if self.document.is_quoted(token) {
             return None; // who speaks says "I" of himself
         }
-        let subject =
-            self.tree.children(saying).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)?;
+        let own = |verb: TokenId| {
+            self.tree.children(verb).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)
+        };
+        // "Brandt Foods sold a plant and said it would close two."
+        let joined_to =
+            self.tree.head(saying).filter(|_| self.tree.rel(saying) == Rel::Conj).and_then(own);
+        let subject = own(saying).or(joined_to)?;
         let joined = self.tree.child(subject, Rel::Conj).is_some();
         if joined && wanted != Wanted::They {
             return None;
@@ -433,7 +438,7 @@ impl Reader<'_> {
             .collect();
         // "she" is rather a ship than a place.
         let ship = |r: &&Recent| self.cast.actors[r.actor.0 as usize].is_ship;
-        let ships = wanted == Wanted::She && near.iter().any(|r| ship(r));
+        let ships = wanted == Wanted::She && near.iter().any(ship);
         let sure = |r: &Recent| wanted.fits(&self.cast.actors[r.actor.0 as usize], r.number);
         let near: Vec<&Recent> =
             near.into_iter().filter(|r| !ships || r.subject || sure(r)).collect();

@@ -37,7 +37,8 @@ fn parse(line: &str) -> Result<Map<String, Value>, InputError> {
     match value {
         Ok(Value::Object(record)) => Ok(record),
         Ok(_) => Err(InputError::Record("it is not an object".to_owned())),
-        Err(error) => Err(InputError::Record(error.to_string())),
+        // A record is a line: only the column tells where.
+        Err(error) => Err(InputError::Record(error.to_string().replace(" at line 1 ", " at "))),
     }
 }
 

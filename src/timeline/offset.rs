@@ -26,6 +26,9 @@ pub(super) fn counted(
     let later = signals.is_after(told.document.token_text(mark))?;
     let (timex, exact) = length_before(told, mark)?;
     let Meaning::HowLong(period) = &timex.meaning else { return None };
+    if period.counts().iter().any(|(unit, _)| unit.is_clock()) {
+        return None; // a day says nothing of an hour before it
+    }
     let above = tree.head(event.token)?;
     let governor = told.events.iter().find(|e| e.token == above)?;
     let known = when::own(told, tree, signals, governor)?.when;

@@ -7,7 +7,7 @@ use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass, Status, Tie};
 use crate::lang::{Language, WordList};
 use crate::span::Span;
-use crate::text::{Rel, TokenId, Tree, Upos};
+use crate::text::{Rel, Tense, TokenId, Tree, Upos};
 use crate::time::{
     Context, Granularity, Interval, Meaning, NaiveDateTime, Steps, TimeDelta, TimeExpr,
 };
@@ -153,7 +153,9 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let dates = !matches!(timex.kind, TimexKind::Set);
             let extent = timex.extent().filter(|_| dates)?;
             let compared = is_compared(told, tree, signals, event, timex);
-            (!compared).then_some((link, timex, *extent))
+            // "will pay more than the price on Friday": what is to come was not last week.
+            let over = event.tense == Tense::Future && is_over(told, extent);
+            (!compared && !over).then_some((link, timex, *extent))
         })
         .collect();
     let text = &told.document.article.text;
@@ -219,6 +221,12 @@ pub(super) fn of_extent(
 ) -> When {
     let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
     when(timex, ends, text, because)
+}
+
+/// Before the article's day.
+fn is_over(told: &Told<'_>, extent: &Interval) -> bool {
+    let dct = told.document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
+    dct.is_some_and(|dct| extent.end <= dct.start)
 }
 
 /// "will be published in two weeks": counted from the article's date.

@@ -122,7 +122,9 @@ fn other_time(when: &When) -> Option<&str> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let apart = |rest: &str| {
         let day = |text: String| text.parse::<NaiveDate>().ok();
-        let first = day(format!("{value}{rest}"))?;
+        let Some(first) = day(format!("{value}{rest}")) else {
+            return Some(true); // no such day
+        };
         let same = |at: NaiveDate| at.to_string().get(..value.len()) == Some(value);
         Some(to < first || (from > first && !same(from)))
     };
@@ -181,7 +183,7 @@ mod tests {
             ("2018-08-03", "2018-08-04", "2018-08-04", true),
             ("2018-08-03", "2018-08-01", "2018-08-04", false),
             ("2018-W31", "2018-08-01", "2018-08-04", false),
-            ("2018-13", "2018-08-01", "2018-08-04", false),
+            ("2018-13", "2018-08-01", "2018-08-04", true),
         ];
         for (value, earliest, latest, doubted) in table {
             let when = serde_json::json!({
