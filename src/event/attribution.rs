@@ -2,8 +2,9 @@
 
 use super::cast::Cast;
 use super::mention::description;
-use super::model::{Event, EventClass, Mention};
+use super::model::{Event, EventClass, EventPos, Mention};
 use super::participants::{compact, noun_phrase, subject};
+use crate::lang::Language;
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
 use crate::timex::Timex;
@@ -14,10 +15,15 @@ pub(super) fn fill(
     tree: &Tree,
     timexes: &[Timex],
     cast: &Cast,
+    language: &Language,
     events: &mut [Event],
 ) {
     let mut saying = vec![false; tree.len()];
-    for event in events.iter().filter(|e| e.class == EventClass::Reporting) {
+    let says = |e: &&Event| {
+        let listed = || e.pos == EventPos::Verb && language.list("saying").has_form(&e.lemma);
+        e.class == EventClass::Reporting || listed()
+    };
+    for event in events.iter().filter(says) {
         if let Some(flag) = saying.get_mut(event.token.0 as usize) {
             *flag = true;
         }
@@ -87,5 +93,25 @@ fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Opt
         (Upos::Pron | Upos::Det, None) => return None,
         _ => description(document, tree, &tokens),
     };
+    let text = match joined(document, tree, token, last) {
+        Some(others) => format!("{text} {others}"),
+        None => text,
+    };
     Some(Mention { span, text })
 }
+
+/// Who else speaks: "and the union" of "the mayor and the union".
+fn joined(document: &Document, tree: &Tree, token: TokenId, last: TokenId) -> Option<String> {
+    let and = tree.child(token, Rel::Conj)?;
+    let phrase = noun_phrase(
+        tree,
+        tree.children(token).iter().copied().rfind(|&c| tree.rel(c) == Rel::Conj)?,
+    );
+    let end = phrase.last().copied().filter(|&end| and > last && end.0 - last.0 <= MOST)?;
+    let span = |t: TokenId| document.tokens[t.0 as usize].span;
+    let between = Span::new(span(last).end(), span(end).end()).of(&document.article.text);
+    Some(between.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The joined speakers of a longer list are left out.
+const MOST: u32 = 10;

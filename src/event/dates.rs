@@ -126,12 +126,19 @@ pub(super) fn each_pair(
         let Some(linker) = Linker::new(view, words, events, &of_token, index, timex.span) else {
             continue;
         };
+        if linker.is_apart() {
+            continue;
+        }
         let ties = linker.ties();
+        let only = linker.cleft().map(|found| found.event);
         let sentence = &view.document.sentences[view.form_of(linker.head).sentence as usize];
         let near = linker.head.0.saturating_sub(FAR)..linker.head.0 + FAR;
         let tied = |event: usize| ties.iter().find(|found| found.event == event).copied();
         for token in sentence.first.0..sentence.end.0 {
             let Some(event) = of_token[token as usize].checked_sub(1) else { continue };
+            if only.is_some_and(|only| only != event as usize) {
+                continue;
+            }
             let found: Option<Found> = tied(event as usize);
             if near.contains(&token) || found.is_some() {
                 let kind = timex.kind;

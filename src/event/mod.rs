@@ -79,7 +79,7 @@ pub(crate) fn find_by(
     clauses::share(&view, timexes, language, &mut events);
     let cast = Cast::new(document, syntax, &tree, language);
     participants::fill(document, &tree, &cast, timexes, &mut events);
-    attribution::fill(document, &tree, timexes, &cast, &mut events);
+    attribution::fill(document, &tree, timexes, &cast, language, &mut events);
     status::fill(document, syntax, &tree, timexes, language, &mut events);
     salience::fill(document, &tree, language, &mut events);
     events

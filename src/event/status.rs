@@ -88,6 +88,9 @@ impl Judge<'_> {
             let governor = &events[id as usize];
             let above = own[id as usize];
             let lemma = governor.lemma.as_str();
+            if steps == 1 && !infinitive && self.doubts(governor, event) {
+                return if status == Status::Denied { status } else { Status::Possible };
+            }
             if governor.class == EventClass::Reporting && !infinitive {
                 break;
             }
@@ -99,6 +102,13 @@ impl Judge<'_> {
             at = governor.governor;
         }
         status
+    }
+
+    /// "alleges that …", "fears …": what a verb of doubt says is not sure to have happened.
+    fn doubts(&self, governor: &Event, event: &Event) -> bool {
+        let said = self.tree.head(event.token) == Some(governor.token)
+            && self.tree.rel(event.token) == Rel::Ccomp;
+        said && governor.pos == EventPos::Verb && self.hedging.has_form(&governor.lemma)
     }
 
     /// An infinitive or a noun under a verb: "plans to", "failed to", "considers".

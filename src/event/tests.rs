@@ -1,6 +1,6 @@
 //! Whole sentences: which words are events, what dates them, what governs them.
 
-use super::{Event, EventClass, Polarity, find};
+use super::{Event, EventClass, Polarity, Status, find};
 use crate::input::{Article, DateFrom, Dct, Given, GivenEntity};
 use crate::lang::Language;
 use crate::span::Span;
@@ -66,6 +66,30 @@ fn what_is_denied_and_what_is_planned_shows_in_the_verb() {
     let of = |word: &str| events.iter().find(|event| event.span.of(text) == word).unwrap();
     assert_eq!(of("sign").polarity, Polarity::Negative);
     assert_eq!(of("rule").tense, Tense::Future);
+}
+
+#[test]
+fn what_is_alleged_is_not_sure_and_has_its_source() {
+    let text = "Prosecutors allege the fire was laid by the owner. Police said the owner fled.";
+    let (events, _) = events(text, None);
+    let told = |lemma: &str| {
+        let event = events.iter().find(|event| event.lemma == lemma).expect("an event");
+        (event.status, event.attribution.as_ref().map(|who| who.text.as_str()))
+    };
+    assert_eq!(told("lay"), (Status::Possible, Some("prosecutors")));
+    assert_eq!(told("flee"), (Status::Happened, Some("police")));
+}
+
+#[test]
+fn a_thing_described_by_its_age_dates_nothing() {
+    let text = "The army shelled Calder Abbey, a 12th century church, for two hours.";
+    assert_eq!(dates(text).iter().filter(|line| line.contains("century")).count(), 0);
+}
+
+#[test]
+fn a_date_that_is_brought_to_the_front_dates_its_clause() {
+    let text = "The soldiers burned the mill; it was not until 1958 that it was repaired.";
+    assert_eq!(dates(text), ["repaired <- 1958"]);
 }
 
 #[test]

@@ -50,6 +50,9 @@ impl<'l, 'a> Linker<'l, 'a> {
         let leaves = |&t: &TokenId| view.tree.head(t).is_none_or(|head| !inside(head));
         let mut heads = tokens.take_while(|&t| inside(t)).filter(leaves);
         let one = heads.next()?;
+        if first > 0 && view.document.is_inner_hyphen(TokenId(first as u32 - 1)) {
+            return None; // "the post-1959 emigrants"
+        }
         let content = |t: &TokenId| is_content(view.upos(*t));
         let head = if content(&one) { one } else { heads.find(content).unwrap_or(one) };
         Some(Linker { view, words, events, of_token, first: TokenId(first as u32), head })
@@ -80,6 +83,9 @@ impl<'l, 'a> Linker<'l, 'a> {
         if let Some(event) = self.touched() {
             return Some(Found { event, confidence: 0.95, tie: Tie::Beside });
         }
+        if let Some(cleft) = self.cleft() {
+            return Some(cleft);
+        }
         let mut confidence = 0.9;
         let mut at = self.head;
         for _ in 0..REACH {
@@ -98,6 +104,23 @@ impl<'l, 'a> Linker<'l, 'a> {
             at = head;
         }
         None
+    }
+
+    /// "Calder Abbey, a 12th century church", "notes that are redeemable in 1999": the expression
+    /// belongs to an apposition or to a clause of its own, in which nothing happens.
+    pub fn is_apart(&self) -> bool {
+        let above = self.view.tree.ancestors(self.head).take_while(|&t| self.event(t).is_none());
+        above.take(REACH).any(|t| matches!(self.view.rel(t), Rel::Appos | Rel::AclRelcl))
+    }
+
+    /// "it was not until 1958 that they were repaired".
+    pub fn cleft(&self) -> Option<Found> {
+        self.view.tree.child(self.head, Rel::Cop)?;
+        let clause = [Rel::Acl, Rel::AclRelcl, Rel::Ccomp, Rel::Csubj, Rel::Advcl];
+        let below = self.view.tree.children(self.head).iter().copied();
+        let verb = below.filter(|&c| clause.contains(&self.view.rel(c)) && c > self.head);
+        let event = verb.filter(|&c| self.view.group(c).is_some()).find_map(|c| self.event(c))?;
+        Some(Found { event, confidence: 0.85, tie: Tie::Predicate })
     }
 
     /// "the vote was on Tuesday": the expression is the predicate, its subject the event.

@@ -53,8 +53,7 @@ pub(crate) fn verbal(document: &Document, syntax: &Syntax, tree: &Tree, token: T
     match finite.map(|t| syntax.xpos(t)) {
         Some("VBD") => group.past = true,
         Some("VBZ" | "VBP") => group.present = true,
-        Some("MD") => {}
-        _ => group.finite = false,
+        _ => {}
     }
     group.finite = group.past || group.present || group.modal.is_some();
     group
@@ -71,6 +70,7 @@ fn auxiliary(group: &mut Verbal, word: &str, tag: &str, main: &str) {
         {
             group.progressive = true;
         }
+        "being" => group.progressive = true, // "is being built"
         _ => {}
     }
 }

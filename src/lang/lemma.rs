@@ -98,7 +98,10 @@ impl Lemmas {
                 return true;
             }
         }
-        let known = instead.iter().find(|more| {
+        // "hoped", "rating": a short stem that would double its last letter has lost an "e".
+        let shortened = matches!(*end, "ing" | "ed") && doubles(&form.as_bytes()[..stem]);
+        let nth = |n: usize| &instead[if shortened { instead.len() - 1 - n } else { n }];
+        let known = (0..instead.len()).map(nth).find(|more| {
             let mut lemma = [0u8; 64];
             let length = stem + more.len();
             let Some(lemma) = lemma.get_mut(..length) else { return false };
@@ -124,6 +127,14 @@ impl Lemmas {
 fn usual<'a>(stem: &str, end: &str, instead: &'a [&'a str]) -> Option<&'a &'a str> {
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|hiss| stem.ends_with(hiss));
     if end == "es" && hisses { instead.last() } else { instead.first() }
+}
+
+/// One short syllable that ends with a single consonant: "hop", "plan", but not "wait" or "show".
+fn doubles(stem: &[u8]) -> bool {
+    let vowel = |byte: &u8| b"aeiou".contains(byte);
+    let [.., before, nucleus, last] = stem else { return false };
+    let one = stem.iter().filter(|byte| vowel(byte)).count() == 1;
+    one && vowel(nucleus) && !vowel(before) && !vowel(last) && !b"wxy".contains(last)
 }
 
 /// "planned", "stopping".
@@ -239,6 +250,12 @@ mod tests {
             ("agreed", "agree"),
             ("killed", "kill"),
             ("meets", "meet"),
+            ("hoped", "hope"),
+            ("rating", "rate"),
+            ("hopped", "hop"),
+            ("visited", "visit"),
+            ("fixed", "fix"),
+            ("showed", "show"),
         ];
         for (form, expected) in forms {
             assert_eq!(lemma(form, SenseOf::Verb), expected, "{form}");

@@ -82,6 +82,18 @@ impl Document {
         (first..token.0).filter(mark).count() % 2 == 1
     }
 
+    /// Whether the token is a hyphen that joins the words on both sides.
+    pub fn is_inner_hyphen(&self, token: TokenId) -> bool {
+        let at = token.0 as usize;
+        let span = |at: usize| self.tokens.get(at).map(|token| token.span);
+        let touches =
+            |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.end() == b.start());
+        let before = at.checked_sub(1).and_then(span);
+        self.token_text(token) == "-"
+            && touches(before, span(at))
+            && touches(span(at), span(at + 1))
+    }
+
     /// Index of the sentence that holds the byte, if any.
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let after = self.sentences.partition_point(|s| s.span.end() <= byte);

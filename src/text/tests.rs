@@ -69,6 +69,7 @@ fn numbers_keep_their_inner_separators() {
 fn abbreviations_keep_their_stop() {
     let table = [
         ("Mr. Ito met J. R. Ames on Jan. 5.", "Mr.|Ito|met|J.|R.|Ames|on|Jan.|5|."),
+        ("They hired Nora P. Ames, see p. 5.", "They|hired|Nora|P.|Ames|,|see|p.|5|."),
         ("the U.S.-led talks", "the|U.S.|-|led|talks"),
         ("Acme Inc., No. 5", "Acme|Inc.|,|No.|5"),
         ("I said no.", "I|said|no|."),

@@ -90,7 +90,9 @@ fn stop(scanner: &Scanner, start: usize, end: usize) -> Option<usize> {
     let kind = scanner.words.abbreviation(word);
     let next = next_byte(scanner, end + 1);
     let is_one = match kind {
-        Some(Abbreviation::Number) => next.is_ascii_digit(),
+        Some(Abbreviation::Number) => {
+            next.is_ascii_digit() || end - start == 1 && is_initial(scanner, start, end)
+        }
         Some(Abbreviation::DateWord) => {
             word[0].is_ascii_uppercase() && (next.is_ascii_digit() || after == b',')
         }

@@ -72,7 +72,14 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     let told = tells_the_same(a, b)
         || same_kind(a.item.status, b.item.status) && told_of_one_day(a, b)
         || came_true(a, b);
-    told && dates_agree(a.item.when.as_ref(), b.item.when.as_ref()) && !said_at_other_times(a, b)
+    let (first, second) = (a.item.when.as_ref(), b.item.when.as_ref());
+    told && dates_agree(first, second) && !one_lasts(first, second) && !said_at_other_times(a, b)
+}
+
+/// "Some 200 were killed since 1985" and "two were killed last week".
+fn one_lasts(a: Option<&When>, b: Option<&When>) -> bool {
+    let lasts = |when: &When| when.earliest.is_some() && when.latest.is_none();
+    a.zip(b).is_some_and(|(a, b)| lasts(a) != lasts(b))
 }
 
 /// People say things every day: two articles tell one saying only when both tell the same day.

@@ -26,6 +26,7 @@ pub struct Cues<'a> {
     grammar: &'a Grammar,
     future: Option<Symbol>,
     past: Option<Symbol>,
+    no_past: Option<Symbol>,
     to: Option<Symbol>,
     clause: Option<Symbol>,
     reporting: Option<Symbol>,
@@ -80,6 +81,7 @@ impl<'a> Cues<'a> {
             grammar,
             future: grammar.class("future-cue"),
             past: grammar.class("past-cue"),
+            no_past: grammar.class("no-past"),
             to: grammar.class("to-cue"),
             clause: grammar.class("clause-break"),
             reporting: grammar.class("reporting"),
@@ -276,7 +278,10 @@ impl View<'_, '_> {
                 && !self.cues.grammar.ends_as(self.text(at + 1), self.cues.noun);
             return if infinitive { self.infinitive(at, from) } else { None };
         }
-        let ending = || verb(at) && self.cues.grammar.ends_as(self.text(at), self.cues.past);
+        let ending = || {
+            let ends = self.cues.grammar.ends_as(self.text(at), self.cues.past);
+            verb(at) && ends && !self.is(at, self.cues.no_past)
+        };
         if !self.is(at, self.cues.past) && !ending() {
             return None;
         }

@@ -67,7 +67,8 @@ impl Chooser<'_> {
         let says = carrier.class == EventClass::Reporting
             || self.lists.saying.has_form(&carrier.lemma)
                 && self.tree.child(carrier.token, Rel::Ccomp).is_some();
-        let ordered = self.is_ordered(head) && lead.status == Status::Happened;
+        let ordered =
+            self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
         if says && !ordered {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);

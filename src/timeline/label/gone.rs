@@ -55,8 +55,8 @@ impl Reader<'_, '_> {
             && (self.first..from).any(|t| matches!(self.text(t), "not" | "n't" | "n’t" | "never"));
         let object = (from..to).any(|t| self.source.tree.rel(TokenId(t)) == Rel::Obj)
             && (self.text(to) == "as" || from > self.first && self.takes_time(from - 1));
-        if hyphen || until || object {
-            return; // "post-1959", "not until Friday", "set Friday as the deadline"
+        if hyphen || until || object || self.is_part(from) {
+            return; // "post-1959", "not until Friday", "set Friday as the deadline", "part of Friday"
         }
         let mut to = self.joined(to);
         let owns = |w: &str| matches!(w, "'s" | "’s") || w == "'" || w == "’";
@@ -74,6 +74,16 @@ impl Reader<'_, '_> {
         }
         self.take(from, to);
         self.commas(from, to);
+    }
+
+    /// "part of Friday": less than the expression, which the words before it say.
+    fn is_part(&self, from: u32) -> bool {
+        let of = if self.text(from) == "of" { Some(from) } else { from.checked_sub(1) };
+        let of = of.filter(|&t| t > self.first && self.text(t) == "of");
+        of.is_some_and(|of| {
+            matches!(self.text(of - 1), "part" | "parts" | "much" | "most" | "half" | "rest")
+                && self.source.tree.rel(TokenId(of - 1)) == Rel::Obj
+        })
     }
 
     /// "the [seasonally slow] third quarter": adjectives between the article and the expression go

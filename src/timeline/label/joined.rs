@@ -22,7 +22,7 @@ impl Builder<'_, '_> {
             return None; // joined to this clause or to the one above
         }
         let lead = self.lead(first)?;
-        if !self.is_finite(&lead) {
+        if !self.is_finite(&lead) && !self.is_active(first) {
             return None;
         }
         let other = Cutter::new(self.source, self.request, subject);
@@ -37,6 +37,13 @@ impl Builder<'_, '_> {
         let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(first);
         let from = self.verb_first(self.head, joint);
         self.push_predicate(draft, from)
+    }
+
+    /// "was born in Oslo and fled": of what has no passive, the participle is a past tense.
+    fn is_active(&self, first: TokenId) -> bool {
+        self.source.syntax.xpos(self.head) == "VBN"
+            && self.source.tree.child(first, Rel::AuxPass).is_some()
+            && self.source.intransitive.has_form(&self.source.lower(self.head))
     }
 
     /// By a conjunction of its own, or as a member of a list that ends with one.
@@ -68,7 +75,7 @@ impl Builder<'_, '_> {
             && tree.child(first, Rel::AuxPass).is_some()
             && tree.child(self.head, Rel::Cc).is_some_and(|cc| cc.0 + 2 >= self.head.0)
             && tree.child(self.head, Rel::Obj).is_none();
-        if self.is_finite(&[]) && !passive {
+        if self.is_active(first) || self.is_finite(&[]) && !passive {
             return Some(Vec::new());
         }
         let form = |t: TokenId| match self.source.syntax.xpos(t) {
@@ -92,8 +99,15 @@ impl Builder<'_, '_> {
             if tree.rel(at) != Rel::Xcomp {
                 break;
             }
+            let complement = at;
             at = tree.head(at)?;
             lead.push(at);
+            // "cause [the firm] to cut or sell its stake"
+            let objects = tree.children(at).iter().copied();
+            let between = objects
+                .filter(|&c| tree.rel(c) == Rel::Obj && at < c && c < complement)
+                .flat_map(|object| tree.subtree(object, |_| true));
+            lead.extend(between);
         }
         lead.sort_unstable();
         Some(lead)

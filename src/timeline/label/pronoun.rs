@@ -76,6 +76,10 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         {
             Fate::Dangles
         }
+        // "These bombings": which the article says.
+        "this" | "that" | "these" | "those" if opens_with(source, draft, token) => {
+            Fate::Name("the".to_owned())
+        }
         "one" | "some" | "others" | "both" | "another" | "each" | "none" | "all" | "many"
         | "most"
             if draft.subject == Some(token) && is_bare(source, draft, token) =>
@@ -84,6 +88,13 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         }
         _ => Fate::Keep,
     }
+}
+
+/// A determiner of the subject, with which the label begins.
+fn opens_with(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    source.tree.rel(token) == Rel::Det
+        && draft.subject.is_some_and(|subject| source.tree.head(token) == Some(subject))
+        && draft.tokens().next() == Some(token)
 }
 
 fn is_pronoun(source: &Source<'_>, token: TokenId) -> bool {

@@ -61,7 +61,12 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
         |c: TokenId| tree.children(c).iter().any(|&k| k > c && source.syntax.xpos(k) == "POS");
     let subjects = || tree.children(head).iter().copied().filter(|&c| tree.rel(c).is_subject());
     let several = subjects().count() > 1;
-    let mut subjects = subjects().filter(|&c| !several || !owner(c));
+    // "were let in after the blast and [they] found": "and" between a noun and its verb joins verbs.
+    let joins = |c: TokenId| {
+        let and = tree.child(head, Rel::Cc).filter(|&cc| cc.0 == c.0 + 1);
+        and.is_some_and(|cc| cc < head) && tree.rel(head) == Rel::Conj
+    };
+    let mut subjects = subjects().filter(|&c| !joins(c) && (!several || !owner(c)));
     let first = subjects.next()?;
     // Of two, the one behind the comma, unless it stands between two commas.
     let is_comma = |t: u32| t < head.0 && source.text(TokenId(t)) == ",";

@@ -53,6 +53,21 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "The ruling will force the brewery to cut or sell its stake in the mill.",
+        "sell",
+        "The ruling will force the brewery to sell its stake in the mill",
+    ),
+    (
+        "These floods will not drive the farmers away, she said.",
+        "drive",
+        "The floods will not drive the farmers away",
+    ),
+    (
+        "The mill was closed by three bodies including the coast guard and the northern ministry of labour and trade.",
+        "closed",
+        "The mill was closed by three bodies",
+    ),
     ("The chairman will leave at the end of the month.", "leave", "The chairman will leave"),
     ("Work stood still for most of 2008.", "stood", "Work stood still"),
     (
