@@ -192,10 +192,14 @@ impl Reader<'_> {
         let object = matches!(tree.rel(noun), Rel::Obj | Rel::Iobj);
         let saying = tree.head(noun).filter(|&verb| object && verb < noun)?;
         let phrase = tree.subtree(noun, |t| tree.rel(t) != Rel::Punct);
-        let finite = TokenId(phrase.last()?.0 + 1);
-        if finite.0 as usize >= syntax.words.len() {
+        let behind = TokenId(phrase.last()?.0 + 1);
+        if behind.0 as usize + 1 >= syntax.words.len() {
             return None;
         }
+        // "said the sale of the shares, issued in May, will go ahead"
+        let aside = tree.children(noun).iter().any(|&c| c > noun)
+            && self.document.token_text(behind) == ",";
+        let finite = TokenId(behind.0 + u32::from(aside));
         let tense = matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
         let predicate = match tree.upos(finite) {
             Upos::Aux if tense => tree.head(finite)?,

@@ -165,6 +165,7 @@ pub(super) fn is_sound(text: &str, least: usize) -> bool {
         && text.chars().any(char::is_alphabetic)
         && text.matches('(').count() == text.matches(')').count()
         && text.matches('"').count().is_multiple_of(2)
+        && !text.contains("? ")
         && !text.contains(['\n', '\t'])
 }
 

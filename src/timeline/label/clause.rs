@@ -19,7 +19,7 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
         return None;
     }
     let passive = matches!(subject::subject(source, head), Some(Subject::Passive(_)));
-    if builder.is_participle() && !passive || builder.is_inverted() {
+    if builder.is_participle() && !passive || builder.is_inverted() || builder.is_stand_in() {
         return None;
     }
     let mut draft = builder.parsed().or_else(|| builder.surface())?;

@@ -36,7 +36,8 @@ impl Builder<'_, '_> {
         }
         let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(first);
         let from = self.verb_first(self.head, joint);
-        self.push_predicate(draft, from)
+        let infinitive = from > joint.0 + 1 && self.cutter.tag(from - 1) == "TO";
+        self.push_predicate(draft, from - u32::from(infinitive))
     }
 
     /// "was born in Oslo and fled": of what has no passive, the participle is a past tense.

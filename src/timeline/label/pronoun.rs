@@ -186,7 +186,8 @@ fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
     let kind = source.cast.actor(subject).map(|actor| actor.kind);
     let person = kind == Some(ActorKind::Person) || source.person_nouns.has(&noun);
     match word {
-        "its" | "it" => !plural && !person,
+        // "The Netherlands gave its consent": a name may end like a plural.
+        "its" | "it" => (!plural || tag == "NNPS") && !person,
         "his" | "her" | "he" | "him" | "she" => {
             !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group))
         }

@@ -189,7 +189,7 @@ impl<'s, 'a> Cutter<'s, 'a> {
         let tree = self.source.tree;
         let loose = |&c: &TokenId| {
             matches!(tree.rel(c), Rel::Obl | Rel::OblAgent | Rel::Nmod)
-                && tree.child(c, Rel::Case).is_some_and(|p| self.text(p.0) != "of")
+                && tree.child(c, Rel::Case).is_some_and(|p| !matches!(self.text(p.0), "of" | "as"))
         };
         let phrases = (window.head.0 + 1..window.need).map(TokenId).filter(loose);
         let own = |k: TokenId| {

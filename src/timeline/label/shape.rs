@@ -42,6 +42,14 @@ impl Builder<'_, '_> {
             && !matches!(self.cutter.tag(next(2).0), "CD" | "$" | "RB" | "IN" | "")
     }
 
+    /// "faster than it had done": "do" that stands for another verb.
+    pub fn is_stand_in(&self) -> bool {
+        let tree = self.source.tree;
+        let does = matches!(self.source.lower(self.head).as_str(), "do" | "does" | "did" | "done");
+        let told = [Rel::Obj, Rel::AuxPass, Rel::Xcomp, Rel::Ccomp];
+        does && told.iter().all(|&rel| tree.child(self.head, rel).is_none())
+    }
+
     /// "nor has it", "had he known".
     pub fn is_inverted(&self) -> bool {
         let tree = self.source.tree;

@@ -115,6 +115,12 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
     if source.lower(pronoun) == "who" && body(noun) {
         return None;
     }
+    // "a rise in the dollar, which hurts": the rise or the dollar.
+    let inner = comma && source.lower(pronoun) == "which" && tree.upos(noun) == Upos::Noun;
+    let inner = inner && tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Case).is_some();
+    if inner && near == noun {
+        return None;
+    }
     if near == noun || !is_nominal(tree.upos(near)) {
         return Some(noun);
     }
