@@ -123,6 +123,11 @@ const REFUSALS: &[(&[&str], i32, &str)] = &[
     ),
     (&["rain.txt", "-d", "2021-03-18", "-o", "a.md", "-o", "a.md"], 2, "a.md: is named twice"),
     (
+        &["--each", "rain.txt", "-d", "2021-03-18", "-f", "jsonl", "-o", "-"],
+        2,
+        "invalid value '-' for '--output <FILE>': without --output, results go to standard output",
+    ),
+    (
         &["rain.txt", "-d", "2021-03-18", "-o", "rain.txt"],
         2,
         "rain.txt: is an input too, and would be written over",

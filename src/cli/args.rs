@@ -12,7 +12,7 @@ use super::format::OutputFormat;
 pub use names::{
     GroupName, InputFormat, Kind, LanesName, ScaleName, SizeName, StatusName, TextName, ThemeName,
 };
-use values::{date, field, share, size};
+use values::{date, field, output, share, size};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -157,7 +157,7 @@ pub struct Make {
 pub struct Target {
     /// Write to this file, in the format of its name (repeatable): .json .svg .png .html .md .csv
     /// .ics .tml .txt; with --each, a folder
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = output)]
     pub output: Vec<PathBuf>,
     /// Format for standard output [default: list on a terminal, json into a pipe]
     #[arg(short, long, value_name = "FMT")]

@@ -1,9 +1,19 @@
-//! Values that options take: dates, fields, shares, sizes.
+//! Values that options take: dates, fields, places for results, shares, sizes.
+
+use std::path::PathBuf;
 
 use dateline::input::Stated;
 
 pub fn date(text: &str) -> Result<Stated, String> {
     dateline::input::parse_date(text).map_err(|error| error.to_string())
+}
+
+/// Where results go; `-` would make a file or a folder of that name.
+pub fn output(text: &str) -> Result<PathBuf, String> {
+    match text {
+        "-" => Err("without --output, results go to standard output".to_owned()),
+        path => Ok(PathBuf::from(path)),
+    }
 }
 
 pub fn field(text: &str) -> Result<(String, String), String> {
