@@ -124,12 +124,27 @@ pub(super) fn name_tokens(
     while end < tokens.len() && tokens[end - 1].0 + 1 == tokens[end].0 {
         end += 1;
     }
-    tokens[first..end].to_vec()
+    let mut name = tokens[first..end].to_vec();
+    if let Some(owner) = owner_in_name(tree, head, name[0]) {
+        name.splice(0..0, owner);
+    }
+    name
 }
 
-/// A name inside a name: one preposition before it and nothing else ("of America").
+/// "Hudson's" of "Hudson's Bay Co.", where it touches the rest.
+fn owner_in_name(tree: &Tree, head: TokenId, first: TokenId) -> Option<[TokenId; 2]> {
+    let named = tree.children(head).iter().copied().chain([head]);
+    let mut owners = named.filter_map(|t| tree.child(t, Rel::NmodPoss));
+    let owner = owners.find(|&owner| {
+        owner.0 + 2 == first.0 && tree.upos(owner) == Upos::Propn && tree.children(owner).len() == 1
+    })?;
+    Some([owner, TokenId(owner.0 + 1)])
+}
+
+/// A name inside a name: one preposition before it and nothing but names between ("of America").
 fn is_of(tree: &Tree, token: TokenId) -> bool {
-    tree.child(token, Rel::Case).is_some_and(|c| c.0 + 1 == token.0)
+    tree.child(token, Rel::Case)
+        .is_some_and(|c| (c.0 + 1..token.0).all(|t| tree.upos(TokenId(t)) == Upos::Propn))
 }
 
 /// How many of the first words are titles; the last word never is one of "General Motors".

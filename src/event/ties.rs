@@ -110,7 +110,12 @@ impl<'l, 'a> Linker<'l, 'a> {
     /// belongs to an apposition or to a clause of its own, in which nothing happens.
     pub fn is_apart(&self) -> bool {
         let above = self.view.tree.ancestors(self.head).take_while(|&t| self.event(t).is_none());
-        above.take(REACH).any(|t| matches!(self.view.rel(t), Rel::Appos | Rel::AclRelcl))
+        let behind = |t| self.view.tree.head(t).is_some_and(|noun| noun < t);
+        above.take(REACH).any(|t| match self.view.rel(t) {
+            Rel::Appos | Rel::AclRelcl => true,
+            Rel::Amod => behind(t), // "notes due in 1999"
+            _ => false,
+        })
     }
 
     /// "it was not until 1958 that they were repaired".

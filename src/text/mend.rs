@@ -4,6 +4,7 @@
 //! - "It burned on May 3, and the wreck was raised": the noun behind "and" is a subject.
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
+//! - "The bomb found in the port was meant for a bank": the noun behind "in" is no subject.
 //! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
 //!   what was said, not a relative clause of the one who was told; and so is one behind "said in a
 //!   statement that".
@@ -57,6 +58,7 @@ impl Reader<'_> {
                     mended.push(Mended { token, head, rel: "ccomp" });
                 }
                 mended.extend(self.subject_after(token));
+                mended.extend(self.reduced_clause(token).into_iter().flatten());
                 mended.extend(self.mark_of_subject(token));
                 mended.extend(joined_subject(syntax, tree, token));
                 mended.extend(self.told_clause(token).into_iter().flatten());
@@ -94,6 +96,46 @@ impl Reader<'_> {
         let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
         mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: "nmod" }));
         mended
+    }
+
+    /// "the bomb found in the port was meant for a bank": a noun behind a preposition is no subject;
+    /// the participle before it describes the noun that is.
+    fn reduced_clause(&self, noun: TokenId) -> Option<[Mended; 4]> {
+        let (syntax, tree) = (self.syntax, self.tree);
+        let case = tree.child(noun, Rel::Case).filter(|&c| c < noun && syntax.xpos(c) == "IN")?;
+        let main = tree.head(noun).filter(|&v| tree.rel(noun).is_subject() && noun < v)?;
+        let participle = TokenId(case.0.checked_sub(1)?);
+        let bare = matches!(syntax.xpos(participle), "VBN" | "VBD")
+            && [Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Obj, Rel::Mark]
+                .iter()
+                .all(|&rel| tree.child(participle, rel).is_none());
+        let subject =
+            tree.children(participle).iter().copied().find(|&c| {
+                tree.rel(c).is_subject() && c < participle && tree.upos(c) == Upos::Noun
+            })?;
+        let rel = match tree.rel(participle) {
+            Rel::Ccomp => "ccomp",
+            Rel::Root => "root",
+            Rel::Conj => "conj",
+            Rel::Parataxis => "parataxis",
+            _ => return None,
+        };
+        let above = tree.head(participle);
+        let beside =
+            tree.head(main) == Some(participle) || above.is_some() && tree.head(main) == above;
+        let role = if tree.child(main, Rel::AuxPass).is_some() { "nsubj:pass" } else { "nsubj" };
+        (bare && beside && subject.0 + 1 == participle.0 && self.is_transitive(participle))
+            .then_some([
+                Mended { token: subject, head: Some(main), rel: role },
+                Mended { token: participle, head: Some(subject), rel: "acl" },
+                Mended { token: noun, head: Some(participle), rel: "obl" },
+                Mended { token: main, head: above, rel },
+            ])
+    }
+
+    fn is_transitive(&self, verb: TokenId) -> bool {
+        let lemma = self.syntax.lemma(self.document, self.language, verb);
+        !self.language.list("intransitive").has_form(&lemma)
     }
 
     /// "after the minister spoke": a conjunction of time that was read to govern the subject alone.

@@ -1,6 +1,7 @@
 //! Whether a verb can have a subject: number agreement finds wrong readings.
 
 use super::Source;
+use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
 /// False when a plural noun stands with a singular verb, or a singular common noun with a plural
@@ -20,6 +21,7 @@ pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bo
         "NNS" => false,
         "NN" if tree.upos(subject) == Upos::Noun => true,
         "NNP" if is_base(source, verb) && !source.text(subject).ends_with('s') => return false,
+        "NNP" if source.cast.actor(subject).is_some_and(|a| a.kind == ActorKind::Person) => true,
         _ => return true,
     };
     let noun = source.lower(subject);

@@ -83,6 +83,8 @@ const OPEN_ENDS: &[&str] = &[
     "tries",
     "many",
     "much",
+    "both",
+    "either",
 ];
 
 /// Words that no line begins with.

@@ -57,6 +57,12 @@ fn what_cannot_stand_alone_has_no_label() {
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
     (
+        "Captain Al Hughes said the bomb discovered in the old port was meant for a bank in the north.",
+        "meant",
+        "The bomb discovered in the old port was meant for a bank in the north",
+    ),
+    ("Hudson's Bay Co. said it sold a store in May.", "sold", "Hudson's Bay Co. sold a store"),
+    (
         "The union asked the Netherlands to act. The Netherlands gave its consent.",
         "gave",
         "The Netherlands gave its consent",
