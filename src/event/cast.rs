@@ -6,9 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::{
-    Lists, Number, Sex, description, name_tokens, number_of, phrase, title_count,
+    Lists, Number, Sex, description, name_tokens, number_of, owner_in_name, phrase, title_count,
 };
 use crate::lang::Language;
+use crate::lang::events::EventTables;
+use crate::lang::senses::SenseOf;
 use crate::text::{Document, Rel, Sentence, SentenceKind, Syntax, TokenId, Tree, Upos};
 
 /// Index of one of the cast.
@@ -151,6 +153,7 @@ impl Reader<'_> {
         let capital =
             |t: TokenId| t != first && self.document.token_text(t).starts_with(char::is_uppercase);
         let tokens = self.without_days(name_tokens(self.tree, token, capital), token);
+        let tokens = self.with_owner(tokens, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
         if titles == words.len() || self.lists.calendar.has(&words[0].to_lowercase()) {
@@ -189,6 +192,20 @@ impl Reader<'_> {
             self.cast.of[owner.0 as usize] = Some(id);
             self.note(owner, id, sentence);
         }
+    }
+
+    /// "Hudson's Bay Co.", but not "Japan's Sony Corp.": common nouns alone name no company.
+    fn with_owner(&self, mut tokens: Vec<TokenId>, head: TokenId) -> Vec<TokenId> {
+        let words = tokens.iter().map(|&t| self.document.token_text(t).to_lowercase());
+        let words: Vec<String> = words.collect();
+        let Some((last, rest)) = words.split_last() else { return tokens };
+        let senses = &EventTables::english().senses;
+        let common = rest.iter().all(|word| senses.of(word, SenseOf::Noun).is_some());
+        if common && self.lists.company_endings.has(last) {
+            let owner = owner_in_name(self.tree, head, tokens[0]);
+            tokens.splice(0..0, owner.into_iter().flatten());
+        }
+        tokens
     }
 
     /// "Iran Saturday": the day belongs to the sentence.

@@ -35,7 +35,7 @@ pub(super) struct Lists {
     female_titles: &'static WordList,
     male_names: &'static WordList,
     female_names: &'static WordList,
-    company_endings: &'static WordList,
+    pub company_endings: &'static WordList,
 }
 
 impl Lists {
@@ -124,15 +124,11 @@ pub(super) fn name_tokens(
     while end < tokens.len() && tokens[end - 1].0 + 1 == tokens[end].0 {
         end += 1;
     }
-    let mut name = tokens[first..end].to_vec();
-    if let Some(owner) = owner_in_name(tree, head, name[0]) {
-        name.splice(0..0, owner);
-    }
-    name
+    tokens[first..end].to_vec()
 }
 
-/// "Hudson's" of "Hudson's Bay Co.", where it touches the rest.
-fn owner_in_name(tree: &Tree, head: TokenId, first: TokenId) -> Option<[TokenId; 2]> {
+/// "Hudson's" of "Hudson's Bay Co.": its two tokens, where it touches the first of the rest.
+pub(super) fn owner_in_name(tree: &Tree, head: TokenId, first: TokenId) -> Option<[TokenId; 2]> {
     let named = tree.children(head).iter().copied().chain([head]);
     let mut owners = named.filter_map(|t| tree.child(t, Rel::NmodPoss));
     let owner = owners.find(|&owner| {
@@ -141,10 +137,9 @@ fn owner_in_name(tree: &Tree, head: TokenId, first: TokenId) -> Option<[TokenId;
     Some([owner, TokenId(owner.0 + 1)])
 }
 
-/// A name inside a name: one preposition before it and nothing but names between ("of America").
+/// A name inside a name: one preposition before it and nothing else ("of America").
 fn is_of(tree: &Tree, token: TokenId) -> bool {
-    tree.child(token, Rel::Case)
-        .is_some_and(|c| (c.0 + 1..token.0).all(|t| tree.upos(TokenId(t)) == Upos::Propn))
+    tree.child(token, Rel::Case).is_some_and(|c| c.0 + 1 == token.0)
 }
 
 /// How many of the first words are titles; the last word never is one of "General Motors".

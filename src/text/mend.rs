@@ -105,7 +105,10 @@ impl Reader<'_> {
         let case = tree.child(noun, Rel::Case).filter(|&c| c < noun && syntax.xpos(c) == "IN")?;
         let main = tree.head(noun).filter(|&v| tree.rel(noun).is_subject() && noun < v)?;
         let participle = TokenId(case.0.checked_sub(1)?);
+        let clause = self.is_time(case) || self.document.token_text(case) == "as";
         let bare = matches!(syntax.xpos(participle), "VBN" | "VBD")
+            && !clause
+            && !self.is_saying(participle)
             && [Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Obj, Rel::Mark]
                 .iter()
                 .all(|&rel| tree.child(participle, rel).is_none());
