@@ -187,18 +187,8 @@ impl<'a> LinearModel<'a> {
         let mut all = *sums;
         for row in &rows[..known] {
             let rest = self.weights.get(row * labels..).unwrap_or_default();
-            match rest.first_chunk::<MOST>() {
-                Some(weights) => {
-                    for (sum, weight) in all.iter_mut().zip(weights) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                }
-                None => {
-                    for (sum, weight) in all.iter_mut().zip(rest) {
-                        *sum += i32::from(*weight as i8);
-                    }
-                }
-            }
+            let weights = rest.first_chunk::<MOST>().copied().unwrap_or_else(|| padded(rest));
+            all = std::array::from_fn(|i| all[i] + i32::from(weights[i] as i8));
         }
         *sums = all;
     }
@@ -240,6 +230,12 @@ impl<'a> LinearModel<'a> {
         }
         usize::MAX
     }
+}
+
+/// The last weights of a table, and nothing after them.
+#[cold]
+fn padded(rest: &[u8]) -> [u8; MOST] {
+    std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))
 }
 
 /// Reads a byte at each place and forgets it: so all are fetched from memory at the same time.

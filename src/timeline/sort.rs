@@ -3,7 +3,8 @@
 //! By (earliest, or else the end of latest), then latest; items of the same days by what is known
 //! of their order (the relations, and clock times where both have one), then as they were told.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::model::{Item, Moment};
 use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -127,14 +128,12 @@ pub fn reduce(items: &mut [Item]) {
         items.iter().enumerate().map(|(i, item)| known(&item.after, &index, i)).collect();
     let mut seen = vec![0; items.len()];
     let mut round = 0;
+    let ranks = ranks(&edges);
     for (i, item) in items.iter_mut().enumerate() {
-        let kept = edges[i].iter().filter(|&&j| {
-            !edges[i].iter().any(|&k| {
-                round += 1;
-                k != j && reaches(&edges, k, j, &mut seen, round)
-            })
-        });
-        let kept: Vec<usize> = kept.copied().collect();
+        let kept = match &ranks {
+            Some(ranks) => direct(&edges, i, ranks, &mut seen),
+            None => direct_in_rings(&edges, i, &mut seen, &mut round),
+        };
         item.after.retain(|id| index.get(id).is_some_and(|j| kept.contains(j)));
         item.after.sort_by_key(|id| index.get(id).copied());
         item.after.dedup();
@@ -151,6 +150,66 @@ fn known(ids: &[String], index: &BTreeMap<String, usize>, own: usize) -> Vec<usi
 
 /// Most items that are looked at to see whether a relation follows from others.
 const LOOKED_AT: usize = 2000;
+
+/// A number for each item that is larger than those of the items its edges lead to; none if there
+/// are rings.
+fn ranks(edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (i, to) in edges.iter().enumerate() {
+        to.iter().for_each(|&j| back[j].push(i));
+    }
+    let mut waits: Vec<usize> = edges.iter().map(Vec::len).collect();
+    let free = (0..edges.len()).filter(|&i| waits[i] == 0);
+    let mut free: BinaryHeap<Reverse<usize>> = free.map(Reverse).collect();
+    let mut ranks = vec![0; edges.len()];
+    let mut given = 0;
+    while let Some(Reverse(i)) = free.pop() {
+        given += 1;
+        ranks[i] = given;
+        for &j in &back[i] {
+            waits[j] -= 1;
+            if waits[j] == 0 {
+                free.push(Reverse(j));
+            }
+        }
+    }
+    (given == edges.len()).then_some(ranks)
+}
+
+/// The edges of an item that do not follow from its others. `seen` holds for each item the last
+/// one (plus one) for which it was met.
+fn direct(edges: &[Vec<usize>], i: usize, ranks: &[usize], seen: &mut [usize]) -> Vec<usize> {
+    if edges[i].len() < 2 {
+        return edges[i].clone();
+    }
+    let least = edges[i].iter().map(|&j| ranks[j]).min().unwrap_or_default();
+    let further = |j: usize| edges[j].iter().copied().filter(|&k| ranks[k] >= least);
+    let mut open: Vec<usize> = edges[i].iter().flat_map(|&j| further(j)).collect();
+    let mut left = LOOKED_AT;
+    while let Some(next) = open.pop() {
+        if std::mem::replace(&mut seen[next], i + 1) != i + 1 && left > 0 {
+            left -= 1;
+            open.extend(further(next));
+        }
+    }
+    edges[i].iter().copied().filter(|&j| seen[j] != i + 1).collect()
+}
+
+/// The same where edges go round: each pair by itself. `seen` holds the last round instead.
+fn direct_in_rings(
+    edges: &[Vec<usize>],
+    i: usize,
+    seen: &mut [usize],
+    round: &mut usize,
+) -> Vec<usize> {
+    let mut follows = |j: usize| {
+        edges[i].iter().any(|&k| {
+            *round += 1;
+            k != j && reaches(edges, k, j, seen, *round)
+        })
+    };
+    edges[i].iter().copied().filter(|&j| !follows(j)).collect()
+}
 
 /// Whether `to` is found going along the edges from `from` (one step at least). `seen` holds for
 /// each item the last round in which it was met.
@@ -252,5 +311,12 @@ mod tests {
             vec![day("a", &[]), day("b", &["a"]), day("c", &["a", "b", "b", "c", "gone"])];
         reduce(&mut items);
         assert_eq!(items[2].after, ["b"]);
+        let mut ring =
+            vec![day("a", &["b"]), day("b", &["a"]), day("c", &["a", "d"]), day("d", &["a"])];
+        reduce(&mut ring);
+        assert_eq!(
+            ring.iter().map(|i| i.after.join(" ")).collect::<Vec<_>>(),
+            ["b", "a", "d", "a"]
+        );
     }
 }
