@@ -209,8 +209,17 @@ impl Reader<'_, '_> {
             && source.connecting.has(&word)
             && !source.needed.has(&word)
         {
-            self.take(t, t + 1);
-            self.commas(t, t + 1);
+            let length = self.length_before(t);
+            self.take(length, t + 1);
+            self.commas(length, t + 1);
         }
+    }
+
+    /// Where "minutes later" begins; the adverb itself without a length before it.
+    fn length_before(&self, adverb: u32) -> u32 {
+        let counted = matches!(self.text(adverb), "later" | "earlier" | "afterwards");
+        let length =
+            adverb.checked_sub(1).filter(|&t| counted && self.tag(t) == "NNS" && self.is_time(t));
+        length.unwrap_or(adverb)
     }
 }
