@@ -150,8 +150,16 @@ impl Reader<'_> {
             return;
         }
         let first = self.document.sentences[sentence as usize].first;
-        let capital =
-            |t: TokenId| t != first && self.document.token_text(t).starts_with(char::is_uppercase);
+        // "Heritage Media Corp." opens a sentence: its first word is a name's, too.
+        let word = |t: TokenId| self.document.token_text(t).to_lowercase();
+        let company = self.lists.company_endings.has(&word(token));
+        let role = |t: TokenId| {
+            self.lists.person_nouns.has(&word(t)) || self.lists.group_nouns.has(&word(t))
+        };
+        let capital = |t: TokenId| {
+            (t != first || company && !role(t))
+                && self.document.token_text(t).starts_with(char::is_uppercase)
+        };
         let tokens = self.without_days(name_tokens(self.tree, token, capital), token);
         let tokens = self.with_owner(tokens, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();

@@ -85,6 +85,7 @@ const OPEN_ENDS: &[&str] = &[
     "much",
     "both",
     "either",
+    "through",
 ];
 
 /// Words that no line begins with.

@@ -57,6 +57,11 @@ fn what_cannot_stand_alone_has_no_label() {
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
     (
+        "Heritage Media Corp., of Calder, said it bought a mill in May.",
+        "bought",
+        "Heritage Media Corp. bought a mill",
+    ),
+    (
         "Captain Al Hughes said the bomb discovered in the old port was meant for a bank in the north.",
         "meant",
         "The bomb discovered in the old port was meant for a bank in the north",
