@@ -364,7 +364,12 @@ impl Reader<'_> {
     /// "he", "its": the only one in reach that it can stand for.
     fn pronoun(&mut self, token: TokenId, sentence: u32) {
         let Some(wanted) = Wanted::of(self.document.token_text(token)) else { return };
-        if self.tree.rel(token) == Rel::Expl || wanted == Wanted::It && self.is_formal(token) {
+        // "All of them": of what was named last, whoever else could be meant.
+        let counts = |head| !matches!(self.tree.upos(head), Upos::Noun | Upos::Propn);
+        let partitive =
+            self.tree.rel(token) == Rel::Nmod && self.tree.head(token).is_some_and(counts);
+        let formal = wanted == Wanted::It && self.is_formal(token);
+        if self.tree.rel(token) == Rel::Expl || partitive || formal {
             return;
         }
         let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
