@@ -15,7 +15,6 @@ mod pair;
 pub(crate) mod participants;
 mod salience;
 mod status;
-mod things;
 mod ties;
 pub(crate) mod verbal;
 mod view;

@@ -132,6 +132,11 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
     drafts
 }
 
+/// The event of a group that heads the clause.
+fn at_head<'e>(events: &[&'e Event], head: TokenId) -> Option<&'e Event> {
+    events.iter().copied().find(|event| event.token == head)
+}
+
 /// The numbers of the events by a key, in order of telling.
 fn numbers<K: Ord>(events: &[Event], key: impl Fn(&Event) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
     let mut numbers: BTreeMap<K, Vec<usize>> = BTreeMap::new();
@@ -238,16 +243,16 @@ impl Chooser<'_> {
     /// The event of a group that the item is named after: the carrier when it has a date of its
     /// own, else the dated one, else the innermost.
     fn lead<'e>(&self, head: TokenId, events: &[&'e Event]) -> &'e Event {
-        let dated = |e: &&&Event| when::own(&self.told, self.tree, &self.signals, e).is_some();
-        let carrier = events.iter().find(|e| e.token == head);
-        let happens = |e: &&&Event| {
+        let dated = |e: &&Event| when::own(&self.told, self.tree, &self.signals, e).is_some();
+        let carrier = at_head(events, head);
+        let happens = |e: &&Event| {
             !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
         };
         carrier
             .filter(|e| dated(e) && happens(e))
-            .or_else(|| events.iter().find(dated))
+            .or_else(|| events.iter().copied().find(dated))
             .or(carrier.filter(happens))
-            .unwrap_or_else(|| events.last().unwrap_or(&events[0]))
+            .unwrap_or_else(|| events[events.len() - 1])
     }
 
     /// The verb that tells a dated noun: "was involved in manipulation [in 2020]", "held a vote".

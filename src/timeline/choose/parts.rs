@@ -60,7 +60,7 @@ impl Chooser<'_> {
         events: &[&Event],
         when: Option<&When>,
     ) -> Status {
-        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        let carrier = at_head(events, head).unwrap_or(lead);
         // "ordered them to leave at noon": what is over was done, not planned.
         if carrier.status == Status::Happened
             && carrier.class != EventClass::IState
@@ -85,8 +85,8 @@ impl Chooser<'_> {
             let span = self.told.document.tokens[t.0 as usize].span;
             said.span.contains(span)
         });
-        let named = label.text.ends_with('"') && label.text.starts_with(&said.text);
-        (!named && (!inside || lead.class != EventClass::Reporting)).then(|| said.text.clone())
+        (!label.speaks && (!inside || lead.class != EventClass::Reporting))
+            .then(|| said.text.clone())
     }
 
     pub(super) fn source_of(&self, event: &Event, all: &[&Event]) -> SourceRef {
@@ -119,7 +119,7 @@ impl Chooser<'_> {
 
     pub(super) fn salience(&self, head: TokenId, lead: &Event, events: &[&Event]) -> f32 {
         let best = events.iter().map(|e| e.salience).fold(lead.salience, f32::max);
-        let carrier = events.iter().find(|e| e.token == head).map_or(lead.class, |e| e.class);
+        let carrier = at_head(events, head).map_or(lead.class, |e| e.class);
         let less = match carrier {
             EventClass::Reporting => 0.25,
             EventClass::State | EventClass::Perception => 0.15,

@@ -60,7 +60,7 @@ impl Chooser<'_> {
         if self.shares_its_object(head) {
             return false;
         }
-        let carrier = events.iter().find(|e| e.token == head).copied().unwrap_or(lead);
+        let carrier = at_head(events, head).unwrap_or(lead);
         if verb && self.is_asked(carrier, lead) {
             return true;
         }

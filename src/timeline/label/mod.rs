@@ -31,6 +31,8 @@ mod verb;
 
 use std::collections::BTreeSet;
 
+use draft::Draft;
+
 use crate::event::Cast;
 use crate::lang::{Language, WordList};
 use crate::span::Span;
@@ -53,6 +55,8 @@ pub struct Label {
     pub covers: BTreeSet<TokenId>,
     /// The head of the clause or noun phrase that was cut.
     pub head: TokenId,
+    /// Whether the headline itself says who speaks (`Anna Lund: "…"`).
+    pub speaks: bool,
 }
 
 /// The sentence's structure and the lists, for every label of a document.
@@ -187,7 +191,8 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     }
     // "Koster died" tells all; two words of any other kind tell too little.
     let least = if source.syntax.xpos(head) == "VBD" { 2 } else { 3 };
-    check::is_sound(&text, least).then_some(Label { text, covers: draft.covers, head: draft.head })
+    let Draft { covers, head, .. } = draft;
+    check::is_sound(&text, least).then_some(Label { text, covers, head, speaks: false })
 }
 
 #[cfg(test)]

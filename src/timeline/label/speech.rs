@@ -27,7 +27,7 @@ pub fn quoted(
     let first = speaker.chars().next()?;
     let text = format!("{}{}: \"{line}\"", first.to_uppercase(), &speaker[first.len_utf8()..]);
     let sound = check::is_sound(&line, 3) && text.chars().count() <= LONGEST;
-    sound.then_some(Label { text, covers: draft.covers, head: draft.head })
+    sound.then_some(Label { text, covers: draft.covers, head: draft.head, speaks: true })
 }
 
 /// The words of an expression as a line, for a clause whose subject is "I" or "we"; `None` for any
@@ -41,5 +41,5 @@ pub fn of_period(source: &Source<'_>, words: Span, verb: TokenId) -> Option<Labe
     let end = tokens.partition_point(|t| t.span.start() < words.end());
     let text = render::finish(words.of(&source.document.article.text));
     let covers = (first as u32..end as u32).map(TokenId).collect();
-    Some(Label { text, covers, head: verb })
+    Some(Label { text, covers, head: verb, speaks: false })
 }

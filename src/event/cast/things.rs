@@ -6,8 +6,9 @@
 //!
 //! Where two things could be meant, none is.
 
-use super::cast::{Actor, ActorId, ActorKind, Reader, Wanted};
-use super::mention::{Number, number_of, phrase};
+use super::pronoun::Wanted;
+use super::{Actor, ActorId, ActorKind, Reader};
+use crate::event::mention::{Number, number_of, phrase};
 use crate::lang::events::EventTables;
 use crate::lang::senses::SenseOf;
 use crate::text::{Rel, SentenceKind, TokenId, Upos};

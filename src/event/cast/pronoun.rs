@@ -1,0 +1,207 @@
+//! Whose "he", "its" or "they" it is: the speaker, or the only one in reach that fits.
+
+use super::{Actor, ActorId, ActorKind, Reader, Recent};
+use crate::event::mention::{Number, Sex, number_of};
+use crate::text::{Rel, SentenceKind, TokenId, Upos};
+
+impl Reader<'_> {
+    /// "he", "its": the only one in reach that it can stand for.
+    pub(super) fn pronoun(&mut self, token: TokenId, sentence: u32) {
+        let Some(wanted) = Wanted::of(self.document.token_text(token)) else { return };
+        // "All of them": of what was named last, whoever else could be meant.
+        let counts = |head| !matches!(self.tree.upos(head), Upos::Noun | Upos::Propn);
+        let partitive =
+            self.tree.rel(token) == Rel::Nmod && self.tree.head(token).is_some_and(counts);
+        let formal = wanted == Wanted::It && self.is_formal(token);
+        if self.tree.rel(token) == Rel::Expl || partitive || formal {
+            return;
+        }
+        let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
+        match found {
+            Some(id) => self.mention(token, id, sentence),
+            None => {
+                if let Some(id) = self.thing(token, wanted, sentence) {
+                    self.cast.set(token, id);
+                }
+            }
+        }
+    }
+
+    /// "it was easier to wait", "it seems that": it stands for the clause that follows.
+    fn is_formal(&self, token: TokenId) -> bool {
+        let Some(head) = self.tree.head(token).filter(|_| self.tree.rel(token).is_subject()) else {
+            return false;
+        };
+        let clause = self.tree.children(head).iter().any(|&c| {
+            c > head
+                && matches!(self.tree.rel(c), Rel::Csubj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl)
+                && self.tree.child(c, Rel::Mark).is_some()
+        });
+        clause && self.tree.upos(head) == Upos::Adj && self.tree.child(head, Rel::Cop).is_some()
+    }
+
+    /// Inside what somebody says, a pronoun that fits the speaker is the speaker.
+    fn speaker(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
+        let mut verb = self.tree.head(token)?;
+        if !self.tree.rel(token).is_subject() {
+            return None;
+        }
+        for _ in 0..3 {
+            match self.tree.rel(verb) {
+                Rel::Ccomp => break,
+                Rel::Conj | Rel::Xcomp => verb = self.tree.head(verb)?,
+                _ => return None,
+            }
+        }
+        let saying = self.tree.head(verb)?;
+        if self.document.is_quoted(token) {
+            return None; // who speaks says "I" of himself
+        }
+        let own = |verb: TokenId| {
+            self.tree.children(verb).iter().copied().find(|&c| self.tree.rel(c) == Rel::Nsubj)
+        };
+        // "Brandt Foods sold a plant and said it would close two."
+        let joined_to =
+            self.tree.head(saying).filter(|_| self.tree.rel(saying) == Rel::Conj).and_then(own);
+        let subject = own(saying).or(joined_to)?;
+        let joined = self.tree.child(subject, Rel::Conj).is_some();
+        if joined && wanted != Wanted::They {
+            return None;
+        }
+        let id = self.cast.id(subject)?;
+        let number = match number_of(self.document, self.syntax, self.tree, subject) {
+            // "Brandt Foods said it": a name is one.
+            _ if wanted == Wanted::It && self.tree.upos(subject) == Upos::Propn => Number::One,
+            number => number,
+        };
+        wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
+    }
+
+    /// Another thing that "it" may stand for, named since: any in the sentence of the pronoun, a
+    /// subject when the sentence is the same.
+    fn has_rival(&self, recent: &Recent, token: TokenId, sentence: u32) -> bool {
+        let first = self.document.sentences[sentence as usize].first;
+        let same = recent.token >= first;
+        (first.max(TokenId(recent.token.0 + 1)).0..token.0).map(TokenId).any(|t| {
+            let thing = self.tree.upos(t) == Upos::Noun
+                && self.syntax.xpos(t) == "NN"
+                && self.cast.of[t.0 as usize].is_none()
+                && !matches!(
+                    self.tree.rel(t),
+                    Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked
+                )
+                && !self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase());
+            thing && (!same || self.tree.rel(t).is_subject())
+        })
+    }
+
+    /// The one actor that fits among those named before it in its sentence and the one before.
+    fn only_one(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<ActorId> {
+        let paragraph = |s: u32| self.document.sentences[s as usize].paragraph;
+        // In a list the date of a line stands between it and the line before.
+        let line = |s: u32| self.document.sentences[s as usize].kind == SentenceKind::Bullet;
+        let steps = if line(sentence) { 3 } else { 2 };
+        let together = |s: u32| {
+            let (here, there) = (paragraph(sentence), paragraph(s));
+            here == there || line(sentence) && line(s) && here <= there + 1
+        };
+        let reach = self.recent.iter().rev().take_while(|r| r.sentence + steps > sentence);
+        let near: Vec<&Recent> = reach
+            .filter(|r| r.token < token && together(r.sentence))
+            .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
+            .collect();
+        // "she" is rather a ship than a place.
+        let ship = |r: &&Recent| self.cast.actors[r.actor.0 as usize].is_ship;
+        let ships = wanted == Wanted::She && near.iter().any(ship);
+        let sure = |r: &Recent| wanted.fits(&self.cast.actors[r.actor.0 as usize], r.number);
+        let near: Vec<&Recent> =
+            near.into_iter().filter(|r| !ships || r.subject || sure(r)).collect();
+        // A name that may be anybody's is a person's where it acts and "he" can be nobody else.
+        let person = matches!(wanted, Wanted::He | Wanted::She);
+        let is_one = |actor: &Actor, only: &[&Recent]| {
+            let the = actor.spoken.starts_with("the ");
+            person && actor.named && !the && only.iter().any(|r| r.subject)
+        };
+        let pick = |only: &[&Recent], all: bool| {
+            let id = only.first()?.actor;
+            let one = only.iter().all(|r| r.actor == id);
+            let number = only[0].number;
+            let actor = &self.cast.actors[id.0 as usize];
+            (one && (wanted.fits(actor, number) || all && is_one(actor, only))).then_some(id)
+        };
+        let object = !self.tree.rel(token).is_subject() && self.tree.rel(token) != Rel::NmodPoss;
+        if wanted == Wanted::It && object {
+            return None;
+        }
+        let rivals = wanted == Wanted::It
+            && near.first().is_some_and(|r| self.has_rival(r, token, sentence));
+        if rivals {
+            return None;
+        }
+        if let Some(id) = pick(&near, true) {
+            return Some(id);
+        }
+        // Several: a subject goes on with the subject, when that is one only.
+        if !self.tree.rel(token).is_subject() || wanted == Wanted::It {
+            return None;
+        }
+        let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
+        pick(&subjects, false)
+    }
+}
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    He,
+    She,
+    It,
+    They,
+}
+
+impl Wanted {
+    pub fn of(word: &str) -> Option<Wanted> {
+        const ALL: [(&[&str], Wanted); 4] = [
+            (&["he", "him", "his"], Wanted::He),
+            (&["she", "her"], Wanted::She),
+            (&["it", "its"], Wanted::It),
+            (&["they", "them", "their"], Wanted::They),
+        ];
+        let is =
+            |(words, _): &&(&[&str], Wanted)| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let short = (2..=5).contains(&word.len());
+        ALL.iter().find(|one| short && is(one)).map(|(_, wanted)| *wanted)
+    }
+
+    fn fits(self, actor: &Actor, number: Number) -> bool {
+        match self {
+            Wanted::He => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Female),
+            Wanted::She if actor.is_ship => true,
+            Wanted::She => actor.kind == ActorKind::Person && actor.sex != Some(Sex::Male),
+            Wanted::It if actor.is_ship => number == Number::One,
+            Wanted::It => actor.kind == ActorKind::Group && number == Number::One,
+            Wanted::They => actor.kind == ActorKind::Group && number == Number::Many,
+        }
+    }
+
+    /// Somebody speaks: a name that is not known as a person's is a body's.
+    fn fits_speaker(self, actor: &Actor, number: Number) -> bool {
+        let unknown = actor.kind == ActorKind::Unknown && actor.named;
+        match self {
+            Wanted::It if unknown => number == Number::One && actor.sex.is_none(),
+            Wanted::He | Wanted::She if unknown => true,
+            _ => self.fits(actor, number),
+        }
+    }
+
+    /// Weaker: whether it cannot be ruled out.
+    fn could_fit(self, actor: &Actor, number: Number) -> bool {
+        match self {
+            Wanted::He if actor.is_ship => false,
+            Wanted::He => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Female),
+            Wanted::She => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Male),
+            Wanted::It => actor.kind != ActorKind::Person && number == Number::One,
+            Wanted::They => true,
+        }
+    }
+}
