@@ -4,14 +4,11 @@
 mod address;
 mod agree;
 mod breaks;
-mod finite;
 mod labels;
 pub(crate) mod lexis;
 mod lines;
 mod mend;
-mod misread;
 mod model;
-mod names;
 pub(crate) mod net;
 mod number;
 mod scan;
@@ -46,9 +43,6 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
     match syntax::Model::of(language) {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
-            names::know_again(document, &mut syntax);
-            finite::set_right(document, &mut syntax, language);
-            misread::set_right(document, &mut syntax, language);
             mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, language.words());
             syntax

@@ -82,6 +82,11 @@ impl Document {
         (first..token.0).filter(mark).count() % 2 == 1
     }
 
+    /// Whether a comma stands from one token on and before another.
+    pub fn has_comma(&self, from: TokenId, to: TokenId) -> bool {
+        (from.0..to.0).any(|t| self.token_text(TokenId(t)) == ",")
+    }
+
     /// Whether the token is a hyphen that joins the words on both sides.
     pub fn is_inner_hyphen(&self, token: TokenId) -> bool {
         let at = token.0 as usize;

@@ -5,24 +5,15 @@
 //! - "its full-year forecast on Thursday": behind a compound with a hyphen stands its noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
 
-use super::mend::Mended;
-use super::model::{Document, Syntax, TokenId, Upos};
-use super::tree::{Rel, Tree};
+use super::{Change, has_predicate};
 use crate::lang::Language;
-use crate::text::XPOS;
-
-/// Another tag for a token, with the tree that goes with it.
-struct Misread {
-    token: TokenId,
-    upos: Upos,
-    xpos: &'static str,
-    tree: Vec<Mended>,
-}
+use crate::text::model::{Document, Syntax, TokenId, Upos};
+use crate::text::tree::{Rel, Tree};
 
 /// Sets the sentences of a document right.
 pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
     let tree = Tree::new(document, syntax);
-    let mut found: Vec<Misread> = Vec::new();
+    let mut found: Vec<Change> = Vec::new();
     for sentence in &document.sentences {
         let last = sentence.end.0.checked_sub(1).map(TokenId);
         let whole = last.is_some_and(|t| document.token_text(t) == ".");
@@ -34,14 +25,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
             found.extend(behind_compound(document, syntax, &tree, token));
         }
     }
-    for Misread { token, upos, xpos, tree } in found {
-        let word = &mut syntax.words[token.0 as usize];
-        word.upos = upos;
-        if let Some(at) = XPOS.iter().position(|tag| *tag == xpos) {
-            word.xpos = at as u8;
-        }
-        tree.into_iter().for_each(|mended| mended.apply(syntax));
-    }
+    found.into_iter().for_each(|change| change.apply(syntax));
 }
 
 /// "Several hundred people [gathered] at the harbour.": a whole sentence whose root is a noun with a
@@ -52,18 +36,12 @@ fn past_tense(
     tree: &Tree,
     language: &Language,
     root: TokenId,
-) -> Option<Misread> {
+) -> Option<Change> {
     let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn | Upos::Num);
-    let children = tree.children(root);
-    let predicate = |&c: &TokenId| {
-        matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl)
-            || tree.rel(c).is_subject()
-            || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj | Rel::Advcl)
-                && tree.upos(c) == Upos::Verb
-    };
-    if !nominal || children.iter().any(predicate) {
+    if !nominal || has_predicate(tree, root) {
         return None;
     }
+    let children = tree.children(root);
     let strong = language.list("strong-participles");
     let verb = children.iter().copied().find(|&c| {
         let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
@@ -73,25 +51,24 @@ fn past_tense(
             && !strong.has(&document.token_text(c).to_lowercase())
             && helped.iter().all(|&rel| tree.child(c, rel).is_none())
     })?;
-    let parted = (root.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
-    if parted {
+    if document.has_comma(root, verb) {
         return None;
     }
-    let mut mended = vec![
-        Mended { token: verb, head: None, rel: "root" },
-        Mended { token: root, head: Some(verb), rel: "nsubj" },
-    ];
+    let mut change = Change::default();
+    change.tag(verb, Upos::Verb, "VBD");
+    change.hang(verb, None, "root");
+    change.hang(root, Some(verb), "nsubj");
     for &c in children.iter().filter(|&&c| c > verb) {
         let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
-        mended.push(Mended { token: c, head: Some(verb), rel });
+        change.hang(c, Some(verb), rel);
     }
-    Some(Misread { token: verb, upos: Upos::Verb, xpos: "VBD", tree: mended })
+    Some(change)
 }
 
 /// "A car [ferry] caught fire": a plain form behind a noun in the singular with an article, which it
 /// does not agree with, or a noun without a copula, where a finite verb without a conjunction hangs
 /// on it.
-fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Misread> {
+fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Change> {
     let before = TokenId(token.0.checked_sub(1)?);
     let disagrees = matches!(syntax.xpos(token), "VBP" | "VB" | "NN")
         && tree.child(token, Rel::Cop).is_none()
@@ -110,21 +87,21 @@ fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Misread> {
         c > token && clause && !opened && matches!(syntax.xpos(c), "VBD" | "VBZ" | "VBN")
     })?;
     let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
-    let mut mended = vec![
-        Mended { token: verb, head: tree.head(token), rel: rel(token) },
-        Mended { token, head: Some(verb), rel: "nsubj" },
-        Mended { token: before, head: Some(token), rel: "compound" },
-        Mended { token: article, head: Some(token), rel: "det" },
-    ];
-    for &c in children.iter().filter(|&&c| c != verb && c != before && c > verb) {
-        mended.push(Mended { token: c, head: Some(verb), rel: rel(c) });
+    let mut change = Change::default();
+    change.tag(token, Upos::Noun, "NN");
+    change.hang(verb, tree.head(token), rel(token));
+    change.hang(token, Some(verb), "nsubj");
+    change.hang(before, Some(token), "compound");
+    change.hang(article, Some(token), "det");
+    for &c in children.iter().filter(|&&c| c > verb) {
+        change.hang(c, Some(verb), rel(c));
     }
     for &c in tree.children(verb) {
         if c < verb && tree.rel(c).is_subject() && tree.child(c, Rel::Case).is_some() {
-            mended.push(Mended { token: c, head: Some(token), rel: "nmod" });
+            change.hang(c, Some(token), "nmod");
         }
     }
-    Some(Misread { token, upos: Upos::Noun, xpos: "NN", tree: mended })
+    Some(change)
 }
 
 /// "its full-year [forecast] on Thursday": a participle that looks like its noun, behind a compound
@@ -134,7 +111,7 @@ fn behind_compound(
     syntax: &Syntax,
     tree: &Tree,
     token: TokenId,
-) -> Option<Misread> {
+) -> Option<Change> {
     let first = tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n.0 + 1 == token.0)?;
     let text = document.token_text(token);
     let base = !text.ends_with("ed") && !text.ends_with("en") && !text.ends_with("wn");
@@ -144,26 +121,25 @@ fn behind_compound(
     }
     let above = tree.head(first)?;
     let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
-    let mut mended = vec![
-        Mended { token, head: Some(above), rel: rel(first) },
-        Mended { token: first, head: Some(token), rel: "compound" },
-    ];
+    let mut change = Change::default();
+    change.tag(token, Upos::Noun, "NN");
+    change.hang(token, Some(above), rel(first));
+    change.hang(first, Some(token), "compound");
     for &c in tree.children(first) {
         if matches!(tree.rel(c), Rel::Det | Rel::NmodPoss) {
-            mended.push(Mended { token: c, head: Some(token), rel: rel(c) });
+            change.hang(c, Some(token), rel(c));
         }
     }
     for &c in tree.children(token).iter().filter(|&&c| c > token) {
-        mended.push(Mended { token: c, head: Some(above), rel: rel(c) });
+        change.hang(c, Some(above), rel(c));
     }
-    Some(Misread { token, upos: Upos::Noun, xpos: "NN", tree: mended })
+    Some(change)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::input::Article;
-    use crate::lang::Language;
-    use crate::text::{Rel, TokenId, Tree, Upos, analyse, read};
+    use super::super::Parsed;
+    use crate::text::{Rel, Upos};
 
     #[test]
     fn a_whole_sentence_has_a_verb() {
@@ -175,12 +151,8 @@ mod tests {
                 "caught",
             ),
         ] {
-            let article = Article { text: text.to_owned(), ..Article::default() };
-            let document = read(article, Language::english());
-            let syntax = analyse(&document, Language::english());
-            let tree = Tree::new(&document, &syntax);
-            let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
-            let token = tokens.find(|&t| document.token_text(t) == verb).unwrap();
+            let parsed = Parsed::of(text);
+            let (tree, token) = (&parsed.tree, parsed.tokens(verb)[0]);
             assert_eq!((tree.rel(token), tree.upos(token)), (Rel::Root, Upos::Verb), "{text}");
         }
     }

@@ -9,39 +9,10 @@
 //! - "They met on Monday to vote": what stands before "to" belongs to the verb before it.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
-use super::XPOS;
-use super::mend::Mended;
-use super::model::{Document, SentenceKind, Syntax, TokenId, Upos};
-use super::tree::{Rel, Tree};
+use super::{Change, has_predicate};
 use crate::lang::{Language, WordList};
-
-/// Other tags and heads.
-#[derive(Default)]
-struct Change {
-    tags: Vec<(TokenId, Upos, &'static str)>,
-    tree: Vec<Mended>,
-}
-
-impl Change {
-    fn tag(&mut self, token: TokenId, upos: Upos, xpos: &'static str) {
-        self.tags.push((token, upos, xpos));
-    }
-
-    fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: &'static str) {
-        self.tree.push(Mended { token, head, rel });
-    }
-
-    fn apply(self, syntax: &mut Syntax) {
-        for (token, upos, xpos) in self.tags {
-            let word = &mut syntax.words[token.0 as usize];
-            word.upos = upos;
-            if let Some(at) = XPOS.iter().position(|tag| *tag == xpos) {
-                word.xpos = at as u8;
-            }
-        }
-        self.tree.into_iter().for_each(|mended| mended.apply(syntax));
-    }
-}
+use crate::text::model::{Document, SentenceKind, Syntax, TokenId, Upos};
+use crate::text::tree::{Rel, Tree};
 
 /// Sets the sentences of a document right.
 pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
@@ -105,15 +76,10 @@ impl Reader<'_> {
     /// A noun at the root, without any predicate.
     fn is_bare_root(&self, token: TokenId) -> bool {
         let tree = self.tree;
-        let predicate = |&c: &TokenId| {
-            matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl | Rel::Mark)
-                || tree.rel(c).is_subject()
-                || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj | Rel::Advcl)
-                    && tree.upos(c) == Upos::Verb
-        };
         tree.rel(token) == Rel::Root
             && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
-            && !tree.children(token).iter().any(predicate)
+            && tree.child(token, Rel::Mark).is_none()
+            && !has_predicate(tree, token)
     }
 
     /// Without an auxiliary or a subject, and a form that is a past tense, too.
@@ -143,14 +109,20 @@ impl Reader<'_> {
         if !infinitive || !described || self.xpos(root) != "NNS" {
             return None;
         }
-        let mut change = Change::default();
-        change.tag(root, Upos::Verb, "VBZ");
-        change.hang(noun, Some(root), "nsubj");
+        let mut change = self.as_verb_of(noun, root);
         change.hang(verb, Some(root), "xcomp");
-        for &c in tree.children(root).iter().filter(|&&c| c < noun) {
+        Some(change)
+    }
+
+    /// A plural becomes the verb of the noun right before it, which keeps what stands before both.
+    fn as_verb_of(&self, noun: TokenId, plural: TokenId) -> Change {
+        let mut change = Change::default();
+        change.tag(plural, Upos::Verb, "VBZ");
+        change.hang(noun, Some(plural), "nsubj");
+        for &c in self.tree.children(plural).iter().filter(|&&c| c < noun) {
             change.hang(c, Some(noun), self.rel_name(c));
         }
-        Some(change)
+        change
     }
 
     /// "the ferry [Island Queen]": two words with capitals inside a sentence are a name.
@@ -190,13 +162,8 @@ impl Reader<'_> {
         if !described || self.xpos(root) != "NNS" || tree.child(object, Rel::Case).is_some() {
             return None;
         }
-        let mut change = Change::default();
-        change.tag(root, Upos::Verb, "VBZ");
-        change.hang(noun, Some(root), "nsubj");
+        let mut change = self.as_verb_of(noun, root);
         change.hang(object, Some(root), "obj");
-        for &c in tree.children(root).iter().filter(|&&c| c < noun) {
-            change.hang(c, Some(noun), self.rel_name(c));
-        }
         Some(change)
     }
 
@@ -347,8 +314,7 @@ impl Reader<'_> {
         let mark = tree.child(noun, Rel::Case).filter(|&m| m < noun)?;
         let above = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
         let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
-        let comma = (noun.0..object.0).any(|t| self.document.token_text(TokenId(t)) == ",");
-        if !time || comma || !self.can_be_past(token) {
+        if !time || self.document.has_comma(noun, object) || !self.can_be_past(token) {
             return None;
         }
         let mut change = Change::default();
@@ -404,21 +370,16 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::input::Article;
-    use crate::lang::Language;
-    use crate::text::{TokenId, Tree, Upos, analyse, read};
+    use super::super::Parsed;
+    use crate::text::Upos;
 
     /// The tag of a word, and the word it hangs on with its relation.
     fn shown(text: &str, word: &str) -> String {
-        let article = Article { text: text.to_owned(), ..Article::default() };
-        let document = read(article, Language::english());
-        let syntax = analyse(&document, Language::english());
-        let tree = Tree::new(&document, &syntax);
-        let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
-        let token = tokens.find(|&t| document.token_text(t) == word).unwrap();
-        let head = tree.head(token).map_or("-", |head| document.token_text(head));
+        let parsed = Parsed::of(text);
+        let token = parsed.tokens(word)[0];
+        let (tree, head) = (&parsed.tree, parsed.head(token).unwrap_or("-"));
         let verb = if tree.upos(token) == Upos::Verb { "verb" } else { "no verb" };
-        format!("{verb} {} {:?} {head}", syntax.xpos(token), tree.rel(token))
+        format!("{verb} {} {:?} {head}", parsed.syntax.xpos(token), tree.rel(token))
     }
 
     #[test]

@@ -1,50 +1,29 @@
 //! What edited news does and the treebank seldom shows, set right in a tree.
 //!
-//! - "The bank was sold, the owners said.": what is said comes first and is no adverbial clause.
 //! - "It burned on May 3, and the wreck was raised": the noun behind "and" is a subject.
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
 //! - "The bomb found in the port was meant for a bank": the noun behind "in" is no subject.
-//! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
-//!   what was said, not a relative clause of the one who was told; and so is one behind "said in a
-//!   statement that".
-//! - "She said the owner sold the mill, bought land and left": what is joined to what is said is not
-//!   joined to the saying.
 
-use super::model::{Document, Relation, Syntax, TokenId, Upos};
-use super::tree::{Rel, Tree};
+use super::Mended;
 use crate::lang::Language;
 use crate::lang::words::TextWords;
-
-/// Another head and relation for a token.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mended {
-    pub token: TokenId,
-    pub head: Option<TokenId>,
-    pub rel: &'static str,
-}
-
-impl Mended {
-    pub fn apply(self, syntax: &mut Syntax) {
-        let word = &mut syntax.words[self.token.0 as usize];
-        word.head = self.head;
-        word.relation = Relation::named(self.rel).unwrap_or(word.relation);
-    }
-}
+use crate::text::model::{Document, Syntax, TokenId, Upos};
+use crate::text::tree::{Rel, Tree};
 
 /// Sets the sentences of a document right.
-pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) {
+pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
     let tree = Tree::new(document, syntax);
     let reader = Reader { document, syntax, tree: &tree, language, words: language.words() };
     reader.all().into_iter().for_each(|mended| mended.apply(syntax));
 }
 
-struct Reader<'a> {
-    document: &'a Document,
-    syntax: &'a Syntax,
-    tree: &'a Tree,
-    language: &'a Language,
-    words: &'a TextWords,
+pub(super) struct Reader<'a> {
+    pub document: &'a Document,
+    pub syntax: &'a Syntax,
+    pub tree: &'a Tree,
+    pub language: &'a Language,
+    pub words: &'a TextWords,
 }
 
 impl Reader<'_> {
@@ -54,7 +33,7 @@ impl Reader<'_> {
         for sentence in &document.sentences {
             for token in (sentence.first.0..sentence.end.0).map(TokenId) {
                 let head = tree.head(token);
-                if tree.rel(token) == Rel::Advcl && is_said(syntax, tree, token, sentence.end) {
+                if tree.rel(token) == Rel::Advcl && self.is_said(token, sentence.end) {
                     mended.push(Mended { token, head, rel: "ccomp" });
                 }
                 mended.extend(self.subject_after(token));
@@ -80,12 +59,11 @@ impl Reader<'_> {
     /// "after a report said …": the noun that a conjunction of time was read to govern is the
     /// subject of the finite verb behind it.
     fn subject_after(&self, verb: TokenId) -> Vec<Mended> {
-        let (document, tree) = (self.document, self.tree);
+        let tree = self.tree;
         let found = governed_noun(self.syntax, tree, verb);
         let Some((noun, above)) = found else { return Vec::new() };
         let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
-        let comma = (noun.0..verb.0).any(|t| document.token_text(TokenId(t)) == ",");
-        if !self.is_time(mark) || comma || above.is_none() {
+        if !self.is_time(mark) || self.document.has_comma(noun, verb) || above.is_none() {
             return Vec::new();
         }
         let mut mended = vec![
@@ -150,38 +128,6 @@ impl Reader<'_> {
         mark.then_some(Mended { token, head: Some(verb), rel: "mark" })
     }
 
-    /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
-    fn told_clause(&self, clause: TokenId) -> Option<[Mended; 2]> {
-        let (document, tree) = (self.document, self.tree);
-        let hangs = matches!(tree.rel(clause), Rel::AclRelcl | Rel::Acl);
-        let noun = tree.head(clause).filter(|&noun| hangs && noun < clause)?;
-        let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
-        let that = TokenId(noun.0 + 1);
-        let own = tree.head(that) == Some(clause)
-            && tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
-        let lemma = || self.syntax.lemma(document, self.language, verb);
-        let said = own
-            && self.words.content_marks.has(document.token_text(that).as_bytes())
-            && self.words.telling.has(lemma().as_bytes());
-        let content = Mended { token: clause, head: Some(verb), rel: "ccomp" };
-        said.then_some([content, Mended { token: that, head: Some(clause), rel: "mark" }])
-    }
-
-    /// "The mayor said in a statement that he would act": what was said, not what the statement is.
-    fn stated_clause(&self, clause: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let hangs = matches!(tree.rel(clause), Rel::AclRelcl | Rel::Acl);
-        let noun = tree.head(clause).filter(|&noun| hangs && noun < clause)?;
-        let verb = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
-        let that = TokenId(noun.0 + 1);
-        let subject = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
-        let said = subject
-            && self.words.content_marks.has(self.document.token_text(that).as_bytes())
-            && verb < noun
-            && self.is_saying(verb);
-        said.then_some(Mended { token: clause, head: Some(verb), rel: "ccomp" })
-    }
-
     /// "a response to the mayor's remarks on Friday": the day goes with the noun before it.
     fn day_of_noun(&self, day: TokenId) -> Option<Mended> {
         let tree = self.tree;
@@ -200,14 +146,14 @@ impl Reader<'_> {
     /// "A picture that was stolen in 1999 came home": what stands behind the subject's own clause
     /// without a comma belongs to that clause.
     fn adverbial_of_clause(&self, token: TokenId) -> Option<Mended> {
-        let (document, tree) = (self.document, self.tree);
+        let tree = self.tree;
         let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
         let verb = tree.head(token).filter(|&verb| adverbial && token < verb)?;
         let subject = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
         let clause = tree.children(subject).iter().copied().rfind(|&c| {
             matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl) && subject < c && c < token
         })?;
-        let comma = (clause.0..token.0).any(|t| document.token_text(TokenId(t)) == ",");
+        let comma = self.document.has_comma(clause, token);
         let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
         (!comma).then_some(Mended { token, head: Some(clause), rel })
     }
@@ -218,7 +164,7 @@ impl Reader<'_> {
         let (document, tree) = (self.document, self.tree);
         let above = tree.head(verb).filter(|&a| tree.rel(verb) == Rel::Advcl && a < verb)?;
         let to = tree.child(verb, Rel::Mark).filter(|&to| self.syntax.xpos(to) == "TO")?;
-        let comma = (above.0..to.0).any(|t| document.token_text(TokenId(t)) == ",");
+        let comma = document.has_comma(above, to);
         let object = tree
             .children(above)
             .iter()
@@ -230,71 +176,7 @@ impl Reader<'_> {
         asked.then_some(Mended { token: verb, head: Some(above), rel: "xcomp" })
     }
 
-    /// "that he believed the owner was a liar": the noun before the second verb is its subject, and
-    /// all of it what was believed.
-    fn bare_content(&self, noun: TokenId) -> Option<Vec<Mended>> {
-        let (syntax, tree) = (self.syntax, self.tree);
-        let object = matches!(tree.rel(noun), Rel::Obj | Rel::Iobj);
-        let saying = tree.head(noun).filter(|&verb| object && verb < noun)?;
-        let phrase = tree.subtree(noun, |t| tree.rel(t) != Rel::Punct);
-        let behind = TokenId(phrase.last()?.0 + 1);
-        if behind.0 as usize + 1 >= syntax.words.len() {
-            return None;
-        }
-        // "said the sale of the shares, issued in May, will go ahead"
-        let aside = tree.children(noun).iter().any(|&c| c > noun)
-            && self.document.token_text(behind) == ",";
-        let finite = TokenId(behind.0 + u32::from(aside));
-        let tense = matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
-        let predicate = match tree.upos(finite) {
-            Upos::Aux if tense => tree.head(finite)?,
-            Upos::Verb if tense => finite,
-            _ => return None,
-        };
-        let free = predicate != saying
-            && !tree.children(predicate).iter().any(|&c| tree.rel(c).is_subject())
-            && !tree.ancestors(saying).any(|above| above == predicate);
-        if !free || !self.is_saying(saying) {
-            return None;
-        }
-        let mut mended = vec![
-            Mended { token: noun, head: Some(predicate), rel: "nsubj" },
-            Mended { token: predicate, head: Some(saying), rel: "ccomp" },
-        ];
-        let that = tree.child(saying, Rel::Obj).filter(|&that| {
-            that < saying && self.words.content_marks.has(self.document.token_text(that).as_bytes())
-        });
-        mended.extend(that.map(|token| Mended { token, head: Some(saying), rel: "mark" }));
-        Some(mended)
-    }
-
-    /// "said the owner sold the mill, bought land and left": a verb without a subject behind what is
-    /// said goes with the last verb of it in the same tense.
-    fn joined_content(&self, verb: TokenId) -> Option<Mended> {
-        let (syntax, tree) = (self.syntax, self.tree);
-        let joined = matches!(tree.rel(verb), Rel::Conj | Rel::Ccomp | Rel::Parataxis);
-        let saying = tree.head(verb).filter(|&s| joined && s < verb)?;
-        let children = tree.children(verb);
-        let bare = tree.upos(verb) == Upos::Verb
-            && !children.iter().any(|&c| tree.rel(c).is_subject() || tree.rel(c) == Rel::Mark);
-        let content = |above: TokenId| {
-            let children = tree.children(above).iter().copied();
-            children.into_iter().find(|&c| {
-                tree.rel(c) == Rel::Ccomp && above < c && c < verb && tree.upos(c) == Upos::Verb
-            })
-        };
-        if !bare || !self.is_saying(saying) || self.is_saying(verb) {
-            return None;
-        }
-        let past = |t: TokenId| matches!(syntax.xpos(t), "VBD" | "VBN");
-        let mut last = content(saying)?;
-        while let Some(inner) = content(last).filter(|&inner| past(inner) == past(verb)) {
-            last = inner;
-        }
-        (past(last) == past(verb)).then_some(Mended { token: verb, head: Some(last), rel: "conj" })
-    }
-
-    fn is_saying(&self, verb: TokenId) -> bool {
+    pub fn is_saying(&self, verb: TokenId) -> bool {
         let lemma = self.syntax.lemma(self.document, self.language, verb);
         self.language.list("saying").has_form(&lemma)
     }
@@ -395,108 +277,31 @@ fn governed_noun(
     open.then_some((noun, Some(above)))
 }
 
-/// A finite clause with a subject and without a conjunction, before a verb with a subject of its own
-/// that ends the sentence and governs no other clause.
-fn is_said(syntax: &Syntax, tree: &Tree, clause: TokenId, end: TokenId) -> bool {
-    let Some(verb) = tree.head(clause).filter(|&verb| clause < verb) else { return false };
-    let subject = |token: TokenId| {
-        tree.children(token)
-            .iter()
-            .copied()
-            .find(|&c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
-    };
-    let opened = tree.children(clause).iter().any(|&c| {
-        tree.rel(c) == Rel::Mark || tree.rel(c) == Rel::Advmod && syntax.xpos(c) == "WRB"
-    });
-    let finite = std::iter::once(clause)
-        .chain(tree.children(clause).iter().copied())
-        .filter(|&t| t == clause || matches!(tree.rel(t), Rel::Aux | Rel::AuxPass | Rel::Cop))
-        .any(|t| matches!(syntax.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"));
-    let last = (verb.0 + 1..end.0)
-        .all(|t| tree.upos(TokenId(t)) == Upos::Punct || tree.upos(TokenId(t)) == Upos::Propn);
-    let complement = tree
-        .children(verb)
-        .iter()
-        .any(|&c| matches!(tree.rel(c), Rel::Ccomp | Rel::Obj | Rel::Xcomp));
-    let between = subject(verb).is_some_and(|s| clause < s && s < verb);
-    tree.upos(verb) == Upos::Verb
-        && finite
-        && last
-        && between
-        && !opened
-        && !complement
-        && subject(clause).is_some()
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::input::Article;
-    use crate::lang::Language;
-    use crate::text::{Rel, TokenId, Tree, analyse, read};
-
-    /// The relation that a word has to its head.
-    fn relation(sentence: &str, word: &str) -> (Rel, Option<String>) {
-        let language = Language::english();
-        let article = Article { text: sentence.to_owned(), ..Article::default() };
-        let document = read(article, language);
-        let tree = Tree::new(&document, &analyse(&document, language));
-        let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
-        let token = tokens.find(|&t| document.token_text(t) == word).unwrap();
-        let head = tree.head(token).map(|head| document.token_text(head).to_owned());
-        (tree.rel(token), head)
-    }
+    use super::super::Parsed;
+    use crate::text::Rel;
 
     #[test]
     fn the_noun_behind_and_is_the_subject_of_the_verb_behind_it() {
         let said = "The fire broke out on the car deck on October 10, and the body of the engineer, \
                     Tomas Weld, was recovered the next day.";
-        assert_eq!(relation(said, "body"), (Rel::NsubjPass, Some("recovered".to_owned())));
-    }
-
-    #[test]
-    fn what_is_said_first_is_no_adverbial_clause() {
-        let said =
-            "Delta Airways was merged into Nordic Air after a long meeting, the owners said.";
-        assert_ne!(relation(said, "merged").0, Rel::Advcl);
-    }
-
-    #[test]
-    fn what_is_joined_to_what_is_said_is_not_joined_to_the_saying() {
-        let said = "The judge said the owner sold the mill in 1998, bought land and left the town.";
-        assert_eq!(relation(said, "bought"), (Rel::Conj, Some("sold".to_owned())));
+        assert_eq!(Parsed::of(said).relation("body"), (Rel::NsubjPass, Some("recovered")));
     }
 
     #[test]
     fn what_stands_behind_the_clause_of_the_subject_belongs_to_it() {
         let text = "A landscape that was stolen from the museum in 1999 came home on Friday.";
-        assert_eq!(relation(text, "1999").1.as_deref(), Some("stolen"));
-        assert_eq!(relation(text, "Friday").1.as_deref(), Some("came"));
-    }
-
-    #[test]
-    fn what_is_believed_has_a_subject() {
-        let said =
-            "The mayor made the odd remark on radio that he believed Senator Olin was a liar.";
-        assert_eq!(relation(said, "liar"), (Rel::Ccomp, Some("believed".to_owned())));
-    }
-
-    #[test]
-    fn what_is_said_in_a_statement_is_content() {
-        let said = "The bank said in a statement that the owners would sell the mill.";
-        assert_eq!(relation(said, "sell"), (Rel::Ccomp, Some("said".to_owned())));
-    }
-
-    #[test]
-    fn what_somebody_is_told_is_no_relative_clause() {
-        let told =
-            "The mayor had warned the builder that he would stop the work if the wall moved.";
-        assert_eq!(relation(told, "stop"), (Rel::Ccomp, Some("warned".to_owned())));
+        let parsed = Parsed::of(text);
+        assert_eq!(parsed.relation("1999").1, Some("stolen"));
+        assert_eq!(parsed.relation("Friday").1, Some("came"));
     }
 
     #[test]
     fn the_noun_after_a_conjunction_of_time_is_the_subject_of_its_clause() {
         let said = "The strike came after a report by two inspectors said the mine was unsafe.";
-        assert_eq!(relation(said, "report"), (Rel::Nsubj, Some("said".to_owned())));
-        assert_eq!(relation(said, "said"), (Rel::Advcl, Some("came".to_owned())));
+        let parsed = Parsed::of(said);
+        assert_eq!(parsed.relation("report"), (Rel::Nsubj, Some("said")));
+        assert_eq!(parsed.relation("said"), (Rel::Advcl, Some("came")));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Document, Relation, SentenceKind, Syntax, TokenId, Upos};
+use crate::text::model::{Document, Relation, SentenceKind, Syntax, TokenId, Upos};
 
 /// Tags them as names.
 pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
@@ -62,18 +62,14 @@ fn family_names<'a>(document: &'a Document, syntax: &Syntax) -> BTreeMap<&'a str
 
 #[cfg(test)]
 mod tests {
-    use crate::input::Article;
-    use crate::lang::Language;
-    use crate::text::{TokenId, Upos, analyse, read};
+    use super::super::Parsed;
+    use crate::text::Upos;
 
     /// The tags of a word, in order of the text.
     fn tags(text: &str, word: &str) -> Vec<Upos> {
-        let language = Language::english();
-        let document = read(Article { text: text.to_owned(), ..Article::default() }, language);
-        let syntax = analyse(&document, language);
-        let tokens =
-            (0..document.tokens.len()).filter(|&t| document.token_text(TokenId(t as u32)) == word);
-        tokens.map(|t| syntax.words[t].upos).collect()
+        let parsed = Parsed::of(text);
+        let tokens = parsed.tokens(word).into_iter();
+        tokens.map(|t| parsed.syntax.words[t.0 as usize].upos).collect()
     }
 
     #[test]
