@@ -42,6 +42,13 @@ fn shown(timeline: &Timeline, label: &str) -> String {
     format!("{} {}", when.earliest.unwrap(), documents.join(" "))
 }
 
+/// A story, how an item's label begins, and what is [`shown`] of it.
+fn assert_shown(table: &[(&str, &str, &str)]) {
+    for (name, label, expected) in table {
+        assert_eq!(shown(&story(name), label), *expected, "{label}");
+    }
+}
+
 #[test]
 fn an_event_told_by_several_articles_is_one_item_with_all_its_sources() {
     let table = [
@@ -49,9 +56,7 @@ fn an_event_told_by_several_articles_is_one_item_with_all_its_sources() {
         ("ferry-fire", "Investigators boarded", "2023-10-11 d1 d2"),
         ("takeover", "Paper maker Brightwater Group offered", "2024-02-05 d1 d2"),
     ];
-    for (name, label, expected) in table {
-        assert_eq!(shown(&story(name), label), expected, "{label}");
-    }
+    assert_shown(&table);
 }
 
 #[test]
@@ -69,15 +74,15 @@ fn each_article_adds_what_a_reader_expects_of_it() {
         ("well-water", "The county tested the wells", "2016-01-01 d2"),
         ("well-water", "A hearing is set", "2024-04-02 d3"),
     ];
-    for (name, label, expected) in table {
-        assert_eq!(shown(&story(name), label), expected, "{label}");
-    }
+    assert_shown(&table);
 }
 
 #[test]
 fn what_will_be_has_no_date_that_is_over() {
     let takeover = story("takeover");
-    assert!(!takeover.items.iter().any(|item| item.label.starts_with("Brightwater will pay")));
+    let pay = |item: &Item| item.label.starts_with("Brightwater will pay");
+    assert!(!takeover.items.iter().any(pay));
+    assert!(takeover.undated.iter().any(pay), "it is told without a date");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::mention::description;
 use super::model::{Event, EventClass, EventPos, Mention};
-use super::participants::{compact, noun_phrase, subject};
+use super::participants::{noun_phrase, subject, words_together};
 use crate::lang::Language;
 use crate::span::Span;
 use crate::text::{Document, Rel, TokenId, Tree, Upos};
@@ -19,8 +19,9 @@ pub(super) fn fill(
     events: &mut [Event],
 ) {
     let mut saying = vec![false; tree.len()];
+    let verbs = language.list("saying");
     let says = |e: &&Event| {
-        let listed = || e.pos == EventPos::Verb && language.list("saying").has_form(&e.lemma);
+        let listed = || e.pos == EventPos::Verb && verbs.has_form(&e.lemma);
         e.class == EventClass::Reporting || listed()
     };
     for event in events.iter().filter(says) {
@@ -83,7 +84,7 @@ fn according_to(document: &Document, tree: &Tree, at: TokenId) -> Option<TokenId
 }
 
 fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Option<Mention> {
-    let tokens = compact(document, tree, &noun_phrase(tree, token), token);
+    let tokens = words_together(document, tree, token);
     let (first, last) = (*tokens.first()?, *tokens.last()?);
     let at = |t: TokenId| document.tokens[t.0 as usize].span;
     let span = Span::new(at(first).start(), at(last).end());
@@ -102,12 +103,10 @@ fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Opt
 
 /// Who else speaks: "and the union" of "the mayor and the union".
 fn joined(document: &Document, tree: &Tree, token: TokenId, last: TokenId) -> Option<String> {
-    let and = tree.child(token, Rel::Conj)?;
-    let phrase = noun_phrase(
-        tree,
-        tree.children(token).iter().copied().rfind(|&c| tree.rel(c) == Rel::Conj)?,
-    );
-    let end = phrase.last().copied().filter(|&end| and > last && end.0 - last.0 <= MOST)?;
+    let first = tree.child(token, Rel::Conj).filter(|&first| first > last)?;
+    let children = tree.children(token).iter().copied();
+    let others = children.into_iter().rfind(|&c| tree.rel(c) == Rel::Conj).unwrap_or(first);
+    let end = *noun_phrase(tree, others).last().filter(|end| end.0 - last.0 <= MOST)?;
     let span = |t: TokenId| document.tokens[t.0 as usize].span;
     let between = Span::new(span(last).end(), span(end).end()).of(&document.article.text);
     Some(between.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -5,6 +5,7 @@
 //! - "They blamed a heater in a report published in March": saying is as old as the paper.
 //! - "1951: the town buys it": a date with a colon dates the line.
 
+use super::dates::event_of_token;
 use super::model::{DateLink, Event, EventPos, Tie};
 use super::view::View;
 use crate::lang::Language;
@@ -17,9 +18,10 @@ const TAKEN: f32 = 0.8;
 /// Adds the dates that events take over.
 pub(super) fn share(view: &View<'_>, timexes: &[Timex], language: &Language, events: &mut [Event]) {
     let papers = language.list("papers");
+    let of_token = event_of_token(view, events);
     let mut taken: Vec<(usize, DateLink)> = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| is_free(event)) {
-        let reader = Reader { view, timexes, events };
+        let reader = Reader { view, timexes, events, of_token: &of_token };
         let link = reader
             .before_when(event)
             .or_else(|| reader.of_when(event))
@@ -42,6 +44,7 @@ struct Reader<'a, 'v> {
     view: &'a View<'v>,
     timexes: &'a [Timex],
     events: &'a [Event],
+    of_token: &'a [u32],
 }
 
 impl Reader<'_, '_> {
@@ -50,6 +53,12 @@ impl Reader<'_, '_> {
         let dates = timex.extent().is_some() && timex.kind != TimexKind::Set;
         let timex = TimexId(index as u32);
         dates.then_some(DateLink { timex, signal, tie: Tie::Adverbial, confidence: TAKEN })
+    }
+
+    /// The date of the event at a token that stands at it in the text.
+    fn placed(&self, token: TokenId) -> Option<&DateLink> {
+        let event = self.of_token[token.0 as usize].checked_sub(1)?;
+        self.events[event as usize].dates.iter().find(|link| link.tie != Tie::Likely)
     }
 
     fn is_when(&self, token: TokenId) -> bool {
@@ -83,8 +92,7 @@ impl Reader<'_, '_> {
             tree.children(event.token).iter().copied().find(|&c| {
                 c > event.token && tree.rel(c) == Rel::Advcl && self.when_of(c).is_some()
             })?;
-        let inner = self.events.iter().find(|e| e.token == clause)?;
-        let link = inner.dates.iter().find(|link| link.tie != Tie::Likely)?;
+        let link = self.placed(clause)?;
         Some(DateLink { tie: Tie::Adverbial, confidence: TAKEN * link.confidence, ..*link })
     }
 
@@ -101,8 +109,7 @@ impl Reader<'_, '_> {
             .iter()
             .copied()
             .find(|&c| tree.rel(c) == Rel::Acl && c > paper && is_made(&self.view.lemma(c)))?;
-        let made = self.events.iter().find(|e| e.token == made)?;
-        let link = made.dates.iter().find(|link| link.tie != Tie::Likely)?;
+        let link = self.placed(made)?;
         Some(DateLink { confidence: TAKEN * link.confidence, ..*link })
     }
 

@@ -152,7 +152,7 @@ pub(super) fn each_pair(
 }
 
 /// One more than the index of the event that a token heads; 0 for the others.
-fn event_of_token(view: &View<'_>, events: &[Event]) -> Vec<u32> {
+pub(super) fn event_of_token(view: &View<'_>, events: &[Event]) -> Vec<u32> {
     let mut of_token = vec![0; view.forms.len()];
     for (i, event) in events.iter().enumerate() {
         if let Some(slot) = of_token.get_mut(event.token.0 as usize) {

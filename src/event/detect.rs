@@ -41,10 +41,12 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
         }
         collect(view, token, &mut bag);
         model.probabilities(bag.features(), &mut scores);
-        let least = match () {
-            () if is_dated_noun(view, token) => DATED_NOUN,
-            () if is_main_verb(view, token) => MAIN_VERB,
-            () => THRESHOLD,
+        let least = if is_dated_noun(view, token) {
+            DATED_NOUN
+        } else if is_main_verb(view, token) {
+            MAIN_VERB
+        } else {
+            THRESHOLD
         };
         if 1.0 - scores[0] >= least {
             found.push((token, best_class(&scores)));

@@ -179,13 +179,19 @@ pub(super) fn description(document: &Document, tree: &Tree, tokens: &[TokenId]) 
         at.is_some_and(|at| document.sentences[at].first == first)
             && tree.upos(first) != Upos::Propn
     });
+    if opens && !is_capital_word(&text) { lower_first(&text) } else { text }
+}
+
+/// "US", "G7": in capitals wherever it stands.
+pub(crate) fn is_capital_word(text: &str) -> bool {
+    let first = text.split([' ', '-']).next().unwrap_or_default();
+    first.chars().skip(1).any(char::is_uppercase)
+}
+
+/// With a small first letter.
+pub(crate) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    match chars.next().filter(|_| opens) {
-        Some(letter) if !chars.as_str().starts_with(char::is_uppercase) => {
-            letter.to_lowercase().chain(chars).collect()
-        }
-        _ => text,
-    }
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The words of the tokens as they stand, with the spaces between neighbours.

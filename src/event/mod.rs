@@ -9,7 +9,7 @@ mod dates;
 mod detect;
 mod features;
 mod governor;
-mod mention;
+pub(crate) mod mention;
 mod model;
 mod pair;
 pub(crate) mod participants;

@@ -122,8 +122,7 @@ fn participant(
     token: TokenId,
     role: Role,
 ) -> Option<Participant> {
-    let tokens = noun_phrase(tree, token);
-    let tokens = compact(document, tree, &tokens, token);
+    let tokens = words_together(document, tree, token);
     let (first, last) = (*tokens.first()?, *tokens.last()?);
     let at = |t: TokenId| document.tokens[t.0 as usize].span;
     let span = Span::new(at(first).start(), at(last).end());
@@ -137,14 +136,10 @@ fn participant(
     Some(Participant { role, span, name })
 }
 
-/// What stands together around the head, with its hyphens, without days and a preposition at the
-/// end.
-pub(super) fn compact(
-    document: &Document,
-    tree: &Tree,
-    tokens: &[TokenId],
-    head: TokenId,
-) -> Vec<TokenId> {
+/// What stands together of the phrase around its head, with its hyphens, without days and a
+/// preposition at the end.
+pub(super) fn words_together(document: &Document, tree: &Tree, head: TokenId) -> Vec<TokenId> {
+    let tokens = noun_phrase(tree, head);
     let hyphen = |t: u32| {
         (t as usize) < document.tokens.len() && matches!(document.token_text(TokenId(t)), "-" | "/")
     };

@@ -84,8 +84,13 @@ fn one_lasts(a: Option<&When>, b: Option<&When>) -> bool {
 
 /// People say things every day: two articles tell one saying only when both tell the same day.
 fn said_at_other_times(a: &Draft, b: &Draft) -> bool {
+    a.article != b.article && a.says && b.says && !have_one_day(a, b)
+}
+
+/// Both are dated to the day, and to the same one.
+fn have_one_day(a: &Draft, b: &Draft) -> bool {
     let day = |draft: &Draft| draft.item.when.as_ref().filter(|when| width(when) == 0).map(days);
-    a.article != b.article && a.says && b.says && (day(a).is_none() || day(a) != day(b))
+    day(a).is_some() && day(a) == day(b)
 }
 
 fn tells_the_same(a: &Draft, b: &Draft) -> bool {
@@ -101,10 +106,8 @@ fn same_event(a: &Draft, b: &Draft) -> bool {
 
 /// Two articles tell that someone did something on one day, one of them without saying to what.
 fn told_of_one_day(a: &Draft, b: &Draft) -> bool {
-    let day = |draft: &Draft| draft.item.when.as_ref().filter(|when| width(when) == 0).map(days);
     a.article != b.article
-        && day(a).is_some()
-        && day(a) == day(b)
+        && have_one_day(a, b)
         && same_predicate(a, b)
         && same_numbers(&a.item.label, &b.item.label)
         && meets(&a.agents, &b.agents)

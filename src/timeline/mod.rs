@@ -15,6 +15,7 @@ mod offset;
 mod relations;
 mod retold;
 mod select;
+mod signals;
 mod sort;
 mod title;
 mod when;

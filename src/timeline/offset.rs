@@ -1,16 +1,47 @@
-//! Dates counted from the clause above: "two days after she ran aground" tells when she did.
+//! Dates counted in lengths of time: from the article's date ("in two weeks"), or from the clause
+//! above ("two days after she ran aground" tells when she did).
 
 use super::Told;
 use super::model::{Basis, When};
-use super::when::{self, Signals};
-use crate::event::{Event, EventPos};
+use super::signals::Signals;
+use super::when::{self, Dated};
+use crate::event::{Event, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
 use crate::time::{Context, Interval, Meaning, Period, Steps, TimeExpr};
-use crate::timex::{Timex, TimexKind};
+use crate::timex::{Anchor, Timex, TimexKind};
 
 /// Words between a length of time and "after" that make it exact.
 const TO_THE_DAY: &str = "to the day";
+
+/// "will be published in two weeks": counted from the article's date.
+pub(super) fn ahead(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
+    let text = &told.document.article.text;
+    let dct = Interval::day(told.document.article.dct.as_ref()?.date);
+    let planned = event.status == Status::Planned;
+    let (link, timex, period) = event.dates.iter().filter(|_| planned).find_map(|link| {
+        let timex = told.timexes.get(link.timex.0 as usize)?;
+        let ahead =
+            signals.holds(link) && link.signal.is_some_and(|s| signals.is_ahead(s.of(text)));
+        match &timex.meaning {
+            Meaning::HowLong(period) if ahead && timex.anchor == Anchor::None => {
+                Some((link, timex, period.clone()))
+            }
+            _ => None,
+        }
+    })?;
+    let by = Steps::Period(period);
+    let expr = TimeExpr::After { of: Box::new(TimeExpr::Dct), by };
+    let context = Context { dct: Some(dct), ..Context::default() };
+    let resolved = expr.resolve(&context).ok()?;
+    let extent = resolved.extent?;
+    let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
+    because.extend(when::because(told, event, &[(link, timex)]));
+    let mut when = when::of_extent(timex, extent, when::said(told, &[(link, timex)]), because);
+    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
+    when.basis = Basis::Relative;
+    Some(Dated { when, told: vec![timex.span] })
+}
 
 /// The date of an event that another one was so long after or before.
 pub(super) fn counted(

@@ -3,7 +3,8 @@
 
 use super::Told;
 use super::merge::is_named;
-use super::when::{self, Dated, Signals};
+use super::signals::Signals;
+use super::when::{self, Dated};
 use crate::event::{Event, EventPos, Role};
 use crate::text::{Rel, Tree};
 

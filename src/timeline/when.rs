@@ -3,20 +3,14 @@
 use super::Told;
 use super::edtf::{Stretch, inclusive};
 use super::model::{Basis, When};
+use super::signals::{Effect, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass, Status, Tie};
-use crate::lang::{Language, WordList};
+use crate::event::{DateLink, Event, EventClass};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
-use crate::time::{
-    Context, Granularity, Interval, Meaning, NaiveDateTime, Steps, TimeDelta, TimeExpr,
-};
+use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
-/// Dates less sure than this tell nothing.
-const LEAST: f32 = 0.25;
-/// Links that must be surer, because another event has the expression with more right.
-const SHARED: f32 = 0.45;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -26,112 +20,6 @@ pub struct Dated {
     pub when: When,
     /// Words that the label need not repeat.
     pub told: Vec<Span>,
-}
-
-/// What dates need to know of the language.
-pub struct Signals {
-    before: &'static WordList,
-    after: &'static WordList,
-    by: &'static WordList,
-    until: &'static WordList,
-    since: &'static WordList,
-    from: &'static WordList,
-    saying: &'static WordList,
-    ahead: &'static WordList,
-    to: &'static WordList,
-    compare: &'static WordList,
-    /// By expression: how sure its surest event is.
-    best: Vec<f32>,
-    /// By expression: whether it stands at a verb.
-    placed: Vec<bool>,
-}
-
-/// What a signal does to the date that follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Effect {
-    At,
-    Before,
-    After,
-    By,
-    Until,
-    Since,
-    From,
-}
-
-impl Signals {
-    /// The lists of a language.
-    pub fn of(language: &Language, told: &Told<'_>) -> Signals {
-        let mut best = vec![0.0f32; told.timexes.len()];
-        let mut placed = vec![false; told.timexes.len()];
-        for link in told.events.iter().flat_map(|e| &e.dates) {
-            if let Some(most) = best.get_mut(link.timex.0 as usize) {
-                *most = most.max(link.confidence);
-                placed[link.timex.0 as usize] |= stands_at_its_verb(link.tie);
-            }
-        }
-        Signals {
-            before: language.list("signal-before"),
-            after: language.list("signal-after"),
-            by: language.list("signal-by"),
-            until: language.list("signal-until"),
-            since: language.list("signal-since"),
-            from: language.list("signal-from"),
-            saying: language.list("saying"),
-            ahead: language.list("signal-ahead"),
-            to: language.list("signal-to"),
-            compare: language.list("compare"),
-            best,
-            placed,
-        }
-    }
-
-    /// Sure enough, or surer than any other event of the expression; a mere likelihood is nothing
-    /// where the expression stands at a verb.
-    fn holds(&self, link: &DateLink) -> bool {
-        let placed = self.placed.get(link.timex.0 as usize).copied().unwrap_or(false);
-        if placed && link.tie == Tie::Likely {
-            return false;
-        }
-        let best = self.best.get(link.timex.0 as usize).copied().unwrap_or(0.0);
-        link.confidence >= SHARED || link.confidence >= LEAST && link.confidence >= 0.85 * best
-    }
-
-    /// Whether the word says that what it stands before came first ("after"), or later ("before").
-    pub(super) fn is_after(&self, word: &str) -> Option<bool> {
-        match self.effect(word) {
-            Effect::After => Some(true),
-            Effect::Before => Some(false),
-            _ => None,
-        }
-    }
-
-    /// "in two weeks".
-    fn ahead(&self, word: &str) -> bool {
-        self.ahead.has(&word.to_lowercase())
-    }
-
-    /// Whether the word says that one thing came before another.
-    pub fn orders(&self, word: &str) -> bool {
-        matches!(self.effect(word), Effect::Before | Effect::After)
-    }
-
-    fn effect(&self, word: &str) -> Effect {
-        let word = word.to_lowercase();
-        let lists = [
-            (self.before, Effect::Before),
-            (self.after, Effect::After),
-            (self.by, Effect::By),
-            (self.until, Effect::Until),
-            (self.since, Effect::Since),
-            (self.from, Effect::From),
-        ];
-        let found = lists.iter().find(|(list, _)| list.has(&word));
-        found.map_or(Effect::At, |(_, effect)| *effect)
-    }
-}
-
-fn stands_at_its_verb(tie: Tie) -> bool {
-    matches!(tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement)
 }
 
 /// Half-open ends, each possibly open.
@@ -168,9 +56,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         let negated = effect == Effect::Until && verb_of(told, tree, event).negated;
         if negated { Effect::At } else { effect }
     };
-    let Some(&(link, timex, extent)) = placed.first() else {
-        return counted(told, signals, event);
-    };
+    let &(link, timex, extent) = placed.first()?;
     let mut ends = shift(effect(link, timex), extent, timex.modifier);
     let mut used = vec![(link, timex)];
     let mut pair = None;
@@ -227,34 +113,6 @@ pub(super) fn of_extent(
 fn is_over(told: &Told<'_>, extent: &Interval) -> bool {
     let dct = told.document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
     dct.is_some_and(|dct| extent.end <= dct.start)
-}
-
-/// "will be published in two weeks": counted from the article's date.
-fn counted(told: &Told<'_>, signals: &Signals, event: &Event) -> Option<Dated> {
-    let text = &told.document.article.text;
-    let dct = Interval::day(told.document.article.dct.as_ref()?.date);
-    let planned = event.status == Status::Planned;
-    let (link, timex, period) = event.dates.iter().filter(|_| planned).find_map(|link| {
-        let timex = told.timexes.get(link.timex.0 as usize)?;
-        let ahead = signals.holds(link) && link.signal.is_some_and(|s| signals.ahead(s.of(text)));
-        match &timex.meaning {
-            Meaning::HowLong(period) if ahead && timex.anchor == Anchor::None => {
-                Some((link, timex, period.clone()))
-            }
-            _ => None,
-        }
-    })?;
-    let by = Steps::Period(period);
-    let expr = TimeExpr::After { of: Box::new(TimeExpr::Dct), by };
-    let context = Context { dct: Some(dct), ..Context::default() };
-    let resolved = expr.resolve(&context).ok()?;
-    let extent = resolved.extent?;
-    let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
-    because.extend(self::because(told, event, &[(link, timex)]));
-    let mut when = of_extent(timex, extent, said(told, &[(link, timex)]), because);
-    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
-    when.basis = Basis::Relative;
-    Some(Dated { when, told: vec![timex.span] })
 }
 
 /// "before March 20" ends where March 20 starts.
@@ -379,7 +237,7 @@ fn is_compared(
 }
 
 /// The words of the date, with the signal.
-fn said(told: &Told<'_>, used: &[(&DateLink, &Timex)]) -> String {
+pub(super) fn said(told: &Told<'_>, used: &[(&DateLink, &Timex)]) -> String {
     let text = &told.document.article.text;
     let words = used.iter().map(|(link, timex)| {
         let words = timex.span.of(text);
@@ -394,7 +252,8 @@ fn said(told: &Told<'_>, used: &[(&DateLink, &Timex)]) -> String {
     words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn because(told: &Told<'_>, event: &Event, used: &[(&DateLink, &Timex)]) -> Vec<String> {
+/// The steps from the expressions to the date.
+pub(super) fn because(told: &Told<'_>, event: &Event, used: &[(&DateLink, &Timex)]) -> Vec<String> {
     let text = &told.document.article.text;
     let word = event.span.of(text);
     let mut steps: Vec<String> = Vec::new();

@@ -8,7 +8,7 @@
 
 use super::pronoun::Wanted;
 use super::{Actor, ActorId, ActorKind, Reader};
-use crate::event::mention::{Number, number_of, phrase};
+use crate::event::mention::{Number, description, number_of};
 use crate::lang::events::EventTables;
 use crate::lang::senses::SenseOf;
 use crate::text::{Rel, SentenceKind, TokenId, Upos};
@@ -202,21 +202,11 @@ impl Reader<'_> {
         let tree = self.tree;
         let own = |t: TokenId| matches!(tree.rel(t), Rel::Amod | Rel::Compound) && t < head;
         let tokens = tree.subtree(head, own);
-        let name = phrase(self.document, &tokens);
+        let name = description(self.document, tree, &tokens);
         let owned = tree
             .children(head)
             .iter()
             .any(|&c| c < head && matches!(tree.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod));
-        let first = tokens.first().copied().unwrap_or(head);
-        let start = self.document.tokens[first.0 as usize].span.start();
-        let sentence = self.document.sentence_at(start);
-        let opens = sentence.is_some_and(|s| self.document.sentences[s].first == first);
-        let name = if opens { lower_first(&name) } else { name };
         if owned { format!("the {name}") } else { name }
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

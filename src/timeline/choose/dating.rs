@@ -1,27 +1,29 @@
 //! When an item was, and what its label has to respect for that.
 
-use super::*;
+use super::{Chooser, NEWS_DAYS, Timed};
+use crate::event::verbal::{Verbal, verbal};
+use crate::event::{Event, EventClass, Status};
+use crate::span::Span;
+use crate::text::{Rel, Tense, TokenId};
+use crate::timeline::label::Request;
+use crate::timeline::model::{Moment, When};
 use crate::timeline::offset;
+use crate::timeline::when;
 use crate::timex::{Timex, TimexKind};
 
 impl Chooser<'_> {
     pub(super) fn when(&self, lead: &Event) -> Timed {
-        if let Some(dated) = when::own(&self.told, self.tree, &self.signals, lead) {
-            let mut told = dated.told;
-            told.extend(self.vague_words(lead));
-            told.extend(self.offsets(lead));
-            told.extend(self.same_date(lead, &dated.when));
+        let ahead = || offset::ahead(&self.told, &self.signals, lead);
+        let own = when::own(&self.told, self.tree, &self.signals, lead).or_else(ahead);
+        if let Some(dated) = own {
+            let mut timed = self.timed(lead, Some(dated.when), None);
+            let told = &mut timed.request.told;
+            told.extend(dated.told);
             told.iter_mut().for_each(|span| *span = self.with_its_period(*span));
-            let backshifted = self.is_backshifted(lead) && self.is_news(Some(&dated.when));
-            let request = Request { told, backshifted };
-            return Timed { when: Some(dated.when), request, tied: None };
+            return timed;
         }
         if let Some(when) = offset::counted(&self.told, self.tree, &self.signals, lead) {
-            let mut told = self.vague_words(lead);
-            told.extend(self.offsets(lead));
-            let backshifted = self.is_backshifted(lead) && self.is_news(Some(&when));
-            let request = Request { told, backshifted };
-            return Timed { when: Some(when), request, tied: None };
+            return self.timed(lead, Some(when), None);
         }
         let predicate = self.predicate(lead);
         let retold = self.retold.date(lead, &predicate, &self.signals);
@@ -35,9 +37,16 @@ impl Chooser<'_> {
                 Some(when)
             })
             .or_else(|| self.speech_today(lead));
-        let mut told = if when.is_some() { self.vague_words(lead) } else { Vec::new() };
-        told.extend(when.iter().flat_map(|when| self.same_date(lead, when)));
-        told.extend(self.offsets(lead));
+        self.timed(lead, when, tied)
+    }
+
+    /// That date, and the words that tell what it tells.
+    fn timed(&self, lead: &Event, when: Option<When>, tied: Option<usize>) -> Timed {
+        let mut told = self.offsets(lead);
+        if let Some(when) = &when {
+            told.extend(self.vague_words(lead));
+            told.extend(self.same_date(lead, when));
+        }
         let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
         Timed { when, request: Request { told, backshifted }, tied }
     }
@@ -149,7 +158,7 @@ impl Chooser<'_> {
         let governor = event.governor.and_then(|id| self.told.events.get(id.0 as usize));
         let said = |e: &Event| {
             (e.class == EventClass::Reporting || self.lists.saying.has_form(&e.lemma))
-                && e.tense != crate::text::Tense::Present
+                && e.tense != Tense::Present
         };
         let above =
             governor.and_then(|g| g.governor).and_then(|id| self.told.events.get(id.0 as usize));

@@ -6,19 +6,16 @@ mod wanted;
 
 use std::collections::BTreeMap;
 
-use crate::event::verbal::{Verbal, verbal};
-use crate::event::{Cast, Event, EventClass, EventId, EventPos, Participant, Status};
-use crate::lang::lemma::Lemmas;
-use crate::lang::senses::SenseOf;
+use crate::event::{Cast, Event, EventClass, EventId, EventPos};
 use crate::lang::{Language, WordList};
-use crate::span::Span;
-use crate::text::{Rel, SentenceKind, TokenId, Tree, Upos};
+use crate::text::{Rel, SentenceKind, TokenId, Tree};
 use crate::timeline::Told;
 use crate::timeline::about::About;
 use crate::timeline::label::{self, Label, Request, Source, carrier};
-use crate::timeline::model::{Item, Moment, SourceRef, When};
+use crate::timeline::model::{Item, When};
 use crate::timeline::retold::Retold;
-use crate::timeline::when::{self, Signals};
+use crate::timeline::signals::Signals;
+use crate::timeline::when;
 
 /// An undated item must be at least so salient.
 const UNDATED: f32 = 0.55;

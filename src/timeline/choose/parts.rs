@@ -1,7 +1,14 @@
 //! What an item tells besides its label and date: status, speaker, place in the text, salience, parties.
 
-use super::*;
+use super::{Chooser, Draft, at_head};
+use crate::event::{Event, EventClass, EventPos, Participant, Status};
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
+use crate::text::{Rel, TokenId, Upos};
+use crate::timeline::label;
+use crate::timeline::label::{Label, Request};
 use crate::timeline::merge::is_named;
+use crate::timeline::model::{SourceRef, When};
 use crate::timex::TimexKind;
 
 /// A period that makes an item by itself has at least so many days.

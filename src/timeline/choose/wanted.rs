@@ -1,6 +1,10 @@
 //! Which events are worth an item.
 
-use super::*;
+use super::{Chooser, UNDATED, at_head};
+use crate::event::{Event, EventClass, EventPos, Status};
+use crate::text::{Rel, SentenceKind, Tense, TokenId, Upos};
+use crate::timeline::label;
+use crate::timeline::model::When;
 
 impl Chooser<'_> {
     pub(super) fn can_be_told(&self, event: &Event) -> bool {
@@ -74,7 +78,7 @@ impl Chooser<'_> {
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
             // "will be told tomorrow": what is to be said is to happen.
-            if own && lead.token == carrier.token && lead.tense == crate::text::Tense::Future {
+            if own && lead.token == carrier.token && lead.tense == Tense::Future {
                 return true;
             }
             if own && lead.token == carrier.token && self.is_reported(carrier) {

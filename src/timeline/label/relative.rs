@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
     }
 
     /// The pronoun could stand for more than the noun: "two ships and a boat, which".
-    fn is_many_or_name(&self, noun: TokenId) -> bool {
+    fn is_in_list(&self, noun: TokenId) -> bool {
         let tree = self.source.tree;
         tree.child(noun, Rel::Conj).is_some() || tree.rel(noun) == Rel::Conj
     }
@@ -80,7 +80,7 @@ impl Builder<'_, '_> {
         let pronoun = matches!(before.as_str(), "that" | "which" | "whom" | "who");
         let end = opens - u32::from(pronoun);
         // "the old counter, which a carpenter made": the pronoun stands right behind its noun.
-        let close = end == noun.0 + 2 && before == "which" && !self.is_many_or_name(noun);
+        let close = end == noun.0 + 2 && before == "which" && !self.is_in_list(noun);
         if self.source.text(TokenId(end.checked_sub(1)?)) == "," && !close {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::{LONGEST, Source, check};
+use crate::event::mention::{is_capital_word, lower_first};
 use crate::text::{Document, Rel, TokenId};
 
 /// The line, with phrases left out until it is short enough.
@@ -164,16 +165,6 @@ fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
         return lower_first(text);
     }
     text.to_owned()
-}
-
-/// "US", "G7": in capitals wherever it stands.
-fn is_capital_word(text: &str) -> bool {
-    text.chars().skip(1).any(char::is_uppercase)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A space between two words of a line: as in the text between neighbours, otherwise by look.
