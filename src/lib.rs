@@ -32,6 +32,7 @@ pub struct Readme;
 
 use input::Article;
 use lang::Language;
+use timeline::Timeline;
 use timex::TextKind;
 
 /// Everything found in one article, stage by stage.
@@ -70,6 +71,15 @@ impl Extraction {
             relations: &self.order.network.relations,
         })
     }
+}
+
+/// Several timelines as one, with the corrections in each: [`timeline::merge`] with labels that are
+/// read again for what they tell of whom.
+pub fn merge(timelines: Vec<Timeline>, language: &Language) -> Timeline {
+    timeline::merge(timelines, &|label| {
+        let article = Article { text: format!("{label}."), ..Article::default() };
+        timeline::telling(extract(article, language, TextKind::News).told(), language)
+    })
 }
 
 /// Takes one article through every stage up to the relations.

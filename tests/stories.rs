@@ -1,30 +1,37 @@
 //! Stories told by several articles: what a reader finds in the one timeline of each.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use dateline::Extraction;
 use dateline::input::{self, Format, Reading};
 use dateline::lang::Language;
 use dateline::timeline::{self, Item, Selection, Timeline};
 use dateline::timex::TextKind;
 
-/// The articles of a folder in order of name, as one timeline.
-fn story(name: &str) -> Timeline {
+/// What was found in each article of a folder, in order of name.
+fn articles(name: &str) -> Vec<Extraction> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(name);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
-    let language = Language::english();
-    let extractions: Vec<_> = files
-        .iter()
-        .map(|path| {
-            let bytes = fs::read(path).unwrap();
-            let name = path.file_name().unwrap().to_string_lossy();
-            let read = input::read(&bytes, &name, Format::Plain, &Reading::default()).unwrap();
-            dateline::extract(read.article, language, TextKind::Auto)
-        })
-        .collect();
-    let told: Vec<_> = extractions.iter().map(|extraction| extraction.told()).collect();
-    timeline::build(&told, language, &Selection::default())
+    let extraction = |path: &PathBuf| {
+        let bytes = fs::read(path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy();
+        let read = input::read(&bytes, &name, Format::Plain, &Reading::default()).unwrap();
+        dateline::extract(read.article, Language::english(), TextKind::Auto)
+    };
+    files.iter().map(extraction).collect()
+}
+
+/// One timeline of articles.
+fn told(articles: &[Extraction]) -> Timeline {
+    let told: Vec<_> = articles.iter().map(Extraction::told).collect();
+    timeline::build(&told, Language::english(), &Selection::default())
+}
+
+/// The articles of a folder as one timeline.
+fn story(name: &str) -> Timeline {
+    told(&articles(name))
 }
 
 /// Items with a sentence that contains the words.
@@ -75,6 +82,25 @@ fn each_article_adds_what_a_reader_expects_of_it() {
         ("well-water", "A hearing is set", "2024-04-02 d3"),
     ];
     assert_shown(&table);
+}
+
+#[test]
+fn timelines_of_single_articles_joined_are_the_timeline_of_all() {
+    let shown = |timeline: &Timeline| -> Vec<String> {
+        let items = timeline.items.iter().chain(&timeline.undated);
+        let shown = items.map(|item| {
+            let date = item.when.as_ref().map(|when| when.edtf.as_str()).unwrap_or_default();
+            let documents: Vec<&str> = item.source.iter().map(|s| s.document.as_str()).collect();
+            format!("{date} {} {documents:?} {:?}", item.label, item.disagrees)
+        });
+        shown.collect()
+    };
+    for name in ["ferry-fire", "takeover", "well-water"] {
+        let articles = articles(name);
+        let single = articles.iter().map(|article| told(std::slice::from_ref(article))).collect();
+        let joined = dateline::merge(single, Language::english());
+        assert_eq!(shown(&joined), shown(&told(&articles)), "{name}");
+    }
 }
 
 #[test]

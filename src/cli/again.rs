@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
+use dateline::lang::Language;
 use dateline::render::json;
 use dateline::timeline::{self, Timeline};
 
@@ -34,7 +35,7 @@ pub fn merge(merge: &Merge) -> Result<ExitCode, Failure> {
         .iter()
         .map(|path| read(path, merge.quiet))
         .collect::<Result<Vec<Timeline>, Failure>>()?;
-    let joined = timeline::merge(timelines);
+    let joined = dateline::merge(timelines, Language::english());
     let mut joined = timeline::select(joined, &selection(&merge.selection));
     if let Some(title) = &merge.chart.title {
         joined.title.clone_from(title);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::merge::shared_words;
+use super::choose::Draft;
+use super::merge::across;
 use super::model::{FORMAT, Item, SourceRef, Timeline};
+use super::same::{Telling, shared_words};
 use super::{finish, sort};
 
 /// A new result with the corrections of an edited one.
@@ -88,8 +90,10 @@ fn correct(item: &mut Item, edited: Item) {
 /// Several timelines as one, with the corrections in each.
 ///
 /// Documents are numbered anew; a document that several timelines have (same name, address, date
-/// and title) is listed once, and its items are those of the first that has them.
-pub fn merge(timelines: Vec<Timeline>) -> Timeline {
+/// and title) is listed once, and its items are those of the first that has them. Items of different
+/// documents that tell of one event become one, and those that contradict each other name each
+/// other, as in [`super::build`]; `telling` says what a label tells of whom.
+pub fn merge(timelines: Vec<Timeline>, telling: &dyn Fn(&str) -> Telling) -> Timeline {
     let mut all = Timeline { format: FORMAT.to_owned(), ..Timeline::default() };
     let mut items: Vec<Item> = Vec::new();
     for timeline in timelines {
@@ -115,7 +119,16 @@ pub fn merge(timelines: Vec<Timeline>) -> Timeline {
             }
         }
     }
-    arrange(&mut all, join_same(items));
+    let drafts = items.into_iter().map(|item| {
+        let place = item.source.first().map(|source| &source.document);
+        let article = all.documents.iter().position(|d| Some(&d.id) == place);
+        let article = article.unwrap_or(all.documents.len());
+        let mut telling = telling(&item.label);
+        telling.complete(&item.who);
+        Draft { article, telling, item, ..Draft::default() }
+    });
+    let items = across(drafts.collect());
+    arrange(&mut all, items);
     all
 }
 
@@ -160,30 +173,6 @@ fn renumber(id: &mut String, names: &BTreeMap<String, String>) {
     }
 }
 
-/// Items of different documents with the same dates and much the same label become one.
-fn join_same(items: Vec<Item>) -> Vec<Item> {
-    let mut kept: Vec<Item> = Vec::new();
-    for item in items {
-        let same = kept.iter_mut().find(|other| {
-            let ends = |i: &Item| i.when.as_ref().map(|w| (w.earliest, w.latest));
-            other.when.is_some()
-                && ends(other) == ends(&item)
-                && other.status == item.status
-                && other.source.iter().all(|s| item.source.iter().all(|t| s.document != t.document))
-                && shared_words(&other.label, &item.label) >= 0.75
-        });
-        match same {
-            Some(other) => {
-                other.source.extend(item.source);
-                other.salience = other.salience.max(item.salience);
-                other.hidden &= item.hidden;
-            }
-            None => kept.push(item),
-        }
-    }
-    kept
-}
-
 fn arrange(timeline: &mut Timeline, items: Vec<Item>) {
     let (dated, undated): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.when.is_some());
@@ -224,11 +213,12 @@ mod tests {
 
     #[test]
     fn joined_timelines_number_their_documents_anew() {
-        let joined = merge(vec![
+        let timelines = vec![
             timeline("a.txt", vec![item("d1e1", "Ferry sails", 0)]),
             timeline("b.txt", vec![item("d1e1", "Council votes", 0)]),
             timeline("a.txt", vec![item("d1e1", "Ferry sails", 0)]),
-        ]);
+        ];
+        let joined = merge(timelines, &|_| Telling::default());
         let ids: Vec<&str> = joined.undated.iter().map(|i| i.id.as_str()).collect();
         assert_eq!(ids, ["d1e1", "d2e1"]);
         assert_eq!(joined.undated[1].source[0].document, "d2");

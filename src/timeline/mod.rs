@@ -14,14 +14,17 @@ mod model;
 mod offset;
 mod relations;
 mod retold;
+mod same;
 mod select;
 mod signals;
 mod sort;
 mod title;
 mod when;
 
+pub use choose::telling;
 pub use edit::{apply_edits, merge};
 pub use model::{Basis, Documented, Expression, FORMAT, Item, Moment, SourceRef, Timeline, When};
+pub use same::Telling;
 pub use select::{Selection, select};
 
 use choose::Draft;

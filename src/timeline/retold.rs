@@ -2,7 +2,7 @@
 //! comment" and "commented" elsewhere in the article.
 
 use super::Told;
-use super::merge::is_named;
+use super::same::is_named;
 use super::signals::Signals;
 use super::when::{self, Dated};
 use crate::event::{Event, EventPos, Role};

@@ -1,6 +1,7 @@
 //! Generated timelines: whatever the dates and labels, nothing overlaps, crosses or is lost.
 
 use dateline::event::Status;
+use dateline::lang::Language;
 use dateline::render::chart::{ChartOptions, Group, Lanes, Scale, Size, Theme, draw, layout};
 use dateline::time::{Granularity, NaiveDate};
 use dateline::timeline::{Basis, Documented, Item, Moment, Timeline};
@@ -194,7 +195,7 @@ proptest! {
 
     #[test]
     fn the_chart_keeps_the_order_of_the_json(timeline in timelines()) {
-        let sorted = dateline::timeline::merge(vec![timeline]);
+        let sorted = dateline::merge(vec![timeline], Language::english());
         let json: Vec<String> = sorted.items.iter().map(|item| item.id.clone()).collect();
         let frames = layout(&sorted, &ChartOptions::default());
         let chart: Vec<String> =

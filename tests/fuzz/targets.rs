@@ -170,7 +170,7 @@ fn edited_text(text: &str) -> u64 {
     json::doubts(text, &timeline);
     assert_eq!(json::read(&json::write(&timeline)).as_ref(), Ok(&timeline));
     written(&timeline);
-    written(&timeline::merge(vec![timeline.clone(), timeline.clone()]));
+    written(&dateline::merge(vec![timeline.clone(), timeline.clone()], Language::english()));
     kind((timeline.items.len(), timeline.undated.len(), timeline.documents.len()))
 }
 

@@ -14,6 +14,7 @@ use crate::timeline::about::About;
 use crate::timeline::label::{self, Label, Request, Source, carrier};
 use crate::timeline::model::{Item, When};
 use crate::timeline::retold::Retold;
+use crate::timeline::same::Telling;
 use crate::timeline::signals::Signals;
 use crate::timeline::when;
 
@@ -23,7 +24,7 @@ const UNDATED: f32 = 0.55;
 const NEWS_DAYS: i64 = 60;
 
 /// An item in the making: one event, or several that one label tells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The item; its id and relations come later.
     pub item: Item,
@@ -36,17 +37,8 @@ pub struct Draft {
     pub tied: Vec<usize>,
     /// Number of the sentence.
     pub sentence: usize,
-    /// Lemma of the predicate ("comment" for "made a comment").
-    pub predicate: String,
-    /// Head words of who does it, lower case.
-    pub agents: Vec<String>,
-    /// Head words of everyone else in it, lower case.
-    pub others: Vec<String>,
-    /// Whether the event is a noun.
-    pub nominal: bool,
-    /// Whether it is a saying, which one and the same person does often.
-    pub says: bool,
-    label: Label,
+    /// What is told of whom.
+    pub telling: Telling,
 }
 
 /// The lists that choosing needs.
@@ -62,6 +54,24 @@ struct Lists {
     states: &'static WordList,
     seats: &'static WordList,
     happening: &'static WordList,
+}
+
+impl Lists {
+    fn of(language: &Language) -> Lists {
+        Lists {
+            offsets: language.list("offsets"),
+            periods: language.list("periods"),
+            saying: language.list("saying"),
+            speech: language.list("speech-acts"),
+            planning: language.list("planning"),
+            hedging: language.list("hedging"),
+            light: language.list("light"),
+            weak: language.list("weak-nouns"),
+            states: language.list("states"),
+            seats: language.list("seats"),
+            happening: language.list("happening"),
+        }
+    }
 }
 
 /// When an item was, and what its label has to respect for that.
@@ -90,43 +100,30 @@ struct Chooser<'a> {
 pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About) -> Vec<Draft> {
     let tree = Tree::new(told.document, told.syntax);
     let cast = Cast::new(told.document, told.syntax, &tree, language);
-    let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
-    let chooser = Chooser {
-        told,
-        tree: &tree,
-        source: {
-            let mut source = Source::new(told.document, told.syntax, &tree, &cast, language);
-            source.times = told.timexes.iter().map(|t| t.span).collect();
-            source
-        },
-        signals: Signals::of(language, &told),
-        lists: Lists {
-            offsets: language.list("offsets"),
-            periods: language.list("periods"),
-            saying: language.list("saying"),
-            speech: language.list("speech-acts"),
-            planning: language.list("planning"),
-            hedging: language.list("hedging"),
-            light: language.list("light"),
-            weak: language.list("weak-nouns"),
-            states: language.list("states"),
-            seats: language.list("seats"),
-            happening: language.list("happening"),
-        },
-        retold: Retold::new(told, &tree),
-        about,
-        at_token: numbers(told.events, |e| Some(e.token)),
-        governed: numbers(told.events, |e| e.governor),
-        only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
-    };
-    let mut drafts: Vec<Draft> = chooser
+    let chooser = Chooser::new(told, &tree, &cast, language, about);
+    let drafts = chooser
         .groups()
         .into_iter()
         .filter_map(|(head, events)| chooser.draft(head, &events, article))
         .collect();
-    drop_covered(&mut drafts);
+    let mut drafts = without_covered(drafts);
     chooser.tie_names(&mut drafts);
     drafts
+}
+
+/// What the main clause of a text tells of whom; of a text without events, nothing.
+pub fn telling(told: Told<'_>, language: &Language) -> Telling {
+    let tree = Tree::new(told.document, told.syntax);
+    let cast = Cast::new(told.document, told.syntax, &tree, language);
+    let about = About::of("");
+    let chooser = Chooser::new(told, &tree, &cast, language, &about);
+    let groups = chooser.groups();
+    let main = groups.iter().find(|(head, _)| tree.rel(*head) == Rel::Root).or(groups.first());
+    let telling = |(head, events): &(TokenId, Vec<&Event>)| {
+        let lead = at_head(events, *head).unwrap_or_else(|| chooser.lead(*head, events));
+        chooser.telling(lead, events)
+    };
+    main.map(telling).unwrap_or_default()
 }
 
 /// The event of a group that heads the clause.
@@ -147,39 +144,65 @@ fn numbers<K: Ord>(events: &[Event], key: impl Fn(&Event) -> Option<K>) -> BTree
 
 /// A noun that the label of another item tells, with no other date, is no item; nor is what has
 /// the same head as another.
-fn drop_covered(drafts: &mut Vec<Draft>) {
+fn without_covered(drafts: Vec<(Draft, Label)>) -> Vec<Draft> {
     let bounds = |d: &Draft| d.item.when.as_ref().map(|w| (w.earliest, w.latest));
     let mut near: BTreeMap<TokenId, Vec<usize>> = BTreeMap::new();
     let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        near.entry(draft.label.head).or_default().push(i);
-        draft.label.covers.iter().for_each(|&t| near.entry(t).or_default().push(i));
+    for (i, (draft, label)) in drafts.iter().enumerate() {
+        near.entry(label.head).or_default().push(i);
+        label.covers.iter().for_each(|&t| near.entry(t).or_default().push(i));
         same.entry(&draft.item.label).or_default().push(i);
     }
     let told_by = |i: usize, j: usize| {
-        let (a, b) = (&drafts[i], &drafts[j]);
+        let ((a, a_label), (b, b_label)) = (&drafts[i], &drafts[j]);
         let no_other_date = bounds(a).is_none() || bounds(a) == bounds(b);
         if i == j || !no_other_date {
             return false;
         }
-        if a.label.head == b.label.head || a.item.label == b.item.label {
-            let worse = bounds(a).is_none() && bounds(b).is_some() || a.nominal && !b.nominal;
-            let better = bounds(b).is_none() && bounds(a).is_some() || b.nominal && !a.nominal;
+        if a_label.head == b_label.head || a.item.label == b.item.label {
+            let noun = |draft: &Draft| draft.telling.nominal;
+            let worse = bounds(a).is_none() && bounds(b).is_some() || noun(a) && !noun(b);
+            let better = bounds(b).is_none() && bounds(a).is_some() || noun(b) && !noun(a);
             return worse || !better && j < i;
         }
-        b.label.covers.contains(&a.label.head)
-            && (a.nominal || a.item.label.len() < b.item.label.len())
+        b_label.covers.contains(&a_label.head)
+            && (a.telling.nominal || a.item.label.len() < b.item.label.len())
     };
     let others = |i: usize| {
-        let near = near.get(&drafts[i].label.head).into_iter().flatten();
-        near.chain(same.get(drafts[i].item.label.as_str()).into_iter().flatten())
+        let (draft, label) = &drafts[i];
+        let near = near.get(&label.head).into_iter().flatten();
+        near.chain(same.get(draft.item.label.as_str()).into_iter().flatten())
     };
     let covered: Vec<bool> = (0..drafts.len()).map(|i| others(i).any(|&j| told_by(i, j))).collect();
-    let mut flags = covered.into_iter();
-    drafts.retain(|_| !flags.next().unwrap_or(false));
+    let kept = drafts.into_iter().zip(covered).filter(|(_, covered)| !covered);
+    kept.map(|((draft, _), _)| draft).collect()
 }
 
-impl Chooser<'_> {
+impl<'a> Chooser<'a> {
+    fn new(
+        told: Told<'a>,
+        tree: &'a Tree,
+        cast: &'a Cast,
+        language: &'a Language,
+        about: &'a About,
+    ) -> Chooser<'a> {
+        let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
+        let mut source = Source::new(told.document, told.syntax, tree, cast, language);
+        source.times = told.timexes.iter().map(|t| t.span).collect();
+        Chooser {
+            told,
+            tree,
+            source,
+            signals: Signals::of(language, &told),
+            lists: Lists::of(language),
+            retold: Retold::new(told, tree),
+            about,
+            at_token: numbers(told.events, |e| Some(e.token)),
+            governed: numbers(told.events, |e| e.governor),
+            only_headings: !told.document.sentences.iter().any(|s| prose(s.kind)),
+        }
+    }
+
     /// Events by the head of the clause that tells them.
     fn groups(&self) -> Vec<(TokenId, Vec<&Event>)> {
         let mut groups: BTreeMap<TokenId, Vec<&Event>> = BTreeMap::new();
@@ -191,7 +214,7 @@ impl Chooser<'_> {
         groups.into_iter().collect()
     }
 
-    fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<Draft> {
+    fn draft(&self, head: TokenId, events: &[&Event], article: usize) -> Option<(Draft, Label)> {
         let lead = self.lead(head, events);
         let Timed { when, request, tied } = self.when(lead);
         let told_by = self.told_by(lead);
@@ -219,22 +242,29 @@ impl Chooser<'_> {
             salience: self.salience(head, lead, events),
             ..Item::default()
         };
-        let (agents, others) = self.parties(events);
         let mut ids: Vec<usize> = vec![lead.id.0 as usize];
         ids.extend(events.iter().map(|e| e.id.0 as usize).filter(|&id| id != lead.id.0 as usize));
-        Some(Draft {
+        let draft = Draft {
             item,
             article,
             events: ids,
             tied: tied.into_iter().collect(),
             sentence: lead.sentence as usize,
+            telling: self.telling(lead, events),
+        };
+        Some((draft, label))
+    }
+
+    /// What tells that another item is of the same event.
+    fn telling(&self, lead: &Event, events: &[&Event]) -> Telling {
+        let (agents, others) = self.parties(events);
+        Telling {
             predicate: self.predicate(lead),
             agents,
             others,
             nominal: lead.pos != EventPos::Verb,
             says: self.lists.saying.has_form(&lead.lemma),
-            label,
-        })
+        }
     }
 
     /// The event of a group that the item is named after: the carrier when it has a date of its

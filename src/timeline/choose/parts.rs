@@ -7,8 +7,8 @@ use crate::lang::senses::SenseOf;
 use crate::text::{Rel, TokenId, Upos};
 use crate::timeline::label;
 use crate::timeline::label::{Label, Request};
-use crate::timeline::merge::is_named;
 use crate::timeline::model::{SourceRef, When};
+use crate::timeline::same::{Telling, is_named};
 use crate::timex::TimexKind;
 
 /// A period that makes an item by itself has at least so many days.
@@ -26,10 +26,11 @@ impl Chooser<'_> {
             let Some(doer) = tree.child(noun, Rel::NmodPoss) else { continue };
             let (name, doer) =
                 (self.lemma_of(noun), self.party(self.told.document.token_text(doer)));
-            let named = drafts
-                .iter_mut()
-                .find(|draft| is_named(&draft.predicate, &name) && draft.agents.contains(&doer));
-            if let Some(draft) = named {
+            let named = |draft: &&mut Draft| {
+                let Telling { predicate, agents, .. } = &draft.telling;
+                is_named(predicate, &name) && agents.contains(&doer)
+            };
+            if let Some(draft) = drafts.iter_mut().find(named) {
                 draft.tied.push(event.id.0 as usize);
             }
         }
