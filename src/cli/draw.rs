@@ -185,6 +185,12 @@ impl Plan {
                     let files = numbered(path, &pictures(&pages, *format)?)?;
                     if !quiet {
                         tell(&files, &pages);
+                        for old in left_over(path, pages.len()) {
+                            say::warning(
+                                &old.display().to_string(),
+                                "was there before and is no part of this chart",
+                            );
+                        }
                     }
                 }
                 Some(path) => {
@@ -231,6 +237,14 @@ pub fn numbered(path: &Path, pages: &[Vec<u8>]) -> Result<Vec<PathBuf>, Failure>
         output::file(file, page)?;
     }
     Ok(files)
+}
+
+/// Files that look like those of an earlier chart with more or fewer pages.
+fn left_over(path: &Path, pages: usize) -> Vec<PathBuf> {
+    let whole = (pages > 1).then(|| path.to_owned());
+    let next = if pages > 1 { pages + 1 } else { 1 };
+    let further = (next..).map(|number| page_of(path, number)).take_while(|page| page.exists());
+    whole.into_iter().filter(|whole| whole.exists()).chain(further).collect()
 }
 
 fn page_of(path: &Path, number: usize) -> PathBuf {

@@ -79,6 +79,14 @@ fn pages_are_numbered_and_told() {
     assert_eq!(names(folder.path()), ["chart-1.svg", "chart-2.svg", "many.json"]);
     let second = fs::read_to_string(folder.path().join("chart-2.svg")).unwrap();
     assert!(second.contains("page 2 of 2<"));
+    fs::write(folder.path().join("few.json"), json::write(&port())).unwrap();
+    let output = dateline(folder.path(), &["render", "few.json", "-o", "chart.svg"]).output();
+    let told = told(&output.unwrap()).to_owned();
+    for left in ["chart-1.svg", "chart-2.svg"] {
+        let line =
+            format!("dateline: {left}: warning: was there before and is no part of this chart");
+        assert!(told.contains(&line), "{told}");
+    }
 }
 
 #[test]
