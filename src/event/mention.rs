@@ -103,17 +103,24 @@ pub(super) fn name_tokens(
     tree: &Tree,
     head: TokenId,
     capital: impl Fn(TokenId) -> bool,
+    hyphen: impl Fn(TokenId) -> bool,
 ) -> Vec<TokenId> {
     let part = |t: TokenId| {
         let rel = tree.rel(t);
         let proper = tree.upos(t) == Upos::Propn;
         matches!(rel, Rel::Flat | Rel::Compound | Rel::NmodDesc) && (proper || rel == Rel::Flat)
             || matches!(rel, Rel::Amod | Rel::Compound) && t < head && capital(t)
-            || rel == Rel::Nmod && proper && t > head && is_of(tree, t)
+            || rel == Rel::Nmod && (proper || capital(t)) && t > head && is_of(tree, t)
             || rel == Rel::Case
                 && tree.head(t).is_some_and(|h| h != head && tree.rel(h) == Rel::Nmod)
     };
-    let tokens = tree.subtree(head, part);
+    let mut tokens = tree.subtree(head, part);
+    let glued = |t: TokenId| hyphen(t) && tokens.contains(&TokenId(t.0 + 1));
+    let hyphens: Vec<TokenId> =
+        tokens.iter().map(|t| TokenId(t.0 + 1)).filter(|&t| glued(t)).collect();
+    tokens.extend(hyphens);
+    tokens.sort_unstable();
+    tokens.dedup();
     // Only what hangs together.
     let at = tokens.iter().position(|&t| t == head).unwrap_or(0);
     let mut first = at;

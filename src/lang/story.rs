@@ -64,9 +64,14 @@ impl WordList {
     /// What stands behind the word in an entry of several words: "russia" for "moscow" where
     /// "moscow russia" is listed.
     pub fn paired(&self, word: &str) -> Option<&str> {
+        self.pairs(word).next()
+    }
+
+    /// All that stands behind the word in entries of several words.
+    pub fn pairs<'w>(&'w self, word: &str) -> impl Iterator<Item = &'w str> {
         let first = self.words.partition_point(|listed| listed.as_str() < word);
-        let entries = self.words[first..].iter().take_while(|listed| listed.starts_with(word));
-        entries.filter_map(|listed| listed[word.len()..].strip_prefix(' ')).next()
+        let entries = self.words[first..].iter().take_while(move |listed| listed.starts_with(word));
+        entries.filter_map(move |listed| listed[word.len()..].strip_prefix(' '))
     }
 
     /// Whether the word, or a word that it can be a regular form of, is listed: "carried" with

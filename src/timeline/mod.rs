@@ -7,6 +7,7 @@ mod about;
 mod choose;
 mod edit;
 mod edtf;
+mod elsewhere;
 mod expressions;
 pub mod label;
 mod merge;

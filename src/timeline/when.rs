@@ -2,6 +2,7 @@
 
 use super::Told;
 use super::edtf::{Stretch, inclusive};
+use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
 use super::signals::{Effect, Signals};
 use crate::event::verbal::{Verbal, verbal};
@@ -43,7 +44,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let compared = is_compared(told, tree, signals, event, timex);
             // "will pay more than the price on Friday": what is to come was not last week.
             let over = event.tense == Tense::Future && is_over(told, extent);
-            (!compared && !over).then_some((link, timex, *extent))
+            let elsewhere = is_elsewhere(told, tree, event, link, timex);
+            (!compared && !over && !elsewhere).then_some((link, timex, *extent))
         })
         .collect();
     let text = &told.document.article.text;

@@ -163,7 +163,16 @@ impl Reader<'_> {
             (t != first || company && !role(t))
                 && self.document.token_text(t).starts_with(char::is_uppercase)
         };
-        let tokens = self.without_days(name_tokens(self.tree, token, capital), token);
+        // "Jean-Yves Caron"
+        let hyphen = |t: TokenId| {
+            let (before, after) = (TokenId(t.0.wrapping_sub(1)), TokenId(t.0 + 1));
+            let span = |t: TokenId| self.document.tokens.get(t.0 as usize).map(|token| token.span);
+            let glued = span(before).map(|s| s.end()) == span(t).map(|s| s.start())
+                && span(t).map(|s| s.end()) == span(after).map(|s| s.start());
+            glued && self.tree.upos(t) == Upos::Punct && self.document.token_text(t) == "-"
+        };
+        let tokens = name_tokens(self.tree, token, capital, hyphen);
+        let tokens = self.without_days(tokens, token);
         let tokens = self.with_owner(tokens, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
@@ -306,7 +315,16 @@ impl Reader<'_> {
         if let Some(&exact) = first.into_iter().flatten().find(exact) {
             return Some(ActorId(exact));
         }
+        // "Okafor" could be one of two when it was told: no third one is meant by it.
+        let taken = |id: &&u32| {
+            let longer =
+                |o: &&u32| actor(o).parts.len() > 1 && actor(o).parts.last() == parts.last();
+            actor(id).parts.len() == 1
+                && parts.len() > 1
+                && last.into_iter().flatten().filter(longer).nth(1).is_some()
+        };
         let either = first.into_iter().flatten().chain(last.into_iter().flatten());
+        let either = either.filter(|id| !taken(id));
         let mut found = either.filter(|id| fits(actor(id)));
         let only = *found.next()?;
         found.all(|&id| id == only).then_some(ActorId(only))

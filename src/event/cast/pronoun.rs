@@ -18,7 +18,13 @@ impl Reader<'_> {
         }
         let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
         match found {
-            Some(id) => self.mention(token, id, sentence),
+            Some(id) => {
+                let actor = &mut self.cast.actors[id.0 as usize];
+                if actor.kind == ActorKind::Person {
+                    actor.sex = actor.sex.or(wanted.sex());
+                }
+                self.mention(token, id, sentence);
+            }
             None => {
                 if let Some(id) = self.thing(token, wanted, sentence) {
                     self.cast.set(token, id);
@@ -171,6 +177,14 @@ impl Wanted {
             |(words, _): &&(&[&str], Wanted)| words.iter().any(|w| word.eq_ignore_ascii_case(w));
         let short = (2..=5).contains(&word.len());
         ALL.iter().find(|one| short && is(one)).map(|(_, wanted)| *wanted)
+    }
+
+    fn sex(self) -> Option<Sex> {
+        match self {
+            Wanted::He => Some(Sex::Male),
+            Wanted::She => Some(Sex::Female),
+            _ => None,
+        }
     }
 
     fn fits(self, actor: &Actor, number: Number) -> bool {

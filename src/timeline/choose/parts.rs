@@ -76,6 +76,18 @@ impl Chooser<'_> {
         {
             return Status::Happened;
         }
+        // "threatened to leave": the threat is what was.
+        let lists = [self.lists.speech, self.lists.asking];
+        let undated = when.is_none_or(|when| when.text.is_empty());
+        let acts = undated && lists.iter().any(|list| list.has(&carrier.lemma));
+        if acts && matches!(carrier.status, Status::Happened | Status::Ongoing) {
+            return carrier.status;
+        }
+        if let Some(status) =
+            self.shared_status(head).filter(|_| carrier.status == Status::Happened)
+        {
+            return status;
+        }
         let opens = carrier.class == EventClass::IState
             || self.lists.planning.has_form(&carrier.lemma) && carrier.id != lead.id
             || self.lists.hedging.has_form(&carrier.lemma);
@@ -84,6 +96,27 @@ impl Chooser<'_> {
             Some(inner) if opens && carrier.status == Status::Happened => inner.status,
             Some(inner) if opens && carrier.status == Status::Ongoing => inner.status,
             _ => carrier.status,
+        }
+    }
+
+    /// "will withdraw its troops and release the prisoners": the modal of the verb that it is joined
+    /// to.
+    fn shared_status(&self, head: TokenId) -> Option<Status> {
+        let tree = self.tree;
+        let document = self.told.document;
+        let modal = |verb: TokenId| {
+            let mut own = tree.children(verb).iter().copied();
+            own.find(|&c| self.told.syntax.xpos(c) == "MD" && c < verb)
+        };
+        let plain = self.told.syntax.xpos(head) == "VB" && modal(head).is_none();
+        let mut first = tree.head(head).filter(|_| plain && tree.rel(head) == Rel::Conj)?;
+        while tree.rel(first) == Rel::Xcomp {
+            first = tree.head(first)?;
+        }
+        match document.token_text(modal(first)?).to_lowercase().as_str() {
+            "will" | "shall" | "'ll" | "would" => Some(Status::Planned),
+            "may" | "might" | "could" => Some(Status::Possible),
+            _ => None,
         }
     }
 

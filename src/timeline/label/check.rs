@@ -86,6 +86,21 @@ const OPEN_ENDS: &[&str] = &[
     "both",
     "either",
     "through",
+    "unless",
+    "although",
+    "though",
+    "since",
+    "least",
+    "toward",
+    "towards",
+    "against",
+    "onto",
+    "upon",
+    "amid",
+    "among",
+    "per",
+    "via",
+    "without",
 ];
 
 /// Words that no line begins with.

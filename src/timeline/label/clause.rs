@@ -23,6 +23,9 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
         return None;
     }
     let mut draft = builder.parsed().or_else(|| builder.surface())?;
+    if !builder.is_object_relative() && builder.lacks_complement() {
+        return None;
+    }
     let first = draft.tokens().next()?;
     let before = first.0.checked_sub(1).filter(|&t| builder.cutter.stretch.spans(t));
     if before.is_some_and(|t| matches!(builder.cutter.text(t), "if" | "unless")) {
@@ -44,6 +47,24 @@ pub(super) struct Builder<'s, 'a> {
 }
 
 impl Builder<'_, '_> {
+    fn is_object_relative(&self) -> bool {
+        matches!(subject::subject(self.source, self.head), Some(Subject::Object(..)))
+    }
+
+    /// The verb or one that completes it says nothing as the sentence has it.
+    fn lacks_complement(&self) -> bool {
+        let tree = self.source.tree;
+        let completes = |verb: TokenId| {
+            let mut own = tree.children(verb).iter().copied();
+            let plain = |c: TokenId| matches!(self.source.syntax.xpos(c), "VB" | "VBN");
+            own.find(|&c| tree.rel(c) == Rel::Xcomp && c > verb && plain(c))
+        };
+        let chain = std::iter::successors(Some(self.head), |&verb| completes(verb)).take(4);
+        chain
+            .into_iter()
+            .any(|verb| tree.upos(verb) == Upos::Verb && self.cutter.lacks_complement(verb))
+    }
+
     /// With the subject that the parse gives.
     fn parsed(&self) -> Option<Draft> {
         let subject = subject::subject(self.source, self.head)?;
@@ -73,7 +94,8 @@ impl Builder<'_, '_> {
         }
         let first = self.verb_first(self.head, TokenId(0));
         let (start, noun) = self.cutter.phrase_before(first)?;
-        if !agreement::agrees(self.source, self.head, noun) {
+        let compared = subject::is_compared_with(self.source, noun);
+        if compared || !agreement::agrees(self.source, self.head, noun) {
             return None;
         }
         let mut draft = Draft::new(self.head);

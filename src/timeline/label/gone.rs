@@ -68,6 +68,12 @@ impl Reader<'_, '_> {
             }
             return self.take(from + 1, to);
         }
+        let counted = self.tag(to).starts_with("RB")
+            && matches!(
+                self.text(to),
+                "later" | "earlier" | "afterward" | "afterwards" | "thereafter"
+            );
+        let to = if counted { to + 1 } else { to };
         let mut from = self.described(from, to);
         while from > self.first && self.leads(from - 1, from, to) {
             from -= 1;
@@ -135,25 +141,12 @@ impl Reader<'_, '_> {
         let head = self.source.tree.head(TokenId(t)).map_or(u32::MAX, |h| h.0);
         let word = self.text(t).to_lowercase();
         match self.tag(t) {
-            "IN" if word == "as" => self.text(t + 1) == "of",
-            "IN" | "TO" => {
-                let of_another = head >= to
-                    && head != u32::MAX
-                    && matches!(self.source.tree.upos(TokenId(head)), Upos::Noun | Upos::Propn);
-                (from..to).contains(&head)
-                    || !of_another
-                        && matches!(
-                            word.as_str(),
-                            "on" | "in"
-                                | "at"
-                                | "during"
-                                | "since"
-                                | "until"
-                                | "by"
-                                | "from"
-                                | "of"
-                        )
-            }
+            "IN" if word == "as" => self.text(t + 1) == "of" || self.is_as_early(t),
+            "IN" | "RB" if self.stacks(t, from) => true,
+            "IN" if word == "at" => self.is_at_least(t) || self.ties(t, from, to),
+            "JJS" => self.is_at_least(t.wrapping_sub(1)),
+            "RB" if self.text(t + 1) == "as" && self.is_as_early(t + 1) => true,
+            "IN" | "TO" => self.ties(t, from, to),
             "DT" => (from..to).contains(&head) && !self.tag(to).starts_with('N'),
             "RB" | "JJ" | "RBR" | "JJR" | "VBG" => matches!(
                 word.as_str(),
@@ -174,6 +167,47 @@ impl Reader<'_, '_> {
             ),
             _ => false,
         }
+    }
+
+    /// A preposition of the expression, or one that the parser gave to something else than a noun
+    /// behind it.
+    fn ties(&self, t: u32, from: u32, to: u32) -> bool {
+        let head = self.source.tree.head(TokenId(t)).map_or(u32::MAX, |h| h.0);
+        let word = self.text(t).to_lowercase();
+        let of_another = head >= to
+            && head != u32::MAX
+            && matches!(self.source.tree.upos(TokenId(head)), Upos::Noun | Upos::Propn);
+        let usual = matches!(
+            word.as_str(),
+            "on" | "in" | "at" | "during" | "since" | "until" | "by" | "from" | "of"
+        );
+        (from..to).contains(&head) || !of_another && usual
+    }
+
+    /// "as early as May": at the second "as".
+    fn is_as_early(&self, t: u32) -> bool {
+        let open = (t.saturating_sub(3).max(self.first)..t)
+            .rfind(|&u| self.text(u).eq_ignore_ascii_case("as"));
+        let time = |u: u32| {
+            matches!(self.text(u), "early" | "late" | "recently" | "far" | "back" | "soon" | "long")
+        };
+        open.is_some_and(|open| (open + 1..t).all(time) && open + 1 < t)
+    }
+
+    /// "since [before] Christmas", "until [after] the vote on Friday".
+    fn stacks(&self, t: u32, from: u32) -> bool {
+        t + 1 == from
+            && t > self.first
+            && matches!(self.text(t), "before" | "after")
+            && matches!(
+                self.text(t - 1).to_lowercase().as_str(),
+                "since" | "until" | "till" | "from"
+            )
+    }
+
+    /// "at least until May", "until at the latest Friday".
+    fn is_at_least(&self, t: u32) -> bool {
+        self.text(t) == "at" && matches!(self.text(t + 1), "least" | "most")
     }
 
     fn take(&mut self, from: u32, to: u32) {
@@ -201,7 +235,8 @@ impl Reader<'_, '_> {
         });
         let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct);
         let hyphen = self.text(t + 1) == "-" || t > 0 && self.text(t - 1) == "-";
-        let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token);
+        let degree = word == "too" && tree.head(token).is_some_and(|head| head.0 == t + 1);
+        let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token) || degree;
         if verbal
             && bare
             && !hyphen

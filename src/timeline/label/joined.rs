@@ -18,6 +18,7 @@ impl Builder<'_, '_> {
             Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Csubj
         );
         let joint = self.source.tree.child(self.head, Rel::Cc).unwrap_or(self.head);
+        let below = below && self.source.tree.ancestors(self.head).any(|above| above == first);
         if below && joint.0 > 0 && self.source.text(TokenId(joint.0 - 1)) == "," {
             return None; // joined to this clause or to the one above
         }
@@ -102,6 +103,11 @@ impl Builder<'_, '_> {
             }
             let complement = at;
             at = tree.head(at)?;
+            // "came [from behind] to win": the first verb says nothing without it.
+            let phrase = |&c: &TokenId| tree.rel(c) == Rel::Obl && at < c && c < complement;
+            if tree.children(at).iter().any(phrase) {
+                return None;
+            }
             lead.push(at);
             // "cause [the firm] to cut or sell its stake"
             let objects = tree.children(at).iter().copied();

@@ -9,6 +9,10 @@ use crate::text::{Rel, TokenId};
 impl Cutter<'_, '_> {
     /// A comma ends the clause, unless it parts a list, or an aside stands before what is needed.
     pub fn comma(&self, window: &Window, t: u32) -> Boundary {
+        let name = (t + 1..t + 4).take_while(|&u| self.tag(u) == "NNP").count() as u32;
+        if name > 0 && self.text(t + 1 + name) == "-" && self.text(t + 2 + name) == "based" {
+            return Boundary::Nothing; // "the Calder, Ohio-based maker"
+        }
         if self.is_list_comma(t, window.from) && !self.clause_follows(window, t + 1)
             || self.between_adjectives(t)
         {
@@ -116,10 +120,29 @@ impl Cutter<'_, '_> {
         let modifier = self.stretch.spans(next) && self.source.tree.rel(TokenId(next)) == Rel::Amod;
         let verb =
             verb || matches!(self.text(next), "that" | "which" | "who" | "whose" | "whether");
-        if loose && (verb && !modifier || self.clause_follows(window, next)) {
+        let clause = self.clause_follows(window, next) || self.begins_subject(window, t, next);
+        if loose && (verb && !modifier || clause) {
             return Boundary::Stop;
         }
         if loose { Boundary::Cut(Ease::List) } else { Boundary::Nothing }
+    }
+
+    /// "and [one passenger, a woman, was flown out]": the parser has a verb for what begins there.
+    fn begins_subject(&self, window: &Window, and: u32, next: u32) -> bool {
+        let tree = self.source.tree;
+        if !self.stretch.spans(next) {
+            return false;
+        }
+        let mut chain = std::iter::once(TokenId(next)).chain(tree.ancestors(TokenId(next)));
+        let subject = chain.by_ref().take(6).find(|&s| tree.rel(s).is_subject() && s.0 >= next);
+        let verb = subject.and_then(|s| tree.head(s).filter(|&v| v > s && v > window.head));
+        let first = subject.map(|s| tree.subtree(s, |k| tree.rel(k) != Rel::Cc)[0].0);
+        let Some(verb) = verb.filter(|v| self.stretch.spans(v.0)) else { return false };
+        let helps = |c: &&TokenId| matches!(tree.rel(**c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let group = tree.children(verb).iter().filter(helps).min().map_or(verb, |&c| c.min(verb));
+        let before = (and + 1..group.0).rfind(|&t| !self.tag(t).starts_with("RB"));
+        let joins = before.is_some_and(|t| self.tag(t) == "CC"); // "in Kenya and Mali and went"
+        tree.rel(verb) == Rel::Conj && !joins && first.is_some_and(|first| first > and)
     }
 
     /// A noun phrase with a finite verb of its own.

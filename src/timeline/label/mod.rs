@@ -28,12 +28,15 @@ mod speech;
 mod subject;
 mod surface;
 mod verb;
+mod whole;
 
 use std::collections::BTreeSet;
 
 use draft::Draft;
 
 use crate::event::Cast;
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
 use crate::lang::{Language, WordList};
 use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
@@ -107,6 +110,12 @@ pub struct Source<'a> {
     pub made_to: &'static WordList,
     /// Nouns that only count what follows: "a number of".
     pub quantities: &'static WordList,
+    /// Verbs with the preposition of the phrase that they say little without: "link to".
+    pub bound_phrases: &'static WordList,
+    /// Verbs with the preposition of a phrase that a headline keeps: "blame on".
+    pub usual_phrases: &'static WordList,
+    /// Verbs that say little without an object.
+    pub transitive: &'static WordList,
 }
 
 impl<'a> Source<'a> {
@@ -142,6 +151,9 @@ impl<'a> Source<'a> {
             made_to: language.list("made-to"),
             saying: language.list("saying"),
             quantities: language.list("quantities"),
+            bound_phrases: language.list("bound-phrases"),
+            usual_phrases: language.list("usual-phrases"),
+            transitive: language.list("transitive"),
         }
     }
 
@@ -158,6 +170,13 @@ impl<'a> Source<'a> {
 
     fn lower(&self, token: TokenId) -> String {
         self.text(token).to_lowercase()
+    }
+
+    /// The verb in its plain form, in lower case.
+    fn verb(&self, token: TokenId) -> String {
+        let mut lemma = self.lower(token);
+        Lemmas::english().reduce(&mut lemma, SenseOf::Verb);
+        lemma
     }
 
     fn span(&self, token: TokenId) -> Span {
@@ -186,7 +205,7 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     pronoun::resolve(source, &mut draft)?;
     draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
-    if draft.has_orphan(source) {
+    if draft.has_orphan(source) || whole::is_garbled(source, &draft) {
         return None;
     }
     // "Koster died" tells all; two words of any other kind tell too little.

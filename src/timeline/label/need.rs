@@ -5,6 +5,10 @@ use super::scan::Cutter;
 use super::verb::completes;
 use crate::text::{Rel, TokenId};
 
+/// Words behind a verb that may be read as prepositions: "brought in a chairman", "up to ten".
+const PARTICLES: &[&str] =
+    &["in", "up", "out", "off", "over", "on", "down", "back", "away", "about", "around", "through"];
+
 impl Cutter<'_, '_> {
     /// The last object or open complement of a verb.
     pub fn objects(&self, verb: TokenId) -> u32 {
@@ -19,6 +23,73 @@ impl Cutter<'_, '_> {
     /// follows directly.
     pub fn need(&self, head: TokenId) -> u32 {
         self.core(head, 0).max(self.need_of_as(head).unwrap_or(0))
+    }
+
+    /// "was linked, through tests, to a strand of hair": the noun behind the preposition.
+    fn need_of_phrase(&self, head: TokenId) -> Option<u32> {
+        let lemma = self.source.verb(head);
+        let lists = [self.source.bound_phrases, self.source.usual_phrases];
+        let bound = |t: u32| {
+            let word = self.source.lower(TokenId(t));
+            lists.iter().any(|list| list.pairs(&lemma).any(|pair| pair == word))
+        };
+        if lists.iter().all(|list| list.pairs(&lemma).next().is_none()) {
+            return None;
+        }
+        let clause = |t: &u32| {
+            !matches!(self.text(*t), "." | ";")
+                && (!self.is_finite(*t) || self.is_inside_clause(TokenId(*t), head))
+        };
+        let end = self.stretch.end().min(head.0 + 25);
+        let infinitive = |t: u32| self.tag(t) == "TO" && self.tag(t + 1) == "VB";
+        let usable = |t: u32| bound(t) && !self.is_gone(t) && !infinitive(t);
+        let strict = self.source.bound_phrases.pairs(&lemma).next().is_some();
+        let noun_of = |t: u32| {
+            let noun = self.source.tree.head(TokenId(t)).filter(|h| h.0 > t && h.0 < t + 15);
+            noun.unwrap_or(TokenId(t))
+        };
+        let attached = |t: u32| {
+            strict || self.text(t) == "as" || self.source.tree.head(noun_of(t)) == Some(head)
+        };
+        let mut here = (head.0 + 1..end).take_while(clause);
+        let noun = noun_of(here.find(|&t| usable(t) && attached(t))?);
+        let content = self.source.tree.child(noun, Rel::AclRelcl);
+        let content = content.filter(|_| self.text(noun.0) == "what");
+        Some(content.map_or(noun.0, |verb| self.core(verb, 5)))
+    }
+
+    /// Whether the verb lacks the phrase or the object that it says nothing without.
+    pub fn lacks_complement(&self, verb: TokenId) -> bool {
+        let lemma = self.source.verb(verb);
+        let bound = self.source.bound_phrases.pairs(&lemma).next().is_some();
+        bound && self.need_of_phrase(verb).is_none()
+            || self.source.transitive.has(&lemma) && self.lacks_object(verb)
+    }
+
+    /// "agreed to buy for $57 million": no object, and nothing that can be one behind the verb.
+    fn lacks_object(&self, verb: TokenId) -> bool {
+        let tree = self.source.tree;
+        let own = tree.children(verb).iter();
+        let passive = own.clone().any(|&c| tree.rel(c) == Rel::AuxPass);
+        let object = |&&c: &&TokenId| {
+            matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Xcomp) && c > verb
+        };
+        if passive || self.tag(verb.0) == "VBN" || own.clone().any(|c| object(&c)) {
+            return false;
+        }
+        let particle = tree.child(verb, Rel::CompoundPrt).is_some() || self.tag(verb.0 + 1) == "RP";
+        let joined = tree.children(verb).iter().any(|&c| tree.rel(c) == Rel::Conj);
+        let skipped = |t: &u32| self.is_gone(*t) || self.tag(*t).starts_with("RB");
+        let next = (verb.0 + 1..self.stretch.end()).find(|t| !skipped(t)).unwrap_or(verb.0);
+        let word = self.source.lower(TokenId(next));
+        let bound = self.source.usual_phrases.pairs(&self.source.verb(verb)).any(|p| p == word);
+        let stands = match self.tag(next) {
+            "IN" | "TO" if bound => true,
+            "IN" => PARTICLES.contains(&word.as_str()),
+            "CC" | "." | "," | ":" => false,
+            _ => next > verb.0,
+        };
+        !joined && !particle && !stands
     }
 
     fn core(&self, head: TokenId, depth: u8) -> u32 {
@@ -42,6 +113,8 @@ impl Cutter<'_, '_> {
                 _ => {}
             }
         }
+        let phrase = if depth < 5 { self.need_of_phrase(head) } else { None };
+        end = end.max(phrase.unwrap_or(0));
         if end > particles { end } else { self.beside(head, particles, depth) }
     }
 

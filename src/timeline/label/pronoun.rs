@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::draft::Draft;
+use super::whole::takes_plain_form;
 use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
@@ -61,7 +62,7 @@ enum Fate {
 
 fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
     let word = source.lower(token);
-    let possessive = source.tree.rel(token) == Rel::NmodPoss;
+    let possessive = source.tree.rel(token) == Rel::NmodPoss || owns_next(source, token, &word);
     match word.as_str() {
         word if source.speaking.has(word) && is_pronoun(source, token) => Fate::Dangles,
         "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their"
@@ -88,6 +89,17 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         }
         _ => Fate::Keep,
     }
+}
+
+/// "rejected [her] bid for a trial": no verb that takes a plain form stands before it, so that
+/// what follows is a noun.
+fn owns_next(source: &Source<'_>, token: TokenId, word: &str) -> bool {
+    let next = TokenId(token.0 + 1);
+    if word != "her" || (next.0 as usize) >= source.document.tokens.len() {
+        return false;
+    }
+    let verb = source.tree.head(next).filter(|&verb| verb < token);
+    source.syntax.xpos(next) == "VB" && verb.is_some_and(|verb| !takes_plain_form(source, verb))
 }
 
 /// A determiner of the subject, with which the label begins.

@@ -1,7 +1,7 @@
 //! From tokens to a line: spaces, quotes, tense after "said", length.
 
 use super::draft::Draft;
-use super::{LONGEST, Source, check};
+use super::{LONGEST, Source, check, whole};
 use crate::event::mention::{is_capital_word, lower_first};
 use crate::text::{Document, Rel, TokenId};
 
@@ -13,7 +13,8 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
         let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
         let says = draft.tokens().last().is_some_and(|t| t == draft.head && is_saying(source, t));
         let hangs = draft.tokens().last().is_some_and(|t| is_cut_short(source, draft, t));
-        if short && !says && !hangs && !check::is_open(&text, tag) {
+        let torn = || whole::is_torn(source, draft);
+        if short && !says && !hangs && !check::is_open(&text, tag) && !torn() {
             return Some(text);
         }
         draft.shorten(source)?;

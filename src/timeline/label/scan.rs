@@ -232,8 +232,8 @@ fn is_conditional(source: &Source<'_>, token: TokenId) -> bool {
 
 /// "warned that he would act [if …]": a line may leave the condition of what is said to the verb.
 fn is_threat(source: &Source<'_>, verb: TokenId) -> bool {
-    let above = source.tree.head(verb).filter(|_| source.tree.rel(verb) == Rel::Ccomp);
-    above.is_some_and(|v| source.threatening.has_form(&source.lower(v)))
+    let mut above = std::iter::once(verb).chain(source.tree.ancestors(verb)).take(4);
+    above.any(|v| source.threatening.has_form(&source.lower(v)))
 }
 
 /// Where relative clauses, participles, purposes and prepositional phrases begin.

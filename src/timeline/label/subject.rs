@@ -35,7 +35,7 @@ impl Subject {
 /// The subject of the clause that `head` heads.
 pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     let tree = source.tree;
-    let own = own(source, head);
+    let own = own(source, head).filter(|_| !has_two(source, head));
     match tree.rel(head) {
         Rel::AclRelcl => match own {
             Some(s) if is_relative(source, s) && !follows_preposition(source, s) => {
@@ -50,9 +50,27 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
             None => None,
         },
         Rel::Acl if own.is_none() => passive(source, head).map(Subject::Passive),
-        Rel::Conj if own.is_none() => shared(source, head),
+        Rel::Conj if own.is_none() && !has_two(source, head) => shared(source, head),
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
+}
+
+/// "was cut on her lip and [hands] in [the blast], shattered": two nouns that cannot both be it,
+/// behind an "and" that may join the first to what stands before.
+fn has_two(source: &Source<'_>, head: TokenId) -> bool {
+    let tree = source.tree;
+    let subjects: Vec<TokenId> = tree
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|&c| c < head && tree.rel(c).is_subject() && is_nominal(tree.upos(c)))
+        .collect();
+    let [first, _, ..] = subjects[..] else { return false };
+    let left = tree.subtree(first, |k| tree.rel(k) != Rel::Cc)[0].0;
+    tree.rel(head) == Rel::Conj
+        && left > 1
+        && source.syntax.xpos(TokenId(left - 1)) == "CC"
+        && source.syntax.xpos(TokenId(left - 2)).starts_with('N')
 }
 
 fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
@@ -63,10 +81,11 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let several = subjects().count() > 1;
     // "were let in after the blast and [they] found": "and" between a noun and its verb joins verbs.
     let joins = |c: TokenId| {
-        let and = tree.child(head, Rel::Cc).filter(|&cc| cc.0 == c.0 + 1);
-        and.is_some_and(|cc| cc < head) && tree.rel(head) == Rel::Conj
+        let mut ands = tree.children(head).iter().filter(|&&cc| tree.rel(cc) == Rel::Cc);
+        ands.any(|cc| cc.0 == c.0 + 1 && *cc < head) && tree.rel(head) == Rel::Conj
     };
-    let mut subjects = subjects().filter(|&c| !joins(c) && (!several || !owner(c)));
+    let compared = |c: TokenId| c < head && is_compared_with(source, c);
+    let mut subjects = subjects().filter(|&c| !joins(c) && !compared(c) && (!several || !owner(c)));
     let first = subjects.next()?;
     // Of two, the one behind the comma, unless it stands between two commas.
     let is_comma = |t: u32| t < head.0 && source.text(TokenId(t)) == ",";
@@ -76,7 +95,16 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
         from.checked_sub(1).is_some_and(is_comma) && is_comma(to + 1)
     };
     let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",") && !aside(s);
-    Some(subjects.rfind(|&s| s < head && comma(s)).unwrap_or(first))
+    let last = subjects.rfind(|&s| s < head && comma(s));
+    Some(last.unwrap_or(first))
+}
+
+/// "people from as far away as [Osaka] gave": the noun behind "as … as" acts in no clause.
+pub(super) fn is_compared_with(source: &Source<'_>, noun: TokenId) -> bool {
+    let is_as = |t: u32| source.lower(TokenId(t)) == "as";
+    let first = source.tree.subtree(noun, |_| true)[0].0;
+    let Some(last) = first.checked_sub(1).filter(|&t| is_as(t)) else { return false };
+    (last.saturating_sub(4)..last).any(is_as)
 }
 
 /// The noun before a participle that tells what was done to it.
@@ -90,7 +118,21 @@ fn passive(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
         && !source.intransitive.has_form(&source.lower(head))
         && !is_misread_past(source, head);
     let part = tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Det).is_none();
-    (done && !part).then_some(noun)
+    (done && !part).then(|| nearer(source, noun, head))
+}
+
+/// "the basis of [a map], published in May": of two things, the one that is new to the reader.
+fn nearer(source: &Source<'_>, noun: TokenId, participle: TokenId) -> TokenId {
+    let tree = source.tree;
+    let comma = participle.0.checked_sub(2).filter(|&t| source.text(TokenId(t + 1)) == ",");
+    let Some(last) = comma.map(TokenId) else { return noun };
+    let new = |t: TokenId| {
+        let article = tree.child(t, Rel::Det);
+        article.is_some_and(|a| matches!(source.lower(a).as_str(), "a" | "an"))
+    };
+    let person = source.person_nouns.has(&source.lower(noun));
+    let below = tree.rel(last) == Rel::Nmod && tree.head(last) == Some(noun);
+    if below && new(last) && !new(noun) && !person { last } else { noun }
 }
 
 fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
@@ -121,8 +163,11 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
     if inner && near == noun {
         return None;
     }
+    let above = tree.head(noun).filter(|&above| {
+        comma && source.lower(pronoun) == "which" && is_place_of(source, above, noun)
+    });
     if near == noun || !is_nominal(tree.upos(near)) {
-        return Some(noun);
+        return Some(above.unwrap_or(noun));
     }
     let person =
         |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
@@ -131,6 +176,7 @@ fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<To
         "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
         // "The village of Old Harrow, which": one and the same.
         "which" if comma && is_its_name(source, noun, near) => Some(noun),
+        "which" if comma && is_place_of(source, noun, near) => Some(noun),
         "which" if comma => None,
         _ => Some(noun),
     }
@@ -142,6 +188,18 @@ fn is_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
     let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
     let capital = source.text(near).starts_with(char::is_uppercase);
     tree.head(near) == Some(noun) && of && capital && source.group_nouns.has(&source.lower(noun))
+}
+
+/// "a mill in [Calder], which": where the thing told of is.
+fn is_place_of(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
+    let tree = source.tree;
+    let lies = |case: TokenId| matches!(source.text(case), "in" | "at" | "near");
+    let article = tree.child(noun, Rel::Det).map(|a| source.lower(a));
+    tree.head(near) == Some(noun)
+        && tree.upos(near) == Upos::Propn
+        && tree.upos(noun) == Upos::Noun
+        && tree.child(near, Rel::Case).is_some_and(lies)
+        && matches!(article.as_deref(), Some("a" | "an"))
 }
 
 /// The head of the phrase that ends with the token.
@@ -160,8 +218,14 @@ fn phrase_head(source: &Source<'_>, last: TokenId) -> TokenId {
 fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     let tree = source.tree;
     let mut first = tree.head(head)?;
+    if let Some(subject) = noun_between(source, head) {
+        return Some(Subject::Own(subject));
+    }
     if let Some(subject) = said_before(source, first, head) {
         return Some(Subject::Own(subject));
+    }
+    if let Some(around) = told_around(source, first) {
+        first = around; // "It sank, the crew said, and was raised"
     }
     for _ in 0..4 {
         let carrier = carrier(source, first);
@@ -177,6 +241,39 @@ fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
         }
     }
     None
+}
+
+/// "10 people died and [dozens more] are missing": a noun phrase between "and" and the verb.
+fn noun_between(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let tag = |t: u32| source.syntax.xpos(TokenId(t));
+    let helps = |c: &&TokenId| matches!(tree.rel(**c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+    let group = tree.children(head).iter().filter(helps).min().map_or(head, |&c| c.min(head));
+    let low = group.0.saturating_sub(8);
+    let and = (low..group.0).rfind(|&t| matches!(tag(t), "CC" | "," | "IN" | "TO"))?;
+    let words = and + 1..group.0;
+    let noun = words.clone().rfind(|&t| tag(t).starts_with('N') && !source.is_time(TokenId(t)))?;
+    let fits = |t: u32| {
+        matches!(tag(t), "DT" | "CD" | "JJ" | "JJR" | "RB" | "RBR" | "NN" | "NNS" | "NNP" | "PRP$")
+    };
+    let more = (noun + 1..group.0).all(|t| matches!(tag(t), "RB" | "RBR" | "JJR"));
+    (tag(and) == "CC" && more && words.clone().all(fits)).then_some(TokenId(noun))
+}
+
+/// The clause that goes on behind "…, the crew said, …": who says it stands between two commas.
+fn told_around(source: &Source<'_>, verb: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let is_comma =
+        |t: u32| (t as usize) < source.document.tokens.len() && source.text(TokenId(t)) == ",";
+    let subject = own(source, verb).filter(|&s| s < verb)?;
+    let opens = tree.subtree(subject, |_| true)[0].0.checked_sub(1)?;
+    if !is_comma(opens) || !is_comma(verb.0 + 1) || !source.saying.has_form(&source.lower(verb)) {
+        return None;
+    }
+    let content = tree.children(verb).iter().copied();
+    let content = content.filter(|&c| tree.rel(c) == Rel::Ccomp && c < subject).max();
+    let above = tree.head(verb).filter(|_| tree.rel(verb) == Rel::Parataxis);
+    content.or(above)
 }
 
 /// "said the slick was long and could reach the reserve": joined to what is said.

@@ -49,13 +49,73 @@ fn what_cannot_stand_alone_has_no_label() {
         ("\"Where is the money?\" asked Pia Lund, a broker.", "asked"),
         ("The mill gained from a fall in the krone, which helps exporters.", "helps"),
     ];
-    for (sentence, word) in rows {
+    let cut = [
+        ("The colonel has been linked, through her letters.", "linked"),
+        ("The clerks agreed to buy for cash.", "agreed"),
+        ("Gulls from as far away as Oslo had eaten the bread.", "eaten"),
+        (
+            "A cook was cut on his lip and hands in the blast, which broke a door, shattered a window.",
+            "shattered",
+        ),
+    ];
+    for (sentence, word) in rows.into_iter().chain(cut) {
         assert_eq!(label_of(sentence, word), None, "{sentence}");
     }
 }
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "A clerk was held after fires in Oslo and Bergen and was brought to the capital for trial.",
+        "brought",
+        "A clerk was brought to the capital for trial",
+    ),
+    ("Ten miners have died and dozens more are missing.", "missing", "Dozens more are missing"),
+    (
+        "The storm hit the coast at dawn, the weather office said, and was followed by floods.",
+        "followed",
+        "The storm was followed by floods",
+    ),
+    (
+        "Norvex built a new mill in Calder, which opened in May.",
+        "opened",
+        "A new mill in Calder opened",
+    ),
+    (
+        "Two cooks were treated for burns and one waiter, a 61-year-old man, was flown to Oslo.",
+        "treated",
+        "Two cooks were treated for burns",
+    ),
+    (
+        "The mayor attributed the delay to a lack of steel.",
+        "attributed",
+        "The mayor attributed the delay to a lack of steel",
+    ),
+    (
+        "Norvex also named Ana Lund, a former banker, as finance chief.",
+        "named",
+        "Norvex named Ana Lund as finance chief",
+    ),
+    (
+        "Surveyors had warned as early as 1915 that the dam was too narrow.",
+        "warned",
+        "Surveyors warned that the dam was too narrow",
+    ),
+    (
+        "Schools will remain closed until at least Monday, the council said.",
+        "remain",
+        "Schools will remain closed",
+    ),
+    (
+        "Councillors threatened to close the harbour if the owner, Ana Lund, did not sign.",
+        "threatened",
+        "Councillors threatened to close the harbour",
+    ),
+    (
+        "Ana Lund applied in March. An appeals court rejected her bid for a new trial in May.",
+        "rejected",
+        "An appeals court rejected Ana Lund's bid for a new trial",
+    ),
     (
         "Heritage Media Corp., of Calder, said it bought a mill in May.",
         "bought",

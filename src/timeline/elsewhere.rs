@@ -1,0 +1,100 @@
+//! Expressions that date something else in the sentence than the event that they were linked to.
+
+use super::Told;
+use crate::event::{DateLink, Event, Tie};
+use crate::span::Span;
+use crate::text::{Rel, Tense, TokenId, Tree, Upos};
+use crate::timex::Timex;
+
+/// Whether the path from the expression to the event leads through something that has the date for
+/// itself:
+///
+/// - "The champions, who won the title [in May], have lost": a relative clause;
+/// - "cut its estimate [for next year]": what a noun is for;
+/// - "a dividend, payable [Dec. 15]": an adjective behind a comma;
+/// - "[Sunday's] match was postponed": an event that is not yet, or no more.
+pub(super) fn is_elsewhere(
+    told: &Told<'_>,
+    tree: &Tree,
+    event: &Event,
+    link: &DateLink,
+    timex: &Timex,
+) -> bool {
+    let ahead = is_ahead(told, timex);
+    let timex = timex.span;
+    let Some(head) = head_of(told, tree, timex) else { return false };
+    let placed = matches!(link.tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement);
+    let path: Vec<TokenId> = std::iter::once(head)
+        .chain(tree.ancestors(head))
+        .take_while(|&t| t != event.token)
+        .collect();
+    let above = tree.ancestors(head).any(|t| t == event.token);
+    let clause = path.iter().skip(1).any(|&t| tree.rel(t) == Rel::AclRelcl);
+    let payable = path.iter().skip(1).any(|&t| is_loose_adjective(told, tree, t));
+    !placed && (clause || payable)
+        || ahead && event.tense != Tense::Future && is_for_a_noun(told, tree, event, head)
+        || above && is_of_what_is_put_off(told, tree, event, head, timex)
+}
+
+/// Behind the article's day.
+fn is_ahead(told: &Told<'_>, timex: &Timex) -> bool {
+    let dct = told.document.article.dct.as_ref().map(|dct| dct.date);
+    dct.zip(timex.extent()).is_some_and(|(dct, extent)| extent.start.date() > dct)
+}
+
+/// The token of the expression whose head is outside of it.
+fn head_of(told: &Told<'_>, tree: &Tree, timex: Span) -> Option<TokenId> {
+    let tokens = &told.document.tokens;
+    let inside = |t: TokenId| timex.contains(tokens[t.0 as usize].span);
+    let first = tokens.partition_point(|t| t.span.end() <= timex.start());
+    let end = tokens.partition_point(|t| t.span.start() < timex.end());
+    let mut own = (first as u32..end as u32).map(TokenId);
+    own.find(|&t| (t.0 as usize) < tree.len() && tree.head(t).is_none_or(|head| !inside(head)))
+}
+
+/// "payable Dec. 15", "due in May" behind a comma.
+fn is_loose_adjective(told: &Told<'_>, tree: &Tree, token: TokenId) -> bool {
+    let text = |t: u32| told.document.token_text(TokenId(t));
+    tree.upos(token) == Upos::Adj
+        && token.0 > 0
+        && text(token.0 - 1) == ","
+        && matches!(text(token.0), "payable" | "due" | "available" | "valid")
+}
+
+/// "its estimate for next year", "plans for May" of a verb that is not about them.
+fn is_for_a_noun(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> bool {
+    let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
+    let noun = tree.head(head).filter(|&n| n != event.token && tree.upos(n) == Upos::Noun);
+    r#for && matches!(tree.rel(head), Rel::Nmod | Rel::NmodUnmarked) && noun.is_some()
+}
+
+/// "Sunday's match was postponed".
+fn is_of_what_is_put_off(
+    told: &Told<'_>,
+    tree: &Tree,
+    event: &Event,
+    head: TokenId,
+    timex: Span,
+) -> bool {
+    let noun = tree.head(head).filter(|_| {
+        matches!(tree.rel(head), Rel::NmodPoss | Rel::Compound | Rel::Amod | Rel::NmodUnmarked)
+    });
+    let subject = noun.filter(|&n| {
+        matches!(tree.rel(n), Rel::Nsubj | Rel::NsubjPass | Rel::Obj)
+            && tree.head(n) == Some(event.token)
+            && timex.end() <= told.document.tokens[n.0 as usize].span.start()
+    });
+    let verbs = [
+        "postpone",
+        "cancel",
+        "cancell",
+        "delay",
+        "restate",
+        "reschedul",
+        "announc",
+        "plan",
+        "schedul",
+    ];
+    let lemma = event.lemma.to_lowercase();
+    subject.is_some() && verbs.iter().any(|stem| lemma.starts_with(stem))
+}

@@ -1,0 +1,100 @@
+//! The last look at the words of a label beside their tree: whether its verbs have what they ask
+//! for, and whether neighbours can stand next to each other.
+
+use super::Source;
+use super::draft::Draft;
+use crate::text::{Rel, TokenId, Upos};
+
+/// Verbs whose complement is a plain form: "saw her fall", "let the ship leave".
+const WITH_PLAIN: &[&str] =
+    &["let", "make", "help", "have", "see", "hear", "watch", "feel", "dare"];
+
+/// Conjunctions that nothing else can be.
+const CONDITIONS: &[&str] = &["if", "unless", "because", "although", "though", "whether", "that"];
+
+/// Whether a clause inside was cut in the middle: a verb without the object that it has in the
+/// sentence ("a law that gives a child"), a conjunction without its verb ("if his uncle").
+pub(super) fn is_torn(source: &Source<'_>, draft: &Draft) -> bool {
+    let tree = source.tree;
+    let Some(last) = draft.tokens().max() else { return false };
+    let gone = |t: TokenId| draft.gone.contains(&t);
+    let cut_off = |t: TokenId| t > last && !gone(t);
+    draft.tokens().any(|t| {
+        let close = |c: TokenId| {
+            let mut between = (last.0 + 1..c.0).map(TokenId);
+            !between.any(|t| matches!(source.text(t), "," | "--" | "—" | "``" | "''" | "\""))
+        };
+        let lost = |&c: &TokenId| {
+            let bare = tree.rel(c) == Rel::Obj && tree.child(c, Rel::Case).is_none();
+            bare && cut_off(c) && close(c) && !in_list(source, t, c)
+        };
+        match tree.rel(t) {
+            Rel::Mark if CONDITIONS.contains(&source.text(t)) => tree.head(t).is_some_and(cut_off),
+            _ if tree.upos(t) == Upos::Verb => tree.children(t).iter().any(lost),
+            _ => false,
+        }
+    })
+}
+
+/// "seized and [burned the cargo]": the object of the second verb is the first one's, too.
+fn in_list(source: &Source<'_>, verb: TokenId, object: TokenId) -> bool {
+    let tree = source.tree;
+    let between = |c: &&TokenId| tree.rel(**c) == Rel::Conj && **c > verb && **c < object;
+    tree.children(verb).iter().any(|c| between(&c))
+}
+
+/// Whether two neighbours cannot be: a plain form that nothing governs, a tense behind a
+/// preposition, a word twice.
+pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
+    let tokens: Vec<TokenId> = draft.tokens().filter(|t| !is_left_out(draft, *t)).collect();
+    let pairs = tokens.windows(2).any(|pair| {
+        let (a, b) = (pair[0], pair[1]);
+        let finite = matches!(source.syntax.xpos(b), "VBD" | "VBZ" | "VBP" | "MD")
+            && matches!(source.tree.upos(b), Upos::Verb | Upos::Aux);
+        let stranded = source.tree.rel(a) == Rel::Case && source.tree.head(a) < Some(a);
+        let preposition = matches!(source.syntax.xpos(a), "IN" | "DT" | "PRP$")
+            && matches!(source.tree.rel(a), Rel::Case | Rel::Det | Rel::NmodPoss)
+            && !stranded;
+        let twice = a != b
+            && a.0 + 1 != b.0
+            && source.text(a).len() > 3
+            && source.text(a) == source.text(b);
+        finite && preposition || twice
+    });
+    pairs || tokens.iter().any(|&t| is_loose_plain_form(source, t))
+}
+
+fn is_left_out(draft: &Draft, token: TokenId) -> bool {
+    draft.replaced.get(&token).is_some_and(String::is_empty)
+}
+
+/// "saw her fall".
+pub(super) fn takes_plain_form(source: &Source<'_>, verb: TokenId) -> bool {
+    source.syntax.xpos(verb).starts_with("VB") && WITH_PLAIN.contains(&source.verb(verb).as_str())
+}
+
+/// "Harwick promoted Thornaby [beat] Whitcombe".
+fn is_loose_plain_form(source: &Source<'_>, token: TokenId) -> bool {
+    let tree = source.tree;
+    let part = matches!(tree.rel(token), Rel::Compound | Rel::Amod | Rel::Flat);
+    if source.syntax.xpos(token) != "VB" || tree.upos(token) != Upos::Verb || part {
+        return false;
+    }
+    let helped = |t: TokenId| {
+        let mut own = tree.children(t).iter();
+        own.any(|&c| matches!(source.syntax.xpos(c), "TO" | "MD") || tree.rel(c) == Rel::Aux)
+    };
+    let governs = |t: TokenId| takes_plain_form(source, t);
+    let mut above = std::iter::once(token).chain(tree.ancestors(token)).take(4);
+    // "rejected her [bid] for a trial": a noun read as a verb.
+    let owner = source.syntax.xpos(TokenId(token.0.saturating_sub(1))) == "PRP";
+    if owner {
+        return false;
+    }
+    let near = (token.0.saturating_sub(4)..token.0).map(TokenId).any(|t| {
+        matches!(source.syntax.xpos(t), "TO" | "MD")
+            || matches!(source.text(t), "do" | "did" | "does")
+    });
+    let described = token.0 > 0 && source.syntax.xpos(TokenId(token.0 - 1)) == "JJ"; // "buy orders"
+    !near && !described && !above.any(|t| helped(t) || governs(t))
+}
