@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Foreign package, and the rooms (or files below `src`) where it may enter.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("chrono", &["time"]),
-    ("fearless_simd", &["text", "lang/linear.rs"]),
+    ("fearless_simd", &["text", "lang/linear/line.rs"]),
     ("toml", &["lang"]),
     ("dateparser", &["input/dct.rs"]),
     ("dom_query", &["input"]),

@@ -4,8 +4,11 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::lang::linear::{Feature, LinearModel};
+use crate::lang::linear::{Aligned, Feature, LinearModel, table};
 use crate::lang::senses::Senses;
+
+static EVENTS: &Aligned<[u8]> = &Aligned(*include_bytes!("en/events.bin"));
+static DATES: &Aligned<[u8]> = &Aligned(*include_bytes!("en/dates.bin"));
 
 /// What a language knows of events.
 #[derive(Debug)]
@@ -68,8 +71,8 @@ impl EventTables {
         static TABLES: OnceLock<EventTables> = OnceLock::new();
         TABLES.get_or_init(|| EventTables {
             senses: english_senses(),
-            classes: LinearModel::read(include_bytes!("en/events.bin")).expect("a whole table"),
-            dates: LinearModel::read(include_bytes!("en/dates.bin")).expect("a whole table"),
+            classes: table(EVENTS),
+            dates: table(DATES),
             words: toml::from_str(include_str!("en/events.toml")).expect("a whole list"),
         })
     }

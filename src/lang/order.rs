@@ -4,7 +4,12 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::lang::linear::LinearModel;
+use crate::lang::linear::{Aligned, LinearModel, table};
+
+static EVENT_DCT: &Aligned<[u8]> = &Aligned(*include_bytes!("en/order-news-event-dct.bin"));
+static EVENT_TIMEX: &Aligned<[u8]> = &Aligned(*include_bytes!("en/order-news-event-timex.bin"));
+static EVENT_EVENT: &Aligned<[u8]> = &Aligned(*include_bytes!("en/order-news-event-event.bin"));
+static TIMEX_TIMEX: &Aligned<[u8]> = &Aligned(*include_bytes!("en/order-news-timex-timex.bin"));
 
 /// Hash of a word, blind to the case of ASCII letters.
 pub fn atom(text: &str) -> u64 {
@@ -89,18 +94,9 @@ impl OrderTables {
         static TABLES: OnceLock<OrderTables> = OnceLock::new();
         TABLES.get_or_init(|| OrderTables {
             cues: toml::from_str(include_str!("en/order.toml")).expect("whole lists"),
-            news: [
-                table(include_bytes!("en/order-news-event-dct.bin")),
-                table(include_bytes!("en/order-news-event-timex.bin")),
-                table(include_bytes!("en/order-news-event-event.bin")),
-                table(include_bytes!("en/order-news-timex-timex.bin")),
-            ],
+            news: [table(EVENT_DCT), table(EVENT_TIMEX), table(EVENT_EVENT), table(TIMEX_TIMEX)],
         })
     }
-}
-
-fn table(bytes: &'static [u8]) -> LinearModel<'static> {
-    LinearModel::read(bytes).expect("a whole table")
 }
 
 #[cfg(test)]
