@@ -36,6 +36,7 @@ pub(super) struct Lists {
     male_names: &'static WordList,
     female_names: &'static WordList,
     pub company_endings: &'static WordList,
+    pub place_prepositions: &'static WordList,
 }
 
 impl Lists {
@@ -54,6 +55,7 @@ impl Lists {
             male_names: language.list("male-names"),
             female_names: language.list("female-names"),
             company_endings: language.list("company-endings"),
+            place_prepositions: language.list("place-prepositions"),
         }
     }
 

@@ -4,6 +4,7 @@
 //! stands for. Precision goes before coverage: a pronoun with two possible owners has none.
 
 mod pronoun;
+mod reach;
 mod things;
 
 use std::collections::{BTreeMap, BTreeSet};

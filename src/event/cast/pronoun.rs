@@ -16,7 +16,11 @@ impl Reader<'_> {
         if self.tree.rel(token) == Rel::Expl || partitive || formal {
             return;
         }
-        let found = self.speaker(token, wanted).or_else(|| self.only_one(token, wanted, sentence));
+        let found = self
+            .speaker(token, wanted)
+            .or_else(|| self.only_one(token, wanted, sentence))
+            .or_else(|| self.person_in_mind(token, wanted, sentence))
+            .or_else(|| self.body_before(token, wanted, sentence));
         match found {
             Some(id) => {
                 let actor = &mut self.cast.actors[id.0 as usize];
@@ -114,6 +118,7 @@ impl Reader<'_> {
         let reach = self.recent.iter().rev().take_while(|r| r.sentence + steps > sentence);
         let near: Vec<&Recent> = reach
             .filter(|r| r.token < token && together(r.sentence))
+            .filter(|r| !self.acts_on(r.token, token))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
         // "she" is rather a ship than a place.
@@ -209,7 +214,7 @@ impl Wanted {
     }
 
     /// Weaker: whether it cannot be ruled out.
-    fn could_fit(self, actor: &Actor, number: Number) -> bool {
+    pub fn could_fit(self, actor: &Actor, number: Number) -> bool {
         match self {
             Wanted::He if actor.is_ship => false,
             Wanted::He => actor.kind != ActorKind::Group && actor.sex != Some(Sex::Female),

@@ -1,0 +1,177 @@
+//! Pronouns whose owner stands further back than the sentence before, or in another paragraph.
+//!
+//! - "Vaas was born in 1933. […] King Harald awarded [her] the prize.": the only woman told of lately.
+//! - "Vaas met Astrid Lund in May. [She] left in June.": who acted goes on acting.
+//! - "Norwell went public in 1999. [It] bought Quill in 2016.": so does a company, where the sentence
+//!   before tells of nothing else that can be "it".
+
+use std::collections::BTreeSet;
+
+use super::pronoun::Wanted;
+use super::{ActorId, ActorKind, Reader, Recent};
+use crate::event::mention::Number;
+use crate::text::{Rel, SentenceKind, TokenId, Upos};
+
+/// Somebody who was told of so many sentences ago is still in mind.
+const REACH: u32 = 5;
+/// Somebody who was told of without acting, so many.
+const ASIDE: u32 = 2;
+
+impl Reader<'_> {
+    /// The one person in mind, or the one who acted last.
+    pub(super) fn person_in_mind(
+        &self,
+        token: TokenId,
+        wanted: Wanted,
+        sentence: u32,
+    ) -> Option<ActorId> {
+        let person = matches!(wanted, Wanted::He | Wanted::She);
+        if !person || self.document.is_quoted(token) {
+            return None;
+        }
+        let in_mind = |r: &&Recent| r.token < token && !self.acts_on(r.token, token);
+        let lately = self.recent.iter().rev().take_while(|r| r.sentence + REACH >= sentence);
+        let persons: BTreeSet<ActorId> = lately
+            .filter(in_mind)
+            .filter(|r| {
+                let actor = &self.cast.actors[r.actor.0 as usize];
+                let person = actor.kind == ActorKind::Person || !self.is_place(r.token);
+                let known = person && r.sentence + ASIDE >= sentence;
+                wanted.could_fit(actor, r.number) && (known || r.subject)
+            })
+            .map(|r| r.actor)
+            .collect();
+        let acted = || self.subject_before(token, sentence).filter(|id| persons.contains(id));
+        let only = persons.first().copied().filter(|_| persons.len() == 1);
+        let found = only.or_else(acted)?;
+        let known = self.cast.actors[found.0 as usize].kind == ActorKind::Person;
+        let last = self.recent.iter().rev().find(|r| r.actor == found && r.token < token)?;
+        (known && !self.is_somebody_between(last.token, token)).then_some(found)
+    }
+
+    /// "in Bergen", "the University of Bergen": where, not who.
+    fn is_place(&self, name: TokenId) -> bool {
+        let tree = self.tree;
+        let of_name = |head: TokenId| tree.upos(head) == Upos::Propn && tree.rel(name) == Rel::Nmod;
+        let place = |case: TokenId| {
+            let word = self.document.token_text(case).to_lowercase();
+            self.lists.place_prepositions.has(&word)
+        };
+        tree.rel(name) == Rel::Compound
+            || tree.head(name).is_some_and(of_name)
+            || tree.child(name, Rel::Case).is_some_and(place)
+    }
+
+    /// "The judge freed her": another than the judge.
+    pub(super) fn acts_on(&self, subject: TokenId, object: TokenId) -> bool {
+        let tree = self.tree;
+        tree.rel(subject).is_subject()
+            && matches!(tree.rel(object), Rel::Obj | Rel::Iobj | Rel::Obl)
+            && tree.head(subject) == tree.head(object)
+    }
+
+    /// "Police arrested a woman": somebody without a name, told of since.
+    fn is_somebody_between(&self, from: TokenId, to: TokenId) -> bool {
+        (from.0 + 1..to.0).map(TokenId).any(|t| {
+            self.syntax.xpos(t) == "NN"
+                && self.cast.of[t.0 as usize].is_none()
+                && matches!(
+                    self.tree.rel(t),
+                    Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent
+                )
+                && self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase())
+        })
+    }
+
+    /// The subject of the main clause of the sentence before, for the subject of a main clause.
+    fn subject_before(&self, token: TokenId, sentence: u32) -> Option<ActorId> {
+        let tree = self.tree;
+        let verb = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
+        if tree.rel(verb) != Rel::Root {
+            return None;
+        }
+        let before = self.document.sentences.get((sentence as usize).checked_sub(1)?)?;
+        if !matches!(before.kind, SentenceKind::Prose | SentenceKind::Bullet) {
+            return None;
+        }
+        let mut tokens = (before.first.0..before.end.0).map(TokenId);
+        let root = tokens.find(|&t| tree.rel(t) == Rel::Root)?;
+        let mut subjects = tree.children(root).iter().filter(|&&c| tree.rel(c).is_subject());
+        let only = *subjects.next()?;
+        let alone = subjects.next().is_none() && tree.child(only, Rel::Conj).is_none();
+        self.cast.id(only).filter(|_| alone)
+    }
+
+    /// A body that acted in the sentence before, where nothing else in it can be "it".
+    pub(super) fn body_before(
+        &self,
+        token: TokenId,
+        wanted: Wanted,
+        sentence: u32,
+    ) -> Option<ActorId> {
+        if wanted != Wanted::It || self.document.is_quoted(token) {
+            return None;
+        }
+        let tree = self.tree;
+        let verb = tree.head(token)?;
+        let acts = tree.upos(verb) == Upos::Verb && tree.child(verb, Rel::Obj).is_some();
+        let found = self.subject_before(token, sentence).filter(|_| acts)?;
+        let actor = &self.cast.actors[found.0 as usize];
+        let body = actor.kind == ActorKind::Group
+            || actor.kind == ActorKind::Unknown && actor.named && actor.sex.is_none();
+        let before = &self.document.sentences[sentence as usize - 1];
+        let rival = |t: TokenId| {
+            let core =
+                matches!(tree.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent);
+            let thing = self.syntax.xpos(t) == "NN" || tree.upos(t) == Upos::Propn;
+            core && thing && self.cast.id(t) != Some(found)
+        };
+        let alone = !(before.first.0..before.end.0).map(TokenId).any(rival);
+        let one = self.recent.iter().rev().find(|r| r.actor == found)?.number == Number::One;
+        (body && alone && one).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::Cast;
+    use crate::input::Article;
+    use crate::lang::Language;
+    use crate::text::{TokenId, Tree, analyse, read};
+
+    /// Whom the last pronoun that reads so stands for.
+    fn owner(text: &str, pronoun: &str) -> String {
+        let language = Language::english();
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let document = read(article, language);
+        let syntax = analyse(&document, language);
+        let cast = Cast::new(&document, &syntax, &Tree::new(&document, &syntax), language);
+        let mut tokens = (0..document.tokens.len() as u32).map(TokenId);
+        let token = tokens.rfind(|&t| document.token_text(t) == pronoun).unwrap();
+        cast.actor(token).map(|actor| actor.name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_pronoun_reaches_back_to_the_one_that_it_can_be() {
+        let table = [
+            (
+                "Ingrid Vaas was a professor. She worked in Oslo.\n\nKing Harald awarded her a medal.",
+                "her",
+                "Ingrid Vaas",
+            ),
+            ("Ingrid Vaas met Martha Lund in May.\n\nShe left in June.", "She", "Ingrid Vaas"),
+            ("Norwell Corp. went public in 1999. It bought Quill in 2016.", "It", "Norwell Corp."),
+            ("Ingrid Vaas met Martha Lund in May.\n\nKing Harald awarded her a medal.", "her", ""),
+            (
+                "Ingrid Vaas left.\n\nPolice arrested a woman on Friday.\n\nThe judge freed her.",
+                "her",
+                "",
+            ),
+        ];
+        for (text, pronoun, expected) in table {
+            assert_eq!(owner(text, pronoun), expected, "{text}");
+        }
+        let mill = "Norwell Corp. bought a mill.\n\nIt employs 300 people.";
+        assert_ne!(owner(mill, "It"), "Norwell Corp.");
+    }
+}
