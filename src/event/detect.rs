@@ -23,8 +23,9 @@ const CLASSES: [EventClass; 7] = [
 
 /// A token is an event when this much or more speaks for it.
 const THRESHOLD: f32 = 0.42;
-/// The same for a noun with a doer and a date of its own: "their comments on Wednesday".
-const DATED_NOUN: f32 = 0.05;
+/// The same for a noun with a doer and a date of its own, "their comments on Wednesday", and for a
+/// participle with a date that opens its sentence, "Born in May, Ford grew up".
+const DATED: f32 = 0.05;
 
 /// The same for the verb of a clause that says something by itself, with a subject: few are none.
 const MAIN_VERB: f32 = 0.1;
@@ -41,8 +42,8 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
         }
         collect(view, token, &mut bag);
         model.probabilities(bag.features(), &mut scores);
-        let least = if is_dated_noun(view, token) {
-            DATED_NOUN
+        let least = if is_dated_noun(view, token) || is_dated_opening(view, token) {
+            DATED
         } else if is_main_verb(view, token) {
             MAIN_VERB
         } else {
@@ -60,6 +61,15 @@ fn is_main_verb(view: &View<'_>, token: TokenId) -> bool {
     view.upos(token) == Upos::Verb
         && matches!(view.rel(token), Rel::Root | Rel::Ccomp)
         && children.iter().any(|&c| view.rel(c).is_subject())
+}
+
+/// A participle before the clause that it hangs on, with an expression of time below it.
+fn is_dated_opening(view: &View<'_>, token: TokenId) -> bool {
+    let dates = |&child: &TokenId| child > token && view.form_of(child).timex > 0;
+    view.syntax.xpos(token) == "VBN"
+        && view.rel(token) == Rel::Advcl
+        && view.tree.head(token).is_some_and(|main| token < main)
+        && view.tree.children(token).iter().any(dates)
 }
 
 /// A noun that somebody has, some sense of which happens, with an expression of time after a

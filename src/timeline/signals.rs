@@ -21,6 +21,7 @@ pub struct Signals {
     ahead: &'static WordList,
     pub(super) to: &'static WordList,
     pub(super) compare: &'static WordList,
+    pub(super) first: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
     /// By expression: whether it stands at a verb.
@@ -61,6 +62,7 @@ impl Signals {
             ahead: language.list("signal-ahead"),
             to: language.list("signal-to"),
             compare: language.list("compare"),
+            first: language.list("first"),
             best,
             placed,
         }

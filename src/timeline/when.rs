@@ -9,9 +9,11 @@ use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
-use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
+use crate::time::{Granularity, Interval, Meaning, NaiveDateTime, TimeDelta, TimeExpr};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
+/// Words of a phrase that tells of a record, at most.
+const PHRASE: usize = 6;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -41,7 +43,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let timex = told.timexes.get(link.timex.0 as usize)?;
             let dates = !matches!(timex.kind, TimexKind::Set);
             let extent = timex.extent().filter(|_| dates)?;
-            let compared = is_compared(told, tree, signals, event, timex);
+            let compared = is_compared(told, tree, signals, event, timex)
+                || is_since_a_record(told, signals, timex);
             // "will pay more than the price on Friday": what is to come was not last week.
             let over = event.tense == Tense::Future && is_over(told, extent);
             let elsewhere = is_elsewhere(told, tree, event, link, timex);
@@ -226,6 +229,14 @@ fn is_compared(
     if last >= tree.len() {
         return false;
     }
+    // "rose 9 percent from a year earlier"
+    let first = tokens.partition_point(|t| t.span.end() <= timex.span.start());
+    let before = first.checked_sub(1).map(|at| told.document.token_text(TokenId(at as u32)));
+    let counted_back =
+        matches!(timex.meaning, Meaning::When(TimeExpr::Before { .. } | TimeExpr::Earlier { .. }));
+    if counted_back && before.is_some_and(|word| signals.compare.has(&word.to_lowercase())) {
+        return true;
+    }
     tree.ancestors(TokenId(last as u32)).take_while(|&t| t != event.token).any(|t| {
         let outside = !timex.span.contains(tokens[t.0 as usize].span);
         let compares = |c: &TokenId| {
@@ -236,6 +247,21 @@ fn is_compared(
             matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
         outside && counted && tree.children(t).iter().any(compares)
     })
+}
+
+/// "its slowest growth since 2020", "the first time since May": how long it had not been so.
+fn is_since_a_record(told: &Told<'_>, signals: &Signals, timex: &Timex) -> bool {
+    let tokens = &told.document.tokens;
+    let first = tokens.partition_point(|t| t.span.end() <= timex.span.start());
+    let text = |at: usize| told.document.token_text(TokenId(at as u32));
+    let since = first.checked_sub(1).filter(|&at| signals.effect(text(at)) == Effect::Since);
+    let Some(since) = since else { return false };
+    let record = |at: usize| {
+        let tag = told.syntax.xpos(TokenId(at as u32));
+        matches!(tag, "JJS" | "RBS") || signals.first.has(&text(at).to_lowercase())
+    };
+    let phrase = (since.saturating_sub(PHRASE)..since).rev().take_while(|&at| text(at) != ",");
+    phrase.into_iter().any(record)
 }
 
 /// The words of the date, with the signal.

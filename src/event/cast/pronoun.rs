@@ -102,6 +102,17 @@ impl Reader<'_> {
                 )
                 && !self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase());
             thing && (!same || self.tree.rel(t).is_subject())
+        }) || !same && self.is_about_a_thing(recent.sentence)
+    }
+
+    /// "Work began after the government paid": the sentence is about the work.
+    fn is_about_a_thing(&self, sentence: u32) -> bool {
+        let sentence = &self.document.sentences[sentence as usize];
+        (sentence.first.0..sentence.end.0).map(TokenId).any(|t| {
+            let verb = self.tree.head(t).filter(|_| self.tree.rel(t).is_subject());
+            verb.is_some_and(|verb| self.tree.rel(verb) == Rel::Root)
+                && self.syntax.xpos(t) == "NN"
+                && self.cast.of[t.0 as usize].is_none()
         })
     }
 

@@ -22,7 +22,7 @@ pub(super) fn places(labels: usize) -> usize {
 /// The line of a hash among that many.
 #[inline(always)]
 pub(super) fn line_of(hash: u64, lines: usize) -> usize {
-    ((hash & 0xffff_ffff) * lines as u64 >> 32) as usize
+    (((hash & 0xffff_ffff) * lines as u64) >> 32) as usize
 }
 
 /// The 16 bits kept of a hash to recognise it; never 0.

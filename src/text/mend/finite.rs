@@ -1,6 +1,7 @@
 //! Verbs with a tense that were read without one, set right with the tree around them.
 //!
 //! - "The ministry plans to act.": a whole sentence whose root is a plural with an infinitive.
+//! - "She said Norwell plans to cut jobs": so is what somebody says.
 //! - "A strike that began in May ended in June.": the second verb is the sentence's own.
 //! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
 //! - "They will hand out bottled water": what a modal stands before is the verb.
@@ -24,6 +25,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
         strong: language.list("strong-participles"),
         unchanged: language.list("unchanged-past"),
         particles: language.list("particles"),
+        saying: language.list("saying"),
     };
     let mut found: Vec<Change> = Vec::new();
     for sentence in &document.sentences {
@@ -38,6 +40,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
             let changed = own()
                 .and_then(|root| reader.with_infinitive(root).or_else(|| reader.second_verb(root)))
                 .or_else(|| own().and_then(|root| reader.before_article(root)))
+                .or_else(|| reader.said_to_plan(token))
                 .or_else(|| reader.joined_noun(token))
                 .or_else(|| reader.behind_modal(token))
                 .or_else(|| reader.joined_past(token))
@@ -58,6 +61,7 @@ struct Reader<'a> {
     strong: &'static WordList,
     unchanged: &'static WordList,
     particles: &'static WordList,
+    saying: &'static WordList,
 }
 
 impl Reader<'_> {
@@ -93,6 +97,32 @@ impl Reader<'_> {
 
     /// "The ministry [plans] to act."
     fn with_infinitive(&self, root: TokenId) -> Option<Change> {
+        let (noun, verb) = self.around_infinitive(root)?;
+        let mut change = self.as_verb_of(noun, root);
+        change.hang(verb, Some(root), "xcomp");
+        Some(change)
+    }
+
+    /// "She said Norwell [plans] to cut jobs": nobody says a noun.
+    fn said_to_plan(&self, plural: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        if self.xpos(plural) != "NNS" || !matches!(tree.rel(plural), Rel::Nsubj | Rel::Obj) {
+            return None;
+        }
+        let saying = tree.head(plural).filter(|&s| s < plural)?;
+        let (noun, verb) = self.around_infinitive(plural)?;
+        let that = noun.0 == saying.0 + 1 || self.lower(TokenId(noun.0 - 1)) == "that";
+        if !that || !self.saying.has(&self.lower(saying)) {
+            return None;
+        }
+        let mut change = self.as_verb_of(noun, plural);
+        change.hang(plural, Some(saying), "ccomp");
+        change.hang(verb, Some(plural), "xcomp");
+        Some(change)
+    }
+
+    /// The noun right before a plural, and the infinitive right behind it.
+    fn around_infinitive(&self, root: TokenId) -> Option<(TokenId, TokenId)> {
         let tree = self.tree;
         let noun = TokenId(root.0.checked_sub(1)?);
         let verb = TokenId(root.0 + 2);
@@ -106,12 +136,7 @@ impl Reader<'_> {
         let described = tree.head(noun) == Some(root)
             && tree.rel(noun) == Rel::Compound
             && matches!(self.xpos(noun), "NN" | "NNP");
-        if !infinitive || !described || self.xpos(root) != "NNS" {
-            return None;
-        }
-        let mut change = self.as_verb_of(noun, root);
-        change.hang(verb, Some(root), "xcomp");
-        Some(change)
+        (infinitive && described && self.xpos(root) == "NNS").then_some((noun, verb))
     }
 
     /// A plural becomes the verb of the noun right before it, which keeps what stands before both.
@@ -306,13 +331,26 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// The oblique that a participle describes, or that hangs on it before it, and the verb above.
+    fn governed_noun(&self, token: TokenId) -> Option<(TokenId, TokenId)> {
+        let tree = self.tree;
+        let above = tree.head(token).filter(|&above| above < token)?;
+        if tree.rel(token) == Rel::Acl {
+            return tree.head(above).filter(|_| tree.rel(above) == Rel::Obl).map(|v| (above, v));
+        }
+        let loose = matches!(tree.rel(token), Rel::Parataxis | Rel::Advcl);
+        let oblique = |&c: &TokenId| tree.rel(c) == Rel::Obl && c < token;
+        let noun = tree.children(token).iter().copied().find(oblique)?;
+        let named = tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
+        (loose && !named).then_some((noun, above))
+    }
+
     /// "after a fire [destroyed] nine stalls".
     fn with_object(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
-        let noun = tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n < token)?;
         let object = tree.child(token, Rel::Obj).filter(|&o| o > token)?;
+        let (noun, above) = self.governed_noun(token)?;
         let mark = tree.child(noun, Rel::Case).filter(|&m| m < noun)?;
-        let above = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
         let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
         if !time || self.document.has_comma(noun, object) || !self.can_be_past(token) {
             return None;

@@ -1,6 +1,7 @@
 //! What the parser seldom gets right in edited news, set right in tags and trees: one kind of
 //! mistake after the other, each reading what those before it left.
 
+mod dated;
 mod finite;
 mod heads;
 mod misread;
@@ -15,6 +16,8 @@ use crate::lang::Language;
 /// Sets the sentences of a document right.
 pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) {
     names::know_again(document, syntax);
+    names::set_right(document, syntax);
+    dated::set_right(document, syntax, language);
     finite::set_right(document, syntax, language);
     misread::set_right(document, syntax, language);
     heads::set_right(document, syntax, language);

@@ -1,9 +1,15 @@
-//! Family names that are common nouns too ("Rice", "Gates"): a name wherever the article tells the
-//! whole name elsewhere and never has the word in lower case.
+//! Names: which words they are made of, and what is told of them.
+//!
+//! - Family names that are common nouns too ("Rice", "Gates") are names wherever the article tells
+//!   the whole name elsewhere and never has the word in lower case.
+//! - "Lars Hjelm, an analyst at Bank Sorell, who left": "Sorell" goes with "Bank", and who left is
+//!   Hjelm.
 
 use std::collections::BTreeMap;
 
+use super::Mended;
 use crate::text::model::{Document, Relation, SentenceKind, Syntax, TokenId, Upos};
+use crate::text::tree::{Rel, Tree};
 
 /// Tags them as names.
 pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
@@ -27,6 +33,48 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
             }
         }
     }
+}
+
+/// Sets the parts of names, and the relative clauses behind them, right.
+pub(super) fn set_right(document: &Document, syntax: &mut Syntax) {
+    let tree = Tree::new(document, syntax);
+    let mut found: Vec<Mended> = Vec::new();
+    for token in (0..syntax.words.len() as u32).map(TokenId) {
+        match tree.rel(token) {
+            Rel::Flat => found.extend(part_of_nearer_name(document, &tree, token)),
+            Rel::AclRelcl => found.extend(clause_of_name(document, &tree, token)),
+            _ => {}
+        }
+    }
+    found.into_iter().for_each(|mended| mended.apply(syntax));
+}
+
+/// "Lars Hjelm, an analyst at Bank [Sorell]": behind a comma goes on another name.
+fn part_of_nearer_name(document: &Document, tree: &Tree, part: TokenId) -> Option<Mended> {
+    let head = tree.head(part).filter(|&head| head < part)?;
+    let before = TokenId(part.0 - 1);
+    let other = tree.upos(before) == Upos::Propn
+        && tree.head(before) != Some(head)
+        && before != head
+        && document.has_comma(head, before);
+    other.then_some(Mended { token: part, head: Some(before), rel: "flat" })
+}
+
+/// "Lars Hjelm, an analyst, who [left]": of two commas, the second closes the apposition.
+fn clause_of_name(document: &Document, tree: &Tree, clause: TokenId) -> Option<Mended> {
+    let noun = tree.head(clause).filter(|&n| tree.rel(n) == Rel::Appos && n < clause)?;
+    let name = tree.head(noun).filter(|&name| tree.upos(name) == Upos::Propn && name < noun)?;
+    let who = tree
+        .children(clause)
+        .iter()
+        .copied()
+        .find(|&c| c < clause && tree.rel(c).is_subject() && document.token_text(c) == "who")?;
+    let comma = |at: u32| document.token_text(TokenId(at)) == ",";
+    (comma(who.0 - 1) && document.has_comma(name, noun)).then_some(Mended {
+        token: clause,
+        head: Some(name),
+        rel: "acl:relcl",
+    })
 }
 
 /// The later words of names inside sentences, with their tag.

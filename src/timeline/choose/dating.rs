@@ -65,8 +65,7 @@ impl Chooser<'_> {
         let tokens = &document.tokens;
         let first = tokens.partition_point(|t| t.span.end() <= span.start());
         let word = |at: usize| document.token_text(TokenId(at as u32)).to_lowercase();
-        let ended =
-            first.checked_sub(1).filter(|&at| matches!(word(at).as_str(), "ended" | "ending"));
+        let ended = first.checked_sub(1).filter(|&at| self.lists.period_ends.has(&word(at)));
         let period = ended.and_then(|at| at.checked_sub(1));
         let Some(period) = period.filter(|&at| self.lists.periods.has(&word(at))) else {
             return self.with_its_end(span);

@@ -45,6 +45,7 @@ pub struct Draft {
 struct Lists {
     offsets: &'static WordList,
     periods: &'static WordList,
+    period_ends: &'static WordList,
     saying: &'static WordList,
     speech: &'static WordList,
     asking: &'static WordList,
@@ -62,6 +63,7 @@ impl Lists {
         Lists {
             offsets: language.list("offsets"),
             periods: language.list("periods"),
+            period_ends: language.list("period-ends"),
             saying: language.list("saying"),
             speech: language.list("speech-acts"),
             asking: language.list("asking"),

@@ -28,7 +28,8 @@ impl Chooser<'_> {
     pub(super) fn ends_a_period(&self, event: &Event) -> bool {
         let Some(before) = event.token.0.checked_sub(1) else { return false };
         let word = self.told.document.token_text(TokenId(before)).to_lowercase();
-        let ends = matches!(self.source_word(event).as_str(), "ended" | "ending" | "through");
+        let ends = self.source_word(event) == "through"
+            || self.lists.period_ends.has(&self.source_word(event));
         ends && self.lists.periods.has(&word)
     }
 

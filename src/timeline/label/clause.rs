@@ -18,7 +18,8 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     if builder.is_question() {
         return None;
     }
-    let passive = matches!(subject::subject(source, head), Some(Subject::Passive(_)));
+    let passive = subject::subject(source, head)
+        .is_some_and(|s| matches!(s, Subject::Passive(_) | Subject::Fronted(_)));
     if builder.is_participle() && !passive || builder.is_inverted() || builder.is_stand_in() {
         return None;
     }
@@ -69,7 +70,7 @@ impl Builder<'_, '_> {
     fn parsed(&self) -> Option<Draft> {
         let subject = subject::subject(self.source, self.head)?;
         let noun = subject.token();
-        let agrees = matches!(subject, Subject::Passive(_))
+        let agrees = matches!(subject, Subject::Passive(_) | Subject::Fronted(_))
             || agreement::agrees(self.source, self.head, noun);
         if self.source.is_time(noun) || !agrees {
             return None;
@@ -79,6 +80,7 @@ impl Builder<'_, '_> {
             Subject::Own(subject) => self.simple(&mut draft, subject)?,
             Subject::Shared(subject, first) => self.joined(&mut draft, subject, first)?,
             Subject::Passive(noun) => self.passive(&mut draft, noun)?,
+            Subject::Fronted(noun) => self.fronted(&mut draft, noun)?,
             Subject::Noun(noun, pronoun) => self.relative(&mut draft, noun, pronoun)?,
             Subject::Object(subject, noun) => self.object_relative(&mut draft, subject, noun)?,
         }

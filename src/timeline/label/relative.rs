@@ -50,11 +50,25 @@ impl Builder<'_, '_> {
         let end = self.head.0 - u32::from(self.source.text(before) == ",");
         draft.subject = Some(noun);
         draft.push(other.subject(noun, end)?.with_head(noun));
+        self.was_done(draft, noun)
+    }
+
+    /// "Born in May, Ford grew up": Ford was born.
+    pub fn fronted(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
+        let main = self.source.tree.head(noun)?;
+        let other = Cutter::new(self.source, self.request, noun);
+        draft.subject = Some(noun);
+        draft.push(other.subject(noun, self.verb_first(main, noun))?.with_head(noun));
+        self.was_done(draft, noun)
+    }
+
+    fn was_done(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
         self.push_predicate(draft, self.head.0)?;
         let joined = self.source.tree.child(noun, Rel::Conj).is_some();
         let many = joined || matches!(self.source.syntax.xpos(noun), "NNS" | "NNPS" | "CD");
         let helper = if many { "were" } else { "was" };
-        draft.replaced.insert(self.head, format!("{helper} {}", self.source.text(self.head)));
+        let participle = self.source.lower(self.head);
+        draft.replaced.insert(self.head, format!("{helper} {participle}"));
         Some(())
     }
 

@@ -16,6 +16,8 @@ pub(super) enum Subject {
     Noun(TokenId, TokenId),
     /// The noun that a passive participle hangs on: "the treaty signed in May".
     Passive(TokenId),
+    /// The subject of the clause that a passive participle opens: "Born in May, Ford grew up".
+    Fronted(TokenId),
     /// The relative pronoun is not the subject: "the deal that Ford signed".
     Object(TokenId, TokenId),
 }
@@ -26,6 +28,7 @@ impl Subject {
             Subject::Own(t)
             | Subject::Shared(t, _)
             | Subject::Passive(t)
+            | Subject::Fronted(t)
             | Subject::Noun(t, _)
             | Subject::Object(t, _) => t,
         }
@@ -50,6 +53,7 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
             None => None,
         },
         Rel::Acl if own.is_none() => passive(source, head).map(Subject::Passive),
+        Rel::Advcl if own.is_none() => fronted(source, head).map(Subject::Fronted),
         Rel::Conj if own.is_none() && !has_two(source, head) => shared(source, head),
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
@@ -110,15 +114,28 @@ pub(super) fn is_compared_with(source: &Source<'_>, noun: TokenId) -> bool {
 /// The noun before a participle that tells what was done to it.
 fn passive(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let tree = source.tree;
-    let active = [Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
     let noun = noun_above(source, head).filter(|&n| n < head && tree.upos(n) != Upos::Pron)?;
-    let done = source.syntax.xpos(head) == "VBN"
+    let part = tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Det).is_none();
+    let done = is_done(source, head) && !is_misread_past(source, head);
+    (done && !part).then(|| nearer(source, noun, head))
+}
+
+/// The subject of the clause that a participle at the beginning of the sentence hangs on.
+fn fronted(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+    let main = source.tree.head(head).filter(|&main| head < main && is_done(source, head))?;
+    let at = source.document.sentence_at(source.span(head).start())?;
+    let opens = head.0 <= source.document.sentences[at].first.0 + 1;
+    own(source, main).filter(|&subject| opens && head < subject && subject < main)
+}
+
+/// A participle that tells what was done to somebody or something.
+fn is_done(source: &Source<'_>, head: TokenId) -> bool {
+    let tree = source.tree;
+    let active = [Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
+    source.syntax.xpos(head) == "VBN"
         && active.iter().all(|&rel| tree.child(head, rel).is_none())
         && !source.settled.has_form(&source.lower(head))
         && !source.intransitive.has_form(&source.lower(head))
-        && !is_misread_past(source, head);
-    let part = tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Det).is_none();
-    (done && !part).then(|| nearer(source, noun, head))
 }
 
 /// "the basis of [a map], published in May": of two things, the one that is new to the reader.
