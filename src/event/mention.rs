@@ -162,7 +162,11 @@ pub(super) fn title_count(words: &[&str], lists: &Lists) -> usize {
     let company = words.last().is_some_and(|w| lists.company_endings.has(&w.to_lowercase()));
     let office = |w: &&str| lists.offices.has(&w.to_lowercase());
     let of_office = before_name.iter().take(4).rposition(office).filter(|_| !company);
-    let first = of_office.map_or(0, |at| at + 1);
+    // "Chief Operating Officer Ana Lund": the title goes on to the noun for a person.
+    let titled = words.first().is_some_and(|w| lists.titles.has(&w.to_lowercase()));
+    let person = |w: &&str| lists.person_nouns.has(&w.to_lowercase());
+    let of_rank = before_name.iter().take(4).rposition(person).filter(|_| titled && !company);
+    let first = of_office.max(of_rank).map_or(0, |at| at + 1);
     first + words[first..].iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
 }
 

@@ -127,9 +127,12 @@ impl Reader<'_> {
             here == there || line(sentence) && line(s) && here <= there + 1
         };
         let reach = self.recent.iter().rev().take_while(|r| r.sentence + steps > sentence);
+        // Who speaks says "I" of himself: in his words "he" is somebody whom they name.
+        let quoted = self.document.is_quoted(token);
         let near: Vec<&Recent> = reach
             .filter(|r| r.token < token && together(r.sentence))
             .filter(|r| !self.acts_on(r.token, token))
+            .filter(|r| !quoted || self.document.is_quoted(r.token))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
         // "she" is rather a ship than a place.

@@ -2,7 +2,7 @@
 
 use super::{Chooser, NEWS_DAYS, Timed};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{Event, EventClass, Status};
+use crate::event::{Event, EventClass, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId};
 use crate::timeline::label::Request;
@@ -24,6 +24,10 @@ impl Chooser<'_> {
         }
         if let Some(when) = offset::counted(&self.told, self.tree, &self.signals, lead) {
             return self.timed(lead, Some(when), None);
+        }
+        if let Some(dated) = self.of_result(lead) {
+            let request = Request { told: dated.told, backshifted: false };
+            return Timed { when: Some(dated.when), request, tied: None };
         }
         let predicate = self.predicate(lead);
         let retold = self.retold.date(lead, &predicate, &self.signals);
@@ -51,12 +55,41 @@ impl Chooser<'_> {
         Timed { when, request: Request { told, backshifted }, tied }
     }
 
+    /// "broke the record to win the race on Saturday": what was reached with it has the date.
+    fn of_result(&self, lead: &Event) -> Option<when::Dated> {
+        let tree = self.tree;
+        if !self.verbal(lead).past || !lead.dates.is_empty() || lead.pos != EventPos::Verb {
+            return None;
+        }
+        let purpose = tree.children(lead.token).iter().copied().find(|&c| {
+            let to = tree.child(c, Rel::Mark);
+            c > lead.token
+                && tree.rel(c) == Rel::Advcl
+                && to.is_some_and(|to| self.told.syntax.xpos(to) == "TO" && to > lead.token)
+        })?;
+        let at = *self.at_token.get(&purpose)?.first()?;
+        let dated = when::own(&self.told, tree, &self.signals, &self.told.events[at])?;
+        self.is_over(Some(&dated.when)).then_some(dated)
+    }
+
     /// Saying that is news has the article's date when it has none.
     pub(super) fn speech_today(&self, lead: &Event) -> Option<When> {
-        let speaks = lead.class == EventClass::Reporting
+        let news = !self.discloses(lead) || self.is_of_results(lead);
+        let speaks = news
+            && lead.class == EventClass::Reporting
             && self.tree.rel(lead.token) == Rel::Root
             && self.verbal(lead).past;
         speaks.then(|| when::document(&self.told, lead)).flatten()
+    }
+
+    /// "reported a loss", and not "posted a picture": figures are told on the day.
+    fn is_of_results(&self, lead: &Event) -> bool {
+        let noun = self.tree.child(lead.token, Rel::Obj);
+        let nouns = noun.into_iter().flat_map(|noun| self.tree.subtree(noun, |_| true));
+        nouns.into_iter().any(|noun| {
+            let word = self.told.document.token_text(noun).to_lowercase();
+            self.lists.weak.has(&word) || self.lists.weak.has(&self.lemma_of(noun))
+        })
     }
 
     /// "in the three months ended June 30" goes with its date.
@@ -131,7 +164,8 @@ impl Chooser<'_> {
         let counted = |span: Span| {
             let rest = text.get(span.end()..sentence.end()).unwrap_or_default();
             let next = rest.split_whitespace().next().unwrap_or_default();
-            self.lists.offsets.has(&next.trim_matches(',').to_lowercase())
+            let next = next.trim_end_matches([',', '.', ';']);
+            self.lists.offsets.has(&next.to_lowercase())
         };
         self.timexes_in(sentence)
             .filter(|t| t.kind == TimexKind::Duration && counted(t.span))

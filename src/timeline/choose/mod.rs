@@ -49,6 +49,7 @@ struct Lists {
     saying: &'static WordList,
     speech: &'static WordList,
     asking: &'static WordList,
+    disclosing: &'static WordList,
     planning: &'static WordList,
     hedging: &'static WordList,
     light: &'static WordList,
@@ -67,6 +68,7 @@ impl Lists {
             saying: language.list("saying"),
             speech: language.list("speech-acts"),
             asking: language.list("asking"),
+            disclosing: language.list("disclosing"),
             planning: language.list("planning"),
             hedging: language.list("hedging"),
             light: language.list("light"),
@@ -294,9 +296,13 @@ impl<'a> Chooser<'a> {
         };
         let lemma = self.told.document.token_text(verb).to_lowercase();
         let carries = match tree.rel(lead.token) {
-            Rel::Obl if self.lists.saying.has_form(&lemma) => false,
+            Rel::Obl if self.lists.saying.has_form(&lemma) || lemma == "compared" => false,
             Rel::Obl => tree.child(lead.token, Rel::Case).is_some_and(|c| {
-                c > verb && matches!(self.told.document.token_text(c), "in" | "with" | "of" | "to")
+                c > verb
+                    && matches!(
+                        self.told.document.token_text(c),
+                        "in" | "with" | "of" | "to" | "from" | "at"
+                    )
             }),
             Rel::Obj => self.lists.light.has_form(&lemma),
             Rel::Nsubj | Rel::NsubjPass => true,

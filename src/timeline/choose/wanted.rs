@@ -77,6 +77,7 @@ impl Chooser<'_> {
         if says && !ordered {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
+            let speech = speech || self.discloses(carrier);
             let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
             // "will be told tomorrow": what is to be said is to happen.
             if own && lead.token == carrier.token && lead.tense == Tense::Future {
@@ -95,6 +96,9 @@ impl Chooser<'_> {
             let weak = self.lists.weak.has_form(&lead.lemma);
             let noun = lead.pos == EventPos::Noun;
             let sure = lead.status != Status::Possible;
+            if self.is_told_by_its_verb(lead) {
+                return false;
+            }
             return own && noun && !part && (lifted || sure && !weak && self.holds_its_date(lead));
         }
         if lead.status == Status::Denied
@@ -119,10 +123,53 @@ impl Chooser<'_> {
             return false;
         }
         let weak = self.lists.light.has_form(&lead.lemma);
+        if when.is_none() && self.is_no_event(carrier) {
+            return false;
+        }
         match when {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "was fired from a production in 1975": the date is the verb's, too.
+    fn is_told_by_its_verb(&self, lead: &Event) -> bool {
+        let tree = self.tree;
+        let case = tree.child(lead.token, Rel::Case);
+        let case = case.map(|case| self.told.document.token_text(case));
+        let beside = matches!(case, Some("in" | "during"))
+            || case.is_some_and(|case| self.signals.orders(case));
+        let argument =
+            !beside && matches!(tree.rel(lead.token), Rel::Obj | Rel::Obl | Rel::OblAgent);
+        let Some(verb) = tree.head(lead.token).filter(|_| argument) else { return false };
+        let here = self.at_token.get(&verb).into_iter().flatten();
+        let mut above = here.map(|&at| &self.told.events[at]);
+        let date = |e: &Event| e.dates.first().map(|link| link.timex);
+        above.any(|e| e.class != EventClass::Reporting && date(e) == date(lead))
+            && self.told_by(lead) == lead.token
+    }
+
+    /// "reported a loss of $3 million": made known as a thing, not as a clause.
+    pub(super) fn discloses(&self, carrier: &Event) -> bool {
+        let tree = self.tree;
+        let noun = tree.child(carrier.token, Rel::Obj);
+        self.lists.disclosing.has(&carrier.lemma)
+            && self.verbal(carrier).past
+            && tree.child(carrier.token, Rel::Ccomp).is_none()
+            && noun.is_some_and(|noun| noun > carrier.token && tree.upos(noun) == Upos::Noun)
+    }
+
+    /// "Families keep their secrets", "People have been calling": what is always so, or what somebody
+    /// tells of the scene.
+    fn is_no_event(&self, carrier: &Event) -> bool {
+        let verbal = self.verbal(carrier);
+        let simple = !verbal.perfect && !verbal.progressive && !verbal.be_to;
+        let lists = [self.lists.speech, self.lists.planning];
+        let passive = self.tree.child(carrier.token, Rel::AuxPass).is_some();
+        let acts = !passive && lists.iter().any(|list| list.has(&carrier.lemma));
+        let always = verbal.present && simple && verbal.modal.is_none() && !acts;
+        let scene = verbal.progressive && self.told.document.is_quoted(carrier.token);
+        !self.only_headings && (always && carrier.status == Status::Happened || scene)
     }
 
     /// "An officer had written on May 3 that …, the report said": somebody tells that it was said.

@@ -91,7 +91,8 @@ impl Builder<'_, '_> {
     fn surface(&self) -> Option<Draft> {
         let relative = self.source.tree.rel(self.head) == Rel::AclRelcl;
         let misread = is_misread_past(self.source, self.head);
-        if !misread && (relative || !self.is_finite(&[])) {
+        let object = subject::is_object_relative(self.source, self.head);
+        if object || !misread && (relative || !self.is_finite(&[])) {
             return None;
         }
         let first = self.verb_first(self.head, TokenId(0));

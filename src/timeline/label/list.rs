@@ -116,7 +116,9 @@ impl Cutter<'_, '_> {
         let next = (t + 1..self.stretch.end())
             .find(|&u| !self.is_gone(u) && !self.tag(u).starts_with("RB"))
             .unwrap_or(t + 1);
-        let verb = self.is_verbal(next) || self.tag(next) == "TO" && self.is_verbal(next + 1);
+        let verb = self.is_verbal(next)
+            || self.tag(next) == "TO" && self.is_verbal(next + 1)
+            || self.is_misread_plan(next);
         let modifier = self.stretch.spans(next) && self.source.tree.rel(TokenId(next)) == Rel::Amod;
         let verb =
             verb || matches!(self.text(next), "that" | "which" | "who" | "whose" | "whether");
@@ -125,6 +127,15 @@ impl Cutter<'_, '_> {
             return Boundary::Stop;
         }
         if loose { Boundary::Cut(Ease::List) } else { Boundary::Nothing }
+    }
+
+    /// "ordered flags to half-staff and [plans to attend]": no plural noun.
+    fn is_misread_plan(&self, t: u32) -> bool {
+        self.tag(t) == "NNS"
+            && self.tag(t + 1) == "TO"
+            && self.tag(t + 2) == "VB"
+            && self.tag(t.wrapping_sub(1)) == "CC"
+            && self.source.raising.has_form(&self.source.lower(TokenId(t)))
     }
 
     /// "and [one passenger, a woman, was flown out]": the parser has a verb for what begins there.

@@ -77,6 +77,13 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         {
             Fate::Dangles
         }
+        // "such rallies": told of before; not "such goods as bread".
+        "such"
+            if matches!(source.tree.rel(token), Rel::Amod | Rel::Det)
+                && is_told_before(source, draft, token) =>
+        {
+            Fate::Dangles
+        }
         // "These bombings": which the article says.
         "this" | "that" | "these" | "those" if opens_with(source, draft, token) => {
             Fate::Name("the".to_owned())
@@ -100,6 +107,19 @@ fn owns_next(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     }
     let verb = source.tree.head(next).filter(|&verb| verb < token);
     source.syntax.xpos(next) == "VB" && verb.is_some_and(|verb| !takes_plain_form(source, verb))
+}
+
+/// "held such rallies": subject or object of the label, and no "as" tells which.
+fn is_told_before(source: &Source<'_>, draft: &Draft, such: TokenId) -> bool {
+    let tree = source.tree;
+    let end = (such.0 + 6).min(source.document.tokens.len() as u32);
+    let lists = (such.0 + 1..end).any(|t| matches!(source.text(TokenId(t)), "as" | "that"));
+    let noun = tree.head(such).filter(|&noun| noun > such);
+    let own = noun.is_some_and(|noun| {
+        tree.head(noun) == Some(draft.head)
+            && matches!(tree.rel(noun), Rel::Obj | Rel::Nsubj | Rel::NsubjPass)
+    });
+    own && !lists
 }
 
 /// A determiner of the subject, with which the label begins.
@@ -201,7 +221,8 @@ fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
         // "The Netherlands gave its consent": a name may end like a plural.
         "its" | "it" => (!plural || tag == "NNPS") && !person,
         "his" | "her" | "he" | "him" | "she" => {
-            !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group))
+            let inside = source.tree.rel(subject) == Rel::Nmod; // "the Church of England"
+            !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group) && !inside)
         }
         _ => plural || kind == Some(ActorKind::Group),
     }

@@ -12,7 +12,11 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
         let short = text.chars().count() <= LONGEST;
         let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
         let says = draft.tokens().last().is_some_and(|t| t == draft.head && is_saying(source, t));
-        let hangs = draft.tokens().last().is_some_and(|t| is_cut_short(source, draft, t));
+        let hangs = draft.tokens().last().is_some_and(|t| {
+            is_cut_short(source, draft, t)
+                || is_cut_name(source, draft, t)
+                || is_stub(source, draft, t)
+        });
         let torn = || whole::is_torn(source, draft);
         if short && !says && !hangs && !check::is_open(&text, tag) && !torn() {
             return Some(text);
@@ -41,6 +45,43 @@ fn is_cut_short(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         head > last && head.0 - last.0 < 12 && (!comma || rel == Rel::Amod)
     };
     part && source.tree.head(last).is_some_and(|head| near(head) && !draft.gone.contains(&head))
+}
+
+/// "the Immigration and Naturalization [Service]": the name goes on.
+fn is_cut_name(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let next = TokenId(last.0 + 1);
+    let named = |t: TokenId| {
+        source.syntax.xpos(t).starts_with("NNP") && source.text(t).starts_with(char::is_uppercase)
+    };
+    (next.0 as usize) < source.document.tokens.len()
+        && named(last)
+        && named(next)
+        && !draft.has(next)
+        && !draft.gone.contains(&next)
+        && !source.is_time(next)
+        && !source.tree.rel(next).is_subject()
+        && !draft.replaced.contains_key(&last)
+}
+
+/// "circumstances that will not [occur]", "a charge [to be spread]": a clause inside that ends with
+/// its verb, of which the rest is left out.
+fn is_stub(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let tree = source.tree;
+    let verb = source.syntax.xpos(last).starts_with("VB") && last != draft.head;
+    let opens = |t: TokenId| {
+        t != draft.head && matches!(tree.rel(t), Rel::Acl | Rel::AclRelcl | Rel::Advcl)
+    };
+    let completes = || tree.rel(last) == Rel::Xcomp && tree.head(last).is_some_and(opens);
+    let inside = opens(last) || source.syntax.xpos(last) == "VB" && completes();
+    let condition = tree
+        .child(last, Rel::Mark)
+        .is_some_and(|mark| matches!(source.text(mark), "if" | "unless"));
+    let asked =
+        tree.ancestors(last).take(2).any(|above| source.made_to.has_form(&source.lower(above)));
+    let rest = |&c: &TokenId| {
+        c > last && !matches!(tree.rel(c), Rel::Punct | Rel::Conj | Rel::Cc | Rel::Advcl)
+    };
+    verb && inside && !condition && !asked && tree.children(last).iter().any(rest)
 }
 
 /// "The airline announced": what it said is missing.
@@ -116,6 +157,7 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
         for other in beside.into_iter().flatten().map(TokenId) {
             let (left, right) = if other < token { (other, token) } else { (token, other) };
             if !all.contains(&other)
+                && !draft.has(other)
                 && (is_glued(source, left, right) || is_scale(source, left, right))
                 && !draft.gone.contains(&other)
             {

@@ -45,7 +45,10 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
                 antecedent(source, head, s).map(|noun| Subject::Noun(noun, s))
             }
             Some(s) if object_is_missing(source, head) => match noun_above(source, head) {
+                // "the majority of jobs he held" is not "he held the majority of jobs"
+                Some(noun) if source.quantities.has(&source.lower(noun)) => None,
                 Some(noun) => Some(Subject::Object(s, noun)),
+                None if is_object_relative(source, head) => None, // "the third that Rome opened"
                 None => Some(Subject::Own(s)),
             },
             Some(s) if is_relative(source, s) => None,
@@ -55,6 +58,7 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
         Rel::Acl if own.is_none() => passive(source, head).map(Subject::Passive),
         Rel::Advcl if own.is_none() => fronted(source, head).map(Subject::Fronted),
         Rel::Conj if own.is_none() && !has_two(source, head) => shared(source, head),
+        _ if is_object_relative(source, head) => None,
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
 }
@@ -161,12 +165,20 @@ fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
 fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<TokenId> {
     let tree = source.tree;
     let noun = noun_above(source, head).filter(|&n| n < pronoun)?;
+    if let Some(body) = whole_name(source, noun) {
+        return Some(body);
+    }
     let mut last = pronoun.0.checked_sub(1).map(TokenId)?;
     let comma = source.text(last) == ",";
     if comma {
         last = last.0.checked_sub(1).map(TokenId)?;
     }
     let near = phrase_head(source, last);
+    // "a film about a town that won": the film or the town.
+    let about = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "about");
+    if about && tree.rel(noun) == Rel::Nmod {
+        return None;
+    }
     let body = |t: TokenId| {
         source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group)
             || source.group_nouns.has(&source.lower(t))
@@ -205,6 +217,17 @@ fn is_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
     let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
     let capital = source.text(near).starts_with(char::is_uppercase);
     tree.head(near) == Some(noun) && of && capital && source.group_nouns.has(&source.lower(noun))
+}
+
+/// "the Office of Public [Health], which": the office.
+fn whole_name(source: &Source<'_>, noun: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let capital =
+        |t: TokenId| tree.upos(t) == Upos::Propn && source.text(t).starts_with(char::is_uppercase);
+    let of = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    let body = |t: TokenId| source.group_nouns.has(&source.lower(t));
+    let head = tree.head(noun).filter(|&h| of && tree.rel(noun) == Rel::Nmod && h < noun);
+    head.filter(|&h| capital(h) && capital(noun) && body(h))
 }
 
 /// "a mill in [Calder], which": where the thing told of is.
@@ -316,6 +339,16 @@ pub(super) fn is_relative(source: &Source<'_>, token: TokenId) -> bool {
 /// "the minute at which the alarm was raised".
 fn follows_preposition(source: &Source<'_>, pronoun: TokenId) -> bool {
     pronoun.0 > 0 && source.syntax.xpos(TokenId(pronoun.0 - 1)) == "IN"
+}
+
+/// "that Ford signed": the pronoun is the object.
+pub(super) fn is_object_relative(source: &Source<'_>, head: TokenId) -> bool {
+    let tree = source.tree;
+    tree.children(head).iter().any(|&c| tree.rel(c) == Rel::Obj && is_relative_word(source, c))
+}
+
+fn is_relative_word(source: &Source<'_>, token: TokenId) -> bool {
+    matches!(source.syntax.xpos(token), "WDT" | "WP") || source.lower(token) == "that"
 }
 
 /// "the deal that Ford signed", "the deal Ford signed": a transitive verb without object.

@@ -52,6 +52,9 @@ fn what_cannot_stand_alone_has_no_label() {
     let cut = [
         ("The colonel has been linked, through her letters.", "linked"),
         ("The clerks agreed to buy for cash.", "agreed"),
+        ("Ana Lund wept. \"She died in May,\" Ana Lund said.", "died"),
+        ("The probe is the third that Rome has launched.", "launched"),
+        ("He made a drama about a mining village that won a prize.", "won"),
         ("Gulls from as far away as Oslo had eaten the bread.", "eaten"),
         (
             "A cook was cut on his lip and hands in the blast, which broke a door, shattered a window.",
@@ -65,6 +68,26 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "Critics praised the Office of Public Health, which closed three clinics.",
+        "closed",
+        "The Office of Public Health closed three clinics",
+    ),
+    (
+        "Gov. Mike Hall ordered flags to be flown at half-staff and plans to attend a vigil.",
+        "ordered",
+        "Gov. Mike Hall ordered flags to be flown at half-staff",
+    ),
+    (
+        "Chief Operating Officer Maja Lund, who flew back from Rome, resigned.",
+        "flew",
+        "Chief Operating Officer Maja Lund flew back from Rome",
+    ),
+    (
+        "The bugs will cause problems in circumstances that will not occur in any of the usual programs.",
+        "cause",
+        "The bugs will cause problems in circumstances",
+    ),
     (
         "A clerk was held after fires in Oslo and Bergen and was brought to the capital for trial.",
         "brought",

@@ -55,11 +55,15 @@ pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
         let preposition = matches!(source.syntax.xpos(a), "IN" | "DT" | "PRP$")
             && matches!(source.tree.rel(a), Rel::Case | Rel::Det | Rel::NmodPoss)
             && !stranded;
+        let left_over = a.0 + 1 != b.0
+            && [a, b]
+                .iter()
+                .all(|&t| source.syntax.xpos(t) == "IN" && source.tree.rel(t) == Rel::Case);
         let twice = a != b
             && a.0 + 1 != b.0
             && source.text(a).len() > 3
             && source.text(a) == source.text(b);
-        finite && preposition || twice
+        finite && preposition || left_over || twice
     });
     pairs || tokens.iter().any(|&t| is_loose_plain_form(source, t))
 }
