@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::model::{Item, Moment};
-use crate::time::{NaiveDate, NaiveDateTime, NaiveTime};
+use super::model::{Item, Moment, When};
+use crate::time::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// Puts dated items in order; `items` come in the order of telling.
 pub fn sort(items: Vec<Item>) -> Vec<Item> {
@@ -45,7 +45,7 @@ type Key = (bool, NaiveDate, NaiveDate);
 
 fn key(item: &Item) -> Key {
     let when = item.when.as_ref();
-    let earliest = when.and_then(|w| w.earliest).map(Moment::day);
+    let earliest = when.and_then(|w| w.earliest.map(|e| begins(w, e.day())));
     let latest = when.and_then(|w| w.latest);
     // "Before X" stands where X begins, in front of what is told of X.
     let first = earliest.or(latest.map(|latest| match latest {
@@ -54,6 +54,17 @@ fn key(item: &Item) -> Key {
     }));
     let latest = latest.map(Moment::day);
     (first.is_none(), first.unwrap_or(NaiveDate::MAX), latest.unwrap_or(NaiveDate::MAX))
+}
+
+/// "Late September" stands after its first days, "mid-September" between.
+fn begins(when: &When, earliest: NaiveDate) -> NaiveDate {
+    let thirds = match when.modifier.as_deref() {
+        Some("MID") => 1,
+        Some("END") => 2,
+        _ => return earliest,
+    };
+    let days = when.latest.map_or(0, |latest| (latest.day() - earliest).num_days());
+    earliest.checked_add_signed(TimeDelta::days(days.max(0) * thirds / 3)).unwrap_or(earliest)
 }
 
 /// Repeatedly takes the first item in the order of telling that must not wait for another.
@@ -231,7 +242,7 @@ fn reaches(edges: &[Vec<usize>], from: usize, to: usize, seen: &mut [usize], rou
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::model::{Basis, When};
+    use crate::timeline::model::Basis;
     use crate::timex::TimexKind;
 
     fn item(id: &str, earliest: &str, latest: &str, after: &[&str]) -> Item {

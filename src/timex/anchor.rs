@@ -41,13 +41,20 @@ pub fn anchor(
 }
 
 impl Reader<'_> {
-    fn timex(&self, id: TimexId, candidate: Candidate) -> (Timex, bool) {
+    fn timex(&self, id: TimexId, mut candidate: Candidate) -> (Timex, bool) {
         let tokens = &self.document.tokens;
         let span =
             Span::new(tokens[candidate.first].span.start(), tokens[candidate.end - 1].span.end());
         let mut step = Step::new();
         let meaning = match candidate.meaning.clone() {
-            Meaning::When(expr) => Meaning::When(self.bind(expr, &candidate, &mut step)),
+            Meaning::When(expr) => match self.of_any_year(&candidate) {
+                Some(every) => {
+                    step.because.push("of any year: no verb says which".to_owned());
+                    candidate.kind = Some(RuleKind::Date);
+                    every
+                }
+                None => Meaning::When(self.bind(expr, &candidate, &mut step)),
+            },
             other => {
                 step.anchor = self.event_after(&candidate).map_or(Anchor::None, Anchor::Event);
                 other

@@ -1,14 +1,16 @@
 //! A meaning in, the same meaning with what it is counted from out.
 
 use super::choose::Reach;
-use super::compare::is_quarter_of_year;
+use super::compare::{is_month_of_year, is_quarter_of_year};
 use super::direction::{Direction, Place};
-use super::expr::{grain_of, has_year, is_clock, mentions, to_focus};
+use super::expr::{grain_of, has_year, is_clock, is_that_day, mentions, to_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
 use crate::lang::Texts;
-use crate::time::{Cycle, Datelike, Granularity, Interval, TimeExpr};
+use crate::time::{
+    Cycle, Datelike, Each, Granularity, Interval, Meaning, NaiveDateTime, Repeat, TimeExpr,
+};
 
 impl Reader<'_> {
     /// Says what the expression is counted from.
@@ -32,6 +34,7 @@ impl Reader<'_> {
             }
             TimeExpr::Fields(fields) => bare(Cycle::Fields(fields), step),
             TimeExpr::Both(all) if is_quarter_of_year(&all) => self.quarter_of(&all, step),
+            TimeExpr::Both(all) if is_month_of_year(&all) => self.month_of(&all, candidate, step),
             TimeExpr::Both(mut all) if !all.is_empty() => {
                 let first = all.remove(0);
                 all.insert(0, self.bind(first, candidate, step));
@@ -52,7 +55,7 @@ impl Reader<'_> {
             TimeExpr::Nearest { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Nearest { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
-            other => self.refer(other, candidate.sentence, step),
+            other => self.refer(other, candidate, step),
         }
     }
 
@@ -108,6 +111,21 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    /// "In winter, the river freezes": no verb says which.
+    pub fn of_any_year(&self, candidate: &Candidate) -> Option<Meaning> {
+        let Meaning::When(TimeExpr::Cycle(cycle @ Cycle::Season(_))) = &candidate.meaning else {
+            return None;
+        };
+        let place = self.place(candidate);
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
+        let general = place.end == place.first + 1
+            && self.readings.is(before, self.cues.in_general)
+            && self.texts == Texts::News
+            && self.cues.direction(self.document, self.readings, place) == Direction::Unknown;
+        let each = Each::Cycle(cycle.clone());
+        general.then_some(Meaning::HowOften(Repeat { each, quant: None, times: None }))
     }
 
     /// Without the article's date: what is still to come, and a weekday where only a year was told.
@@ -172,14 +190,24 @@ impl Reader<'_> {
         }
     }
 
+    /// In news, where the clause tells of the past: the end of the article's day.
+    fn over_by(&self, candidate: &Candidate) -> Option<NaiveDateTime> {
+        let dct = self.dct.filter(|_| self.texts == Texts::News)?;
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        matches!(direction, Direction::Past(_)).then_some(dct.end)
+    }
+
     /// Expressions that name what they are counted from.
-    fn refer(&self, expr: TimeExpr, sentence: usize, step: &mut Step) -> TimeExpr {
-        if let Some(expr) = self.compare(&expr, step) {
+    fn refer(&self, expr: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        if let Some(expr) = self.compare(&expr, candidate, step) {
             return expr;
         }
         if mentions(&expr, &TimeExpr::Focus) {
-            let wanted = grain_of(&expr);
-            let told = self.memory.fitting(wanted, self.texts == Texts::News, sentence);
+            let (wanted, sentence) = (grain_of(&expr), candidate.sentence);
+            let news = self.texts == Texts::News;
+            let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
+            let month = || self.memory.month_since(told.as_ref(), sentence);
+            let told = if news && is_that_day(&expr) { month().or(told) } else { told };
             if let Some(told) = told {
                 step.on(&told);
                 step.because.push("counted from the date told last".to_owned());

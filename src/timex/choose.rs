@@ -19,6 +19,8 @@ pub enum Reach {
 const LOOSE: i64 = 60;
 /// So many days ahead begins the next month: "told of a cut in September" is no year ago.
 const NEXT: i64 = 31;
+/// So many days ahead a holiday is on everybody's lips: "the week before Election Day was wet".
+const SOON: i64 = 10;
 /// So many days ahead may a month lie that nothing points to.
 const NEAR: i64 = 100;
 
@@ -33,6 +35,7 @@ impl Reader<'_> {
         };
         match direction {
             Direction::Ended(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Either(word) => (Reach::Nearest, format!("{NEAREST}, with `{word}`")),
             Direction::Past(word) if fields(|f| f.day.is_some()) && days() > LOOSE => {
                 (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`"))
             }
@@ -50,6 +53,11 @@ impl Reader<'_> {
             Direction::Until(word) | Direction::Future(word) => {
                 (Reach::Coming, format!("`{word}` points past the article's date"))
             }
+            Direction::Past(_)
+                if matches!(cycle, Cycle::Holiday(_)) && (0..SOON).contains(&days()) =>
+            {
+                (Reach::Nearest, format!("{NEAREST}: it is soon"))
+            }
             Direction::Past(_) if fields(|f| f.month.is_some()) && (0..=NEXT).contains(&days()) => {
                 (Reach::Nearest, format!("{NEAREST}: it begins within a month"))
             }
@@ -57,7 +65,10 @@ impl Reader<'_> {
             Direction::Unknown if matches!(cycle, Cycle::Holiday(_)) => {
                 (Reach::Nearest, NEAREST.to_owned())
             }
-            Direction::Unknown if fields(|f| f.month.is_some()) && (0..NEAR).contains(&days()) => {
+            Direction::Unknown
+                if (fields(|f| f.month.is_some()) || matches!(cycle, Cycle::Season(_)))
+                    && (0..NEAR).contains(&days()) =>
+            {
                 (Reach::Nearest, NEAREST.to_owned())
             }
             Direction::Unknown => (Reach::Latest, ON_OR_BEFORE.to_owned()),

@@ -1,5 +1,6 @@
 //! Periods that are compared: "a year earlier" and "the year-earlier period" after a quarter.
 
+use super::direction::Direction;
 use super::expr::mentions;
 use super::model::Anchor;
 use super::reader::{Reader, Step};
@@ -30,8 +31,33 @@ impl Reader<'_> {
         TimeExpr::Fields(Fields { quarter: Some(quarter as u8), ..*fields })
     }
 
+    /// "the same month of 2012": the month told last, in that year; else the year.
+    pub fn month_of(&self, all: &[TimeExpr], candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let month = Some(Granularity::Month);
+        let told = self.memory.fitting(month, self.texts == Texts::News, candidate.sentence, None);
+        let (Some(TimeExpr::Fields(fields)), Some(told)) = (all.first(), told) else {
+            return all.first().cloned().unwrap_or(TimeExpr::Dct);
+        };
+        step.on(&told);
+        step.compared = true;
+        step.because.push("the same month as the one told last".to_owned());
+        let month = told.extent.start.date().month();
+        TimeExpr::Fields(Fields { month: Some(month as u8), ..*fields })
+    }
+
+    /// "It expects a loss for the quarter."
+    fn is_ahead(&self, candidate: &Candidate) -> bool {
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        matches!(direction, Direction::Future(_) | Direction::Until(_))
+    }
+
     /// "a year earlier" and "the year-earlier period" where quarters are compared.
-    pub fn compare(&self, expr: &TimeExpr, step: &mut Step) -> Option<TimeExpr> {
+    pub fn compare(
+        &self,
+        expr: &TimeExpr,
+        candidate: &Candidate,
+        step: &mut Step,
+    ) -> Option<TimeExpr> {
         if self.texts == Texts::Narrative {
             return None;
         }
@@ -62,9 +88,14 @@ impl Reader<'_> {
             }
             None if by_quarter => {
                 step.anchor = Anchor::Dct;
-                let last = TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: quarter };
-                step.because.push("the quarter before the article's".to_owned());
-                Some(replaced(expr, &last))
+                let of = Box::new(TimeExpr::Dct);
+                let (which, why) = if !shifted && self.is_ahead(candidate) {
+                    (TimeExpr::This { of, step: quarter }, "the quarter of the article")
+                } else {
+                    (TimeExpr::Last { of, step: quarter }, "the quarter before the article's")
+                };
+                step.because.push(why.to_owned());
+                Some(replaced(expr, &which))
             }
             None => None,
         }
@@ -99,5 +130,11 @@ fn mentions_step(expr: &TimeExpr, wanted: &Cycle) -> bool {
 /// "the 1988 period".
 pub fn is_quarter_of_year(all: &[TimeExpr]) -> bool {
     matches!(all, [TimeExpr::Fields(_), TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) }]
+        if **of == TimeExpr::Focus)
+}
+
+/// "the same month of 2012".
+pub fn is_month_of_year(all: &[TimeExpr]) -> bool {
+    matches!(all, [TimeExpr::Fields(_), TimeExpr::This { of, step: Cycle::Unit(Granularity::Month) }]
         if **of == TimeExpr::Focus)
 }

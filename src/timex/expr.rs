@@ -90,3 +90,12 @@ pub fn has_year(fields: &Fields) -> bool {
 pub fn is_clock(fields: &Fields) -> bool {
     fields.hour.is_some() && fields.day.is_none() && fields.weekday.is_none()
 }
+
+/// "that day", "the same evening".
+pub fn is_that_day(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::This { of, step: Cycle::Unit(Granularity::Day) } => **of == TimeExpr::Focus,
+        TimeExpr::Both(all) => all.first().is_some_and(is_that_day),
+        _ => false,
+    }
+}

@@ -73,17 +73,29 @@ impl Memory {
         (last.extent.grain == Granularity::Quarter).then_some(*last)
     }
 
-    /// The last date that is fine enough; in news rather one of the foreground.
+    /// The last date that is fine enough and begins before `end`; in news rather one of the
+    /// foreground.
     pub fn fitting(
         &self,
         wanted: Option<Granularity>,
         foreground: bool,
         sentence: usize,
+        end: Option<NaiveDateTime>,
     ) -> Option<Told> {
-        let fine = |t: &&Told| fits(t.extent.grain, wanted);
+        let begun = |t: &Told| end.is_none_or(|end| t.extent.start < end);
+        let fine = |t: &&Told| fits(t.extent.grain, wanted) && begun(t);
         let fore = |t: &&Told| !foreground || !t.background || t.sentence == sentence;
         let first = self.told.iter().rev().filter(fine).find(fore);
         first.or_else(|| self.told.iter().rev().find(fine)).copied()
+    }
+
+    /// The month that was told last, in this sentence or the one before, and after `day`: "in
+    /// August" decides what "the same evening" is, not a day told long before.
+    pub fn month_since(&self, day: Option<&Told>, sentence: usize) -> Option<Told> {
+        let last = self.told.last().filter(|last| last.extent.grain == Granularity::Month)?;
+        let near = last.sentence + 1 >= sentence;
+        let since = day.is_none_or(|day| day.sentence < last.sentence);
+        (near && since && !last.compared).then_some(*last)
     }
 
     /// The last date that lies among the years the narrative is in.

@@ -1,0 +1,117 @@
+//! The words right beside an expression, and what belongs to them.
+
+use super::model::{Direction, Place};
+use super::{REACH, View};
+
+impl View<'_, '_> {
+    /// The words right before the expression.
+    pub(super) fn beside(&self, place: Place) -> Option<Direction> {
+        let mut at = place.first;
+        while at > place.from {
+            at -= 1;
+            if self.is(at, self.cues.until) {
+                return Some(Direction::Until(self.word(at)));
+            }
+            if self.is(at, self.cues.is) && !self.is(place.end, self.cues.owner) {
+                // "The game is on Monday."
+                return Some(Direction::Future(self.word(at)));
+            }
+            if self.is(at, self.cues.ended) {
+                return Some(Direction::Ended(self.word(at)));
+            }
+            if self.is(at, self.cues.as_far_as)
+                && let Some(verb) = self.put_off(at, place.from)
+            {
+                return Some(Direction::Until(self.word(verb)));
+            }
+            if !self.is(at, self.cues.between) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "extended **through** January", "moved the match **to** Saturday".
+    fn put_off(&self, at: usize, from: usize) -> Option<usize> {
+        let near = (from.max(at.saturating_sub(5))..at).rev();
+        let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
+        near.find(|&at| self.is(at, self.cues.put_off))
+    }
+
+    /// "By late Sunday it was under control": done by then, as its verb tells.
+    pub(super) fn done_by(&self, place: Place) -> Option<Direction> {
+        let start = place.from.max(place.first.saturating_sub(3));
+        let by = (start..place.first).rev().find(|&at| self.is(at, self.cues.no_later))?;
+        for at in (place.from.max(by.saturating_sub(REACH))..by).rev() {
+            let ahead = self.is(at, self.cues.future) || self.is(at, self.cues.demand);
+            let reported = self.is(at, self.cues.reporting) || self.is(at, self.cues.to);
+            if ahead || reported || self.is(at, self.cues.clause) {
+                return None;
+            }
+            if let Some(done @ Direction::Past(_)) = self.cue(at, place.from) {
+                return Some(done);
+            }
+        }
+        match self.after(place) {
+            done @ Direction::Past(_) => Some(done),
+            _ => None,
+        }
+    }
+
+    /// "crude for November delivery", "for delivery in March".
+    pub(super) fn delivery(&self, place: Place) -> Option<usize> {
+        if place.end < place.to && self.is(place.end, self.cues.delivery) {
+            return Some(place.end);
+        }
+        let two = place.first.checked_sub(2).filter(|at| *at >= place.from)?;
+        let joined = self.is(two + 1, self.cues.between) && self.is(two, self.cues.delivery);
+        joined.then_some(two)
+    }
+
+    /// "The train was due on Friday": on this side or on the other.
+    pub(super) fn was_due(&self, place: Place) -> Option<Direction> {
+        let start = place.from.max(place.first.saturating_sub(5)).max(1);
+        let due = |at: &usize| self.is(*at, self.cues.until) && self.is(*at, self.cues.future);
+        let due = (start..place.first).rev().find(due)?;
+        let was = due > place.from && self.is(due - 1, self.cues.was);
+        was.then(|| Direction::Either(self.word(due)))
+    }
+
+    /// "the report for April": of what is known.
+    pub(super) fn report(&self, place: Place) -> Option<usize> {
+        let two = place.first.checked_sub(2).filter(|at| *at >= place.from)?;
+        let told = self.is(two, self.cues.report) && self.is(two + 1, self.cues.appointed_for);
+        told.then_some(two)
+    }
+
+    /// "From Tuesday, no ferry runs."
+    pub(super) fn then_on(&self, place: Place) -> Option<Direction> {
+        let first = place.from + 1 == place.first && self.is(place.from, self.cues.from_then);
+        first.then(|| Direction::Future(self.word(place.from)))
+    }
+
+    /// "had" in the clause: even "until" looks back.
+    pub(super) fn over(&self, place: Place) -> Option<Direction> {
+        let before = (place.from.max(place.first.saturating_sub(REACH))..place.first).rev();
+        let after = place.end..place.to.min(place.end + 8);
+        let inside = |at: &usize| !self.is(*at, self.cues.clause);
+        let phrase = |at: &usize| inside(at) && self.text(*at) != ",";
+        for at in before.take_while(phrase) {
+            let verb = self.is(at, self.cues.over);
+            if verb && at + 1 == place.first.saturating_sub(1) {
+                // "They had until Friday to reply."
+                return None;
+            }
+            if verb {
+                return Some(Direction::Past(self.word(at)));
+            }
+            if self.is(at, self.cues.future) && !self.is_meant(at) {
+                // "It had left and was due by Saturday", but "had been due by Saturday".
+                let planned = self.planned(at, place.from);
+                return Some(planned).filter(|planned| matches!(planned, Direction::Past(_)));
+            }
+        }
+        let had = after.take_while(inside).find(|&at| self.is(at, self.cues.over))?;
+        Some(Direction::Past(self.word(had)))
+    }
+}

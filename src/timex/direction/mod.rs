@@ -1,0 +1,76 @@
+//! Whether an expression without a date of its own lies before or after the article: decided by
+//! the words beside it, then by the verbs of its clause.
+
+mod beside;
+mod model;
+mod verbs;
+
+pub use model::{Cues, Direction, Place};
+
+use super::reading::Readings;
+use crate::lang::Symbol;
+use crate::text::Document;
+
+/// Farthest word that can show the direction of an expression.
+const REACH: usize = 25;
+
+impl Cues<'_> {
+    /// Whether the clause tells of what "had" been before the rest ("they had asked on Monday").
+    pub fn is_background(&self, readings: &Readings, place: Place) -> bool {
+        let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
+        near.rev()
+            .take_while(|&at| !readings.is(at, self.clause))
+            .any(|at| readings.is(at, self.over))
+    }
+
+    /// What the words around an expression show.
+    pub fn direction(&self, document: &Document, readings: &Readings, place: Place) -> Direction {
+        let view = View { cues: self, document, readings };
+        let beside = view.beside(place);
+        if let Some(Direction::Until(_)) = beside {
+            let over = view.over(place).or_else(|| view.was_due(place));
+            let over = over.or_else(|| view.done_by(place));
+            return over.or(beside).unwrap_or(Direction::Unknown);
+        }
+        if let Some(delivery) = view.delivery(place) {
+            return Direction::Until(view.word(delivery));
+        }
+        if readings.is(place.end, self.owner) {
+            return Direction::Past(view.word(place.end));
+        }
+        if let Some(report) = view.report(place) {
+            return Direction::Either(view.word(report));
+        }
+        let before = beside.or_else(|| view.before(place));
+        match before {
+            Some(Direction::Future(word)) if readings.is(place.end, self.was) => {
+                return Direction::Either(word);
+            }
+            _ => {}
+        }
+        match before.unwrap_or_else(|| view.after(place)) {
+            Direction::Unknown => view.then_on(place).unwrap_or_else(|| view.present(place)),
+            shown => shown,
+        }
+    }
+}
+
+struct View<'a, 'c> {
+    cues: &'a Cues<'c>,
+    document: &'a Document,
+    readings: &'a Readings,
+}
+
+impl View<'_, '_> {
+    fn word(&self, at: usize) -> String {
+        self.text(at).to_owned()
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.document.tokens.get(at).map_or("", |t| t.span.of(&self.document.article.text))
+    }
+
+    fn is(&self, at: usize, class: Option<Symbol>) -> bool {
+        self.readings.is(at, class)
+    }
+}

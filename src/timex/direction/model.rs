@@ -1,0 +1,129 @@
+//! What the words around an expression can show, and the classes of words that show it.
+
+use crate::lang::{Grammar, Language, Symbol};
+
+/// Which way an expression points, and the word that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Nothing shows it.
+    Unknown,
+    /// Before the article's date.
+    Past(String),
+    /// After it.
+    Future(String),
+    /// After it: the word stands right before the expression ("until", "as early as").
+    Until(String),
+    /// Before it: the word stands right before the expression ("ended").
+    Ended(String),
+    /// Planned for it, but told of as over: "the rally planned for Saturday was put off".
+    Either(String),
+}
+
+/// The classes of words that show a direction.
+#[derive(Clone, Debug)]
+pub struct Cues<'a> {
+    pub(super) grammar: &'a Grammar,
+    pub(super) future: Option<Symbol>,
+    pub(super) past: Option<Symbol>,
+    pub(super) no_past: Option<Symbol>,
+    pub(super) to: Option<Symbol>,
+    pub(super) clause: Option<Symbol>,
+    pub(super) reporting: Option<Symbol>,
+    /// "the", "his".
+    pub determiner: Option<Symbol>,
+    /// "after", "before": what a length of time is counted from follows.
+    pub from_event: Option<Symbol>,
+    pub(super) noun: Option<Symbol>,
+    pub(super) until: Option<Symbol>,
+    pub(super) ended: Option<Symbol>,
+    pub(super) between: Option<Symbol>,
+    pub(super) owner: Option<Symbol>,
+    pub(super) over: Option<Symbol>,
+    pub(super) be: Option<Symbol>,
+    pub(super) is: Option<Symbol>,
+    pub(super) with_participle: Option<Symbol>,
+    pub(super) before_noun: Option<Symbol>,
+    pub(super) compare_with: Option<Symbol>,
+    pub(super) sooner_or_later: Option<Symbol>,
+    pub(super) intent: Option<Symbol>,
+    pub(super) sought: Option<Symbol>,
+    pub(super) meant: Option<Symbol>,
+    pub(super) appointed: Option<Symbol>,
+    pub(super) appointed_for: Option<Symbol>,
+    pub(super) present: Option<Symbol>,
+    pub(super) delivery: Option<Symbol>,
+    pub(super) no_later: Option<Symbol>,
+    pub(super) demand: Option<Symbol>,
+    pub(super) put_off: Option<Symbol>,
+    pub(super) as_far_as: Option<Symbol>,
+    pub(super) was: Option<Symbol>,
+    pub(super) report: Option<Symbol>,
+    pub(super) from_then: Option<Symbol>,
+    pub(super) one_form: Option<Symbol>,
+    pub(super) lets: Option<Symbol>,
+    /// "in winter": of any year.
+    pub in_general: Option<Symbol>,
+    /// "and", "or".
+    pub joiner: Option<Symbol>,
+}
+
+/// The tokens of a sentence and, in it, of an expression.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// First token of the sentence.
+    pub from: usize,
+    /// One after its last.
+    pub to: usize,
+    /// First token of the expression.
+    pub first: usize,
+    /// One after its last.
+    pub end: usize,
+}
+
+impl<'a> Cues<'a> {
+    /// The cues of a language.
+    pub fn of(language: &'a Language) -> Cues<'a> {
+        let grammar = language.grammar();
+        Cues {
+            grammar,
+            future: grammar.class("future-cue"),
+            past: grammar.class("past-cue"),
+            no_past: grammar.class("no-past"),
+            to: grammar.class("to-cue"),
+            clause: grammar.class("clause-break"),
+            reporting: grammar.class("reporting"),
+            determiner: grammar.class("determiner"),
+            from_event: grammar.class("from-event"),
+            noun: grammar.class("noun-ending"),
+            until: grammar.class("until-cue"),
+            ended: grammar.class("ended-cue"),
+            between: grammar.class("between-cue-and-date"),
+            owner: grammar.class("owner-sign"),
+            over: grammar.class("over-and-done"),
+            be: grammar.class("to-be"),
+            is: grammar.class("is-to"),
+            with_participle: grammar.class("with-participle"),
+            before_noun: grammar.class("before-noun"),
+            compare_with: grammar.class("compare-with"),
+            sooner_or_later: grammar.class("sooner-or-later"),
+            intent: grammar.class("intent"),
+            sought: grammar.class("sought"),
+            meant: grammar.class("meant"),
+            appointed: grammar.class("appointed"),
+            appointed_for: grammar.class("appointed-for"),
+            present: grammar.class("present-verb"),
+            delivery: grammar.class("delivery"),
+            no_later: grammar.class("no-later"),
+            demand: grammar.class("demand"),
+            put_off: grammar.class("put-off"),
+            as_far_as: grammar.class("as-far-as"),
+            was: grammar.class("was"),
+            report: grammar.class("report-of"),
+            from_then: grammar.class("from-then-on"),
+            one_form: grammar.class("past-of-one-form"),
+            lets: grammar.class("lets"),
+            in_general: grammar.class("in-general"),
+            joiner: grammar.class("joiner"),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The verbs of the clause that an expression stands in.
+
+use super::model::{Direction, Place};
+use super::{REACH, View};
+use crate::text::TokenKind;
+
+impl View<'_, '_> {
+    /// The nearest verb before it in the clause.
+    pub(super) fn before(&self, place: Place) -> Option<Direction> {
+        for at in (place.from.max(place.first.saturating_sub(REACH))..place.first).rev() {
+            if let Some(direction) = self.cue(at, place.from) {
+                return Some(direction);
+            }
+            if self.is_compared(at, place) {
+                return Some(Direction::Past(self.word(at)));
+            }
+            if self.is(at, self.cues.clause) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "will pay more than the closing price on Friday": what is compared with is known.
+    fn is_compared(&self, at: usize, place: Place) -> bool {
+        let sooner = at > place.from && self.is(at - 1, self.cues.sooner_or_later);
+        let known = at + 1 == place.first
+            || self.is(at + 1, self.cues.determiner)
+            || self.is(at + 2, self.cues.owner)
+            || self.is(at + 1, self.cues.between);
+        self.is(at, self.cues.compare_with) && !sooner && known
+    }
+
+    /// The nearest verb after it in the clause.
+    pub(super) fn after(&self, place: Place) -> Direction {
+        for at in place.end..place.to.min(place.end + REACH) {
+            if self.is(at, self.cues.reporting) {
+                break;
+            }
+            if let Some(direction) = self.cue(at, place.end) {
+                // "On Friday, they planned to stay": planned on that day.
+                let then = self.is(at, self.cues.meant) && !self.is(at - 1, self.cues.is);
+                return if then { Direction::Past(self.word(at)) } else { direction };
+            }
+            if self.is(at, self.cues.clause) {
+                break;
+            }
+        }
+        Direction::Unknown
+    }
+
+    /// "The committee votes Thursday", "Lawmakers return Monday", "Sunday marks the end": what is
+    /// yet to be done.
+    pub(super) fn present(&self, place: Place) -> Direction {
+        if place.end < place.to && self.is(place.end, self.cues.present) {
+            return Direction::Future(self.word(place.end));
+        }
+        let near = (place.from.max(place.first.saturating_sub(5))..place.first).rev();
+        let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
+        let verb = |at: &usize| {
+            let before = at.checked_sub(1).filter(|before| *before >= place.from);
+            self.is(*at, self.cues.present)
+                && !self.readings.is_capital(*at)
+                && before
+                    .is_some_and(|b| self.readings.is_word(b) && !self.is(b, self.cues.determiner))
+        };
+        let found = near.find(verb).filter(|&at| !self.is_let(at, place.from));
+        found.map_or(Direction::Unknown, |at| Direction::Future(self.word(at)))
+    }
+
+    /// "They let 600 people **go**": no verb of its own.
+    fn is_let(&self, at: usize, from: usize) -> bool {
+        let before = from.max(at.saturating_sub(6))..at;
+        before
+            .rev()
+            .take_while(|&b| !self.is(b, self.cues.clause))
+            .any(|b| self.is(b, self.cues.lets))
+    }
+
+    pub(super) fn cue(&self, at: usize, from: usize) -> Option<Direction> {
+        let to = |at: usize| self.is(at, self.cues.to);
+        let appointed = || {
+            let is = at > from && self.is(at - 1, self.cues.is);
+            self.is(at, self.cues.appointed) && (is || self.is(at + 1, self.cues.appointed_for))
+        };
+        let intent = || self.is(at, self.cues.intent) && to(at + 1);
+        if self.is(at, self.cues.future) || intent() || appointed() {
+            return Some(self.planned(at, from));
+        }
+        let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);
+        if self.is(at, self.cues.to) {
+            let infinitive = verb(at + 1)
+                && !self.is(at + 1, self.cues.determiner)
+                && !self.cues.grammar.ends_as(self.text(at + 1), self.cues.noun);
+            return if infinitive { self.infinitive(at, from) } else { None };
+        }
+        let ending = || {
+            let ends = self.cues.grammar.ends_as(self.text(at), self.cues.past);
+            verb(at) && ends && !self.is(at, self.cues.no_past)
+        };
+        if !self.is(at, self.cues.past) && !ending() && !self.is_past_of_one_form(at, from) {
+            return None;
+        }
+        if at > from && self.is_no_verb(at) {
+            return None;
+        }
+        if at > from && self.is(at - 1, self.cues.is) {
+            // "He is sentenced June 14", "they are accused of"
+            return None;
+        }
+        if at > from && self.is(at - 1, self.cues.be) && !self.is(at, self.cues.sought) {
+            // "will be held", "to be held", but "could not be reached"
+            return Some(self.planned(at - 1, from));
+        }
+        Some(Direction::Past(self.word(at)))
+    }
+
+    /// "The bank **cut** rates in January", but "will cut rates", "to cut rates", "a cut in January".
+    fn is_past_of_one_form(&self, at: usize, from: usize) -> bool {
+        let base = |before: usize| {
+            [self.cues.to, self.cues.future, self.cues.lets, self.cues.determiner]
+                .into_iter()
+                .any(|class| self.is(before, class))
+        };
+        self.is(at, self.cues.one_form)
+            && at > from
+            && !base(at - 1)
+            && !self.is(at + 1, self.cues.between)
+            && self
+                .document
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind != TokenKind::Punctuation)
+    }
+
+    /// "will stay closed", "the rented house": a participle that is no past tense.
+    fn is_no_verb(&self, at: usize) -> bool {
+        let describes = || {
+            let before =
+                self.is(at - 1, self.cues.before_noun) || self.is(at - 1, self.cues.determiner);
+            before
+                && self.cues.grammar.ends_as(self.text(at), self.cues.past)
+                && self.readings.is_word(at + 1)
+                && !self.is(at + 1, self.cues.determiner)
+                && !self.is(at + 1, self.cues.between)
+        };
+        self.is(at - 1, self.cues.with_participle) || describes()
+    }
+
+    /// "They planned": a verb in the past, not "they are planned" or "is expected".
+    pub(super) fn is_meant(&self, at: usize) -> bool {
+        let part = at > 0
+            && (self.is(at - 1, self.cues.is)
+                || self.is(at - 1, self.cues.was)
+                || self.is(at - 1, self.cues.be));
+        self.is(at, self.cues.meant) && !part
+    }
+
+    /// "will", "planned": ahead, unless "had been" stands before it; "was planned" says neither.
+    pub(super) fn planned(&self, at: usize, from: usize) -> Direction {
+        let mut before = at.saturating_sub(3).max(from)..at;
+        match before.find(|&b| self.is(b, self.cues.over)) {
+            Some(word) => Direction::Past(self.word(word)),
+            None if at > from && self.is(at - 1, self.cues.was) => Direction::Either(self.word(at)),
+            None => Direction::Future(self.word(at)),
+        }
+    }
+
+    /// "to leave": after "planned" or "will" it points forward, after "came" it says nothing.
+    fn infinitive(&self, to: usize, from: usize) -> Option<Direction> {
+        if self.is(to + 1, self.cues.be) || (to > from && self.is(to - 1, self.cues.is)) {
+            return Some(self.planned(to + 1, from));
+        }
+        let mut before = (from.max(to.saturating_sub(4))..to).rev();
+        before.find(|&at| self.is(at, self.cues.future)).map(|at| self.planned(at, from))
+    }
+}
