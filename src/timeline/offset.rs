@@ -1,14 +1,15 @@
-//! Dates counted in lengths of time: from the article's date ("in two weeks"), or from the clause
-//! above ("two days after she ran aground" tells when she did).
+//! Dates counted in lengths of time: from the article's date ("in two weeks"), from the clause above
+//! ("two days after she ran aground" tells when she did), or from what was told before ("Two days
+//! later she was free").
 
 use super::Told;
 use super::model::{Basis, When};
 use super::signals::Signals;
 use super::when::{self, Dated};
-use crate::event::{Event, EventPos, Status};
+use crate::event::{Event, EventClass, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
-use crate::time::{Context, Interval, Meaning, Period, Steps, TimeExpr};
+use crate::time::{Context, Granularity, Interval, Meaning, Period, Steps, TimeExpr};
 use crate::timex::{Anchor, Timex, TimexKind};
 
 /// Words between a length of time and "after" that make it exact.
@@ -79,6 +80,52 @@ pub(super) fn counted(
     (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
     when.basis = Basis::Inferred;
     Some(when)
+}
+
+/// The date of an event that came so long after the one told before it.
+pub(super) fn later(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+) -> Option<Dated> {
+    let text = &told.document.article.text;
+    let own = |t: TokenId| t == event.token || tree.head(t) == Some(event.token);
+    let sentence = told.document.sentences.get(event.sentence as usize)?;
+    let word = (sentence.first.0..sentence.end.0)
+        .map(TokenId)
+        .find(|&t| own(t) && signals.later.has(&told.document.token_text(t).to_lowercase()))?;
+    let (timex, _) = length_before(told, word)?;
+    let Meaning::HowLong(period) = &timex.meaning else { return None };
+    let finest = period.finest().filter(|unit| !unit.is_clock())?;
+    let before = told.events[..event.id.0 as usize].iter().rev();
+    let mut lately = before.take_while(|e| e.sentence + 1 >= event.sentence);
+    let (first, known) = lately.find_map(|e| {
+        let happened = e.status == Status::Happened && e.class != EventClass::Reporting;
+        let when = happened.then(|| when::own(told, tree, signals, e)).flatten()?.when;
+        (when.basis != Basis::Document).then_some((e, when))
+    })?;
+    let (from, to) = (known.earliest?.day(), known.latest?.day());
+    let stretch = Interval {
+        start: Interval::day(from).start,
+        end: Interval::day(to).end,
+        grain: known.granularity,
+    };
+    let day = known.granularity <= Granularity::Day && from == to;
+    let focus = if day { Interval::day(from) } else { stretch };
+    if focus.grain > finest {
+        return None; // "two days later" than some time in May
+    }
+    let context = Context { focus: Some(focus), ..Context::default() };
+    let resolved = expression(period.clone(), false, false).resolve(&context).ok()?;
+    let extent = resolved.extent?;
+    let words = timex.span.cover(told.document.tokens[word.0 as usize].span);
+    let (said, known) = (words.of(text), known.edtf);
+    let step = format!("`{}`, {known}, was told before `{said}`", first.span.of(text));
+    let mut when = when::of_extent(timex, extent, said.to_owned(), vec![step]);
+    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
+    when.basis = Basis::Inferred;
+    Some(Dated { when, told: vec![words] })
 }
 
 fn expression(by: Period, later: bool, exact: bool) -> TimeExpr {

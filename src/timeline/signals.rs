@@ -22,6 +22,7 @@ pub struct Signals {
     pub(super) to: &'static WordList,
     pub(super) compare: &'static WordList,
     pub(super) first: &'static WordList,
+    pub(super) later: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
     /// By expression: whether it stands at a verb.
@@ -63,6 +64,7 @@ impl Signals {
             to: language.list("signal-to"),
             compare: language.list("compare"),
             first: language.list("first"),
+            later: language.list("later"),
             best,
             placed,
         }

@@ -123,7 +123,9 @@ impl Reader<'_> {
         let rival = |t: TokenId| {
             let core =
                 matches!(tree.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent);
-            let thing = self.syntax.xpos(t) == "NN" || tree.upos(t) == Upos::Propn;
+            // "went public": no thing.
+            let bare = tree.children(t).is_empty();
+            let thing = self.syntax.xpos(t) == "NN" && !bare || tree.upos(t) == Upos::Propn;
             core && thing && self.cast.id(t) != Some(found)
         };
         let alone = !(before.first.0..before.end.0).map(TokenId).any(rival);

@@ -14,7 +14,9 @@ use crate::timex::{Timex, TimexKind};
 impl Chooser<'_> {
     pub(super) fn when(&self, lead: &Event) -> Timed {
         let ahead = || offset::ahead(&self.told, &self.signals, lead);
-        let own = when::own(&self.told, self.tree, &self.signals, lead).or_else(ahead);
+        let later = || offset::later(&self.told, self.tree, &self.signals, lead);
+        let own =
+            when::own(&self.told, self.tree, &self.signals, lead).or_else(ahead).or_else(later);
         if let Some(dated) = own {
             let mut timed = self.timed(lead, Some(dated.when), None);
             let told = &mut timed.request.told;
