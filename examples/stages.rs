@@ -56,7 +56,7 @@ fn run(path: &Path, language: &Language) -> Option<Run> {
     lap();
     let found = timex::find(&document, language, timex::TextKind::Auto);
     lap();
-    let events = event::find(&document, &syntax, &found.timexes, language);
+    let event::Found { events, cast } = event::find(&document, &syntax, &found.timexes, language);
     lap();
     let order = order::relate(&document, &syntax, &found.timexes, &events, language);
     lap();
@@ -65,6 +65,7 @@ fn run(path: &Path, language: &Language) -> Option<Run> {
         syntax: &syntax,
         timexes: &found.timexes,
         events: &events,
+        cast: &cast,
         order: &order,
     };
     let timeline = timeline::build(&[told], language, &timeline::Selection::default());

@@ -46,6 +46,8 @@ pub struct Extraction {
     pub found: timex::Found,
     /// Events.
     pub events: Vec<event::Event>,
+    /// Who is who in the article.
+    pub cast: event::Cast,
     /// Relations and bounds.
     pub order: order::Order,
 }
@@ -58,6 +60,7 @@ impl Extraction {
             syntax: &self.syntax,
             timexes: &self.found.timexes,
             events: &self.events,
+            cast: &self.cast,
             order: &self.order,
         }
     }
@@ -87,7 +90,7 @@ pub fn extract(article: Article, language: &Language, kind: TextKind) -> Extract
     let document = text::read(article, language);
     let syntax = text::analyse(&document, language);
     let found = timex::find(&document, language, kind);
-    let events = event::find(&document, &syntax, &found.timexes, language);
+    let event::Found { events, cast } = event::find(&document, &syntax, &found.timexes, language);
     let order = order::relate(&document, &syntax, &found.timexes, &events, language);
-    Extraction { document, syntax, found, events, order }
+    Extraction { document, syntax, found, events, cast, order }
 }

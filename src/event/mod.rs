@@ -1,5 +1,5 @@
 //! [`Document`](crate::text::Document), [`Syntax`](crate::text::Syntax) and
-//! [`Timex`](crate::timex::Timex) in, [`Event`] out: who did what, and which expression dates it.
+//! [`Timex`](crate::timex::Timex) in, [`Found`] out: who did what, and which expression dates it.
 
 mod attributes;
 mod attribution;
@@ -39,17 +39,21 @@ use crate::span::Span;
 use crate::text::{Document, Syntax, TokenId, Tree};
 use crate::timex::Timex;
 
+/// What is found in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// In order of text.
+    pub events: Vec<Event>,
+    /// Who is who.
+    pub cast: Cast,
+}
+
 /// Finds the events of a document, in order of text.
 ///
 /// Where the article has events given (a TimeML input whose annotations were kept), those are
 /// taken, in the order given: event `i` is `given.events[i]`. Everything but span and class is
 /// computed all the same.
-pub fn find(
-    document: &Document,
-    syntax: &Syntax,
-    timexes: &[Timex],
-    language: &Language,
-) -> Vec<Event> {
+pub fn find(document: &Document, syntax: &Syntax, timexes: &[Timex], language: &Language) -> Found {
     find_by(document, syntax, timexes, language, &EventTables::english().classes)
 }
 
@@ -60,9 +64,9 @@ pub(crate) fn find_by(
     timexes: &[Timex],
     language: &Language,
     classes: &LinearModel<'_>,
-) -> Vec<Event> {
+) -> Found {
     if document.tokens.is_empty() {
-        return Vec::new();
+        return Found::default();
     }
     let tables = EventTables::english();
     let tree = Tree::new(document, syntax);
@@ -81,7 +85,7 @@ pub(crate) fn find_by(
     attribution::fill(document, &tree, timexes, &cast, language, &mut events);
     status::fill(document, syntax, &tree, timexes, language, &mut events);
     salience::fill(document, &tree, language, &mut events);
-    events
+    Found { events, cast }
 }
 
 /// Head token, extent and class of an event.

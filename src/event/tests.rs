@@ -16,7 +16,7 @@ fn events(text: &str, given: Option<Given>) -> (Vec<Event>, Vec<Timex>) {
     let document = read(article, language);
     let syntax = analyse(&document, language);
     let timexes = timex::find(&document, language, TextKind::News).timexes;
-    (find(&document, &syntax, &timexes, language), timexes)
+    (find(&document, &syntax, &timexes, language).events, timexes)
 }
 
 /// "word <- expression" of every date link.

@@ -74,8 +74,13 @@ pub struct TimeMl {
 /// # Errors
 /// If it is not well-formed XML or has no element at all.
 pub fn parse(xml: &str) -> Result<TimeMl, InputError> {
+    read(xml, true)
+}
+
+/// As [`parse`]; without annotations when those are not wanted.
+fn read(xml: &str, annotated: bool) -> Result<TimeMl, InputError> {
     let mut reader = Reader::from_str(xml);
-    let mut parser = Parser::default();
+    let mut parser = Parser { annotated, ..Parser::default() };
     loop {
         let event = reader.read_event();
         let place = reader.buffer_position() as usize;
@@ -110,6 +115,7 @@ struct Open {
 
 #[derive(Default)]
 struct Parser {
+    annotated: bool,
     stack: Vec<Open>,
     seen_root: bool,
     in_text: bool,
@@ -159,23 +165,26 @@ impl Parser {
             return Err("a second root element".to_owned());
         }
         let name: &str = start.name().into_inner();
+        let depth = self.stack.len();
+        let of_dct = depth == 2 && name == "TIMEX3" && self.stack[1].name == "DCT";
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|e| e.to_string())?;
             let value =
                 attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|e| e.to_string())?;
-            attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
+            if self.annotated || of_dct {
+                attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
+            }
         }
-        let depth = self.stack.len();
         if depth == 1 && name == "TEXT" && !self.done.has_text {
             (self.in_text, self.done.has_text) = (true, true);
         } else if depth == 1 && name == "TITLE" {
             self.in_title = true;
-        } else if depth == 2 && name == "TIMEX3" && self.stack[1].name == "DCT" {
+        } else if of_dct {
             self.done.dct.get_or_insert_with(|| attributes.clone());
-        } else if name == "MAKEINSTANCE" {
+        } else if name == "MAKEINSTANCE" && self.annotated {
             self.done.instances.push(attributes.clone());
-        } else if name == "TLINK" {
+        } else if name == "TLINK" && self.annotated {
             self.done.links.push(attributes.clone());
         }
         if name == "s" && self.in_text {
@@ -199,6 +208,7 @@ impl Parser {
         let tag = match open.name.as_str() {
             "TEXT" if self.stack.len() == 1 => return self.in_text = false,
             "TITLE" if self.stack.len() == 1 => return self.in_title = false,
+            _ if !self.annotated => return,
             "TIMEX3" if self.in_text => Tag::Timex,
             "EVENT" if self.in_text => Tag::Event,
             _ => return,
@@ -226,7 +236,7 @@ fn resolve(entity: &BytesRef<'_>) -> Result<String, String> {
 
 /// The article of a TimeML document; annotations are ignored unless `keep` asks for them.
 pub(super) fn article(xml: &str, keep: bool) -> Result<Article, InputError> {
-    let parsed = parse(xml)?;
+    let parsed = read(xml, keep)?;
     if !parsed.has_text {
         return Err(InputError::Missing { part: "<TEXT>".to_owned() });
     }

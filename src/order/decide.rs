@@ -1,6 +1,6 @@
 //! Probabilities of a pair in, a relation with its evidence out, or nothing.
 
-use super::learned::{Judge, relation_of};
+use super::learned::{Judge, relations_of};
 use super::model::{Evidence, RelType, Relation};
 use super::pairs::{Family, Pair, candidates};
 use super::sources::{Said, precision};
@@ -21,18 +21,22 @@ impl Default for Limits {
 pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
     let mut relations = Vec::new();
     let mut judge = Judge::new(view);
-    let mut asked = candidates(view);
-    for &pair in &asked {
-        let table = &tables.news[pair.family() as usize];
-        let probabilities = judge.ask(table, pair);
+    let labels = tables.news.each_ref().map(|table| relations_of(table.labels()));
+    let mut heard = Vec::new();
+    for pair in candidates(view) {
+        let family = pair.family() as usize;
         let sayings = view.sayings.of(pair);
-        let found = decide(pair, table.labels(), probabilities, sayings, Limits::default());
+        let probabilities = judge.ask(&tables.news[family], pair, sayings);
+        if !sayings.is_empty() {
+            heard.push(pair.key());
+        }
+        let found = decide(pair, &labels[family], probabilities, sayings, Limits::default());
         relations
             .extend(found.map(|found| confirmed(found, sayings)).or_else(|| said(pair, sayings)));
     }
-    asked.sort_unstable();
-    let far = view.sayings.0.iter().filter(|(pair, _)| asked.binary_search(pair).is_err());
-    relations.extend(far.filter_map(|(pair, sayings)| said(*pair, sayings)));
+    heard.sort_unstable();
+    let far = view.sayings.of_each().filter(|(pair, _)| heard.binary_search(&pair.key()).is_err());
+    relations.extend(far.filter_map(|(pair, sayings)| said(pair, sayings)));
     relations
 }
 
@@ -75,7 +79,7 @@ const WORDING_AND_EXPRESSION: &str = "wording-and-expression";
 /// The likeliest relation of a pair, when it is likely enough.
 pub(crate) fn decide(
     pair: Pair,
-    labels: &[&str],
+    labels: &[Option<RelType>],
     probabilities: &[f32],
     sayings: &[Said],
     limits: Limits,
@@ -83,7 +87,7 @@ pub(crate) fn decide(
     let mut best: Option<(RelType, f32)> = None;
     let mut none = 0.0;
     for (label, &probability) in labels.iter().zip(probabilities) {
-        match relation_of(label) {
+        match *label {
             None => none = probability,
             Some(rel) if best.is_none_or(|(_, most)| probability > most) => {
                 best = Some((rel, probability));

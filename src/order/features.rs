@@ -191,6 +191,9 @@ struct Path {
     above: u64,
 }
 
+/// Most tokens of a way up.
+const FAR: usize = 14;
+
 fn path(view: &View, a: u32, b: u32) -> Path {
     let none = Path { hash: 0, length: 99, words: 0, above: 0 };
     let tree = &view.tree;
@@ -198,11 +201,14 @@ fn path(view: &View, a: u32, b: u32) -> Path {
     if most >= tree.len() {
         return none;
     }
-    let chain = |token: u32| -> Vec<TokenId> {
+    let chain = |token: u32, chain: &mut [TokenId; FAR]| {
         let token = TokenId(token);
-        std::iter::once(token).chain(tree.ancestors(token)).take(14).collect()
+        let above = std::iter::once(token).chain(tree.ancestors(token));
+        chain.iter_mut().zip(above).map(|(slot, token)| *slot = token).count()
     };
-    let (up, down) = (chain(a), chain(b));
+    let (mut up, mut down) = ([TokenId(0); FAR], [TokenId(0); FAR]);
+    let (up_to, down_to) = (chain(a, &mut up), chain(b, &mut down));
+    let (up, down) = (&up[..up_to], &down[..down_to]);
     let meet = up
         .iter()
         .enumerate()

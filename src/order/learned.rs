@@ -5,6 +5,7 @@ use crate::lang::linear::{LinearModel, Sums};
 use super::features::{Alone, Bag, by_itself};
 use super::model::RelType;
 use super::pairs::Pair;
+use super::sources::Said;
 use super::view::View;
 
 /// Names of the labels in the tables. `NONE` is "not related, as far as the text says".
@@ -24,6 +25,11 @@ pub const LABELS: [(&str, Option<RelType>); 10] = [
 /// The relation that a label names.
 pub fn relation_of(label: &str) -> Option<RelType> {
     LABELS.iter().find(|(name, _)| *name == label).and_then(|(_, rel)| *rel)
+}
+
+/// The relations that labels name.
+pub(crate) fn relations_of(labels: &[&str]) -> Vec<Option<RelType>> {
+    labels.iter().map(|label| relation_of(label)).collect()
 }
 
 /// The name of a relation among the labels.
@@ -53,10 +59,10 @@ impl<'a> Judge<'a> {
     }
 
     /// Probability of each label of the table of the pair's family.
-    pub fn ask(&mut self, model: &LinearModel, pair: Pair) -> &[f32] {
+    pub fn ask(&mut self, model: &LinearModel, pair: Pair, sayings: &[Said]) -> &[f32] {
         self.bag.0.clear();
         self.bag.1.iter_mut().for_each(Vec::clear);
-        pair.features(self.view, &mut self.bag);
+        pair.features(self.view, sayings, &mut self.bag);
         let mut sums = Sums::default();
         model.add(self.bag.0.iter().map(|feature| feature.hash()), &mut sums);
         for &one in self.bag.1.iter().flatten() {
@@ -99,10 +105,11 @@ mod tests {
         for pair in candidates(&view) {
             let table = &tables.news[pair.family() as usize];
             let mut whole = Bag::default();
-            pair.features(&view, &mut whole);
+            let sayings = view.sayings.of(pair);
+            pair.features(&view, sayings, &mut whole);
             let mut expected = vec![0.0; table.labels().len()];
             table.probabilities(&whole.0, &mut expected);
-            assert_eq!(judge.ask(table, pair), expected, "{pair:?}");
+            assert_eq!(judge.ask(table, pair, sayings), expected, "{pair:?}");
         }
     }
 }

@@ -25,6 +25,7 @@ pub use pairs::{FAMILIES, Family, Pair, inverse};
 pub(crate) use {
     decide::{decide, said, split},
     features::Bag,
+    learned::relations_of,
     pairs::candidates,
     sources::{Sayings, state_values},
     view::View,

@@ -5,6 +5,7 @@ use crate::timex::TimexId;
 
 use super::features::{Bag, event_dct, event_event, event_timex, said, timex_timex};
 use super::model::{Node, RelType};
+use super::sources::Said;
 use super::view::View;
 
 /// Kind of a pair; each has a table of its own.
@@ -50,6 +51,16 @@ impl Pair {
         }
     }
 
+    /// A number by which pairs are sorted as by themselves.
+    pub(crate) fn key(self) -> u64 {
+        let number = |node| match node {
+            Node::Dct => 0,
+            Node::Timex(timex) => 1 + u64::from(timex.0),
+            Node::Event(event) => 1 << 31 | u64::from(event.0),
+        };
+        number(self.source) << 32 | number(self.target)
+    }
+
     /// Its kind.
     pub fn family(self) -> Family {
         match (self.source, self.target) {
@@ -60,7 +71,8 @@ impl Pair {
         }
     }
 
-    pub(crate) fn features(self, view: &View, bag: &mut Bag) {
+    /// What the tables see of it, and of what is said of it.
+    pub(crate) fn features(self, view: &View, sayings: &[Said], bag: &mut Bag) {
         match (self.source, self.target) {
             (Node::Event(e), Node::Dct) => event_dct(view, e.0 as usize, bag),
             (Node::Event(e), Node::Timex(t)) => event_timex(view, e.0 as usize, t.0 as usize, bag),
@@ -71,7 +83,7 @@ impl Pair {
             (_, Node::Timex(b)) => timex_timex(view, None, b.0 as usize, bag),
             _ => {}
         }
-        said(view.sayings.of(self), bag);
+        said(sayings, bag);
     }
 }
 

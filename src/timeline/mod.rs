@@ -30,7 +30,7 @@ pub use select::{Selection, select};
 
 use choose::Draft;
 
-use crate::event::Event;
+use crate::event::{Cast, Event};
 use crate::order::Order;
 use crate::text::{Document, Syntax};
 use crate::timex::Timex;
@@ -46,6 +46,8 @@ pub struct Told<'a> {
     pub timexes: &'a [Timex],
     /// Events.
     pub events: &'a [Event],
+    /// Who is who.
+    pub cast: &'a Cast,
     /// Relations and bounds.
     pub order: &'a Order,
 }

@@ -94,7 +94,7 @@ fn judged(gold: GoldDocument) -> Judged {
     let given = document.article.given.clone().unwrap_or_default();
     let syntax = text::analyse(&document, language);
     let timexes: Vec<Timex> = given.timexes.iter().enumerate().map(timex).collect();
-    let events = event::find(&document, &syntax, &timexes, language);
+    let events = event::find(&document, &syntax, &timexes, language).events;
     let ties = ties(&gold.links, &given.events, &given.timexes, |event, timex| {
         document.sentence_at(given.timexes[timex].span.start())
             == Some(events[event].sentence as usize)

@@ -13,8 +13,6 @@ mod signals;
 mod tense;
 mod values;
 
-use std::collections::BTreeMap;
-
 use crate::lang::order::Cues;
 use crate::span::Span;
 use crate::text::{Rel, TokenId};
@@ -29,6 +27,8 @@ pub(crate) use values::state as state_values;
 /// What a source reads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Said {
+    /// Of which pair.
+    pub pair: Pair,
     /// Name of the source, in kebab-case.
     pub name: &'static str,
     /// The words it rests on.
@@ -39,7 +39,7 @@ pub(crate) struct Said {
 
 /// Everything said, by pair, in the order of the sources.
 #[derive(Default)]
-pub(crate) struct Sayings(pub BTreeMap<Pair, Vec<Said>>);
+pub(crate) struct Sayings(Vec<Said>);
 
 impl Sayings {
     fn add(&mut self, a: Node, rel: RelType, b: Node, name: &'static str, span: Option<Span>) {
@@ -48,12 +48,19 @@ impl Sayings {
         }
         let (pair, swapped) = Pair::of(a, b);
         let rel = if swapped { inverse(rel) } else { rel };
-        self.0.entry(pair).or_default().push(Said { name, span, rel });
+        self.0.push(Said { pair, name, span, rel });
     }
 
     /// What is said of a pair.
     pub fn of(&self, pair: Pair) -> &[Said] {
-        self.0.get(&pair).map_or(&[], Vec::as_slice)
+        let first = self.0.partition_point(|said| said.pair.key() < pair.key());
+        let count = self.0[first..].iter().take_while(|said| said.pair == pair).count();
+        &self.0[first..first + count]
+    }
+
+    /// What is said of each pair, by pair.
+    pub fn of_each(&self) -> impl Iterator<Item = (Pair, &[Said])> {
+        self.0.chunk_by(|a, b| a.pair == b.pair).map(|said| (said[0].pair, said))
     }
 }
 
@@ -117,6 +124,7 @@ pub(crate) fn ask(view: &View, cues: &Cues) -> Sayings {
     sequence::find(view, cues, &mut out);
     again::find(view, cues, &mut out);
     occasion::find(view, cues, &mut out);
+    out.0.sort_by_key(|said| said.pair.key());
     out
 }
 

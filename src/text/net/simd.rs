@@ -9,7 +9,7 @@ use fearless_simd::prelude::*;
 /// Outputs of a panel for [`many`].
 pub(super) const NARROW: usize = 32;
 /// Outputs of a panel for [`one`].
-pub(super) const WIDE: usize = 96;
+pub(super) const WIDE: usize = 192;
 
 /// The place of a weight among those of a matrix.
 pub(super) fn place(panel: usize, inputs: usize, input: usize, output: usize) -> usize {
@@ -48,16 +48,11 @@ pub(super) fn many<S: Simd>(
 pub(super) fn one<S: Simd>(simd: S, weights: &[i16], x: &[i16], out: &mut [i32]) {
     let x = [pairs(x)];
     let panels = weights.chunks_exact(WIDE * x[0].len() * 2).zip(out.chunks_exact_mut(WIDE));
+    // so many sums at once hide how long a product takes
+    let step = 12 * S::i32s::LEN;
     for (weights, out) in panels {
-        match WIDE / S::i32s::LEN {
-            6 => store::<S, 6>(&block::<S, 1, 6>(simd, x, weights, WIDE, 0)[0], out),
-            vectors => {
-                let step = 12 * S::i32s::LEN;
-                for column in (0..vectors / 12).map(|i| i * step) {
-                    let sums = block::<S, 1, 12>(simd, x, weights, WIDE, column);
-                    store::<S, 12>(&sums[0], &mut out[column..column + step]);
-                }
-            }
+        for (column, out) in (0..WIDE).step_by(step).zip(out.chunks_exact_mut(step)) {
+            store::<S, 12>(&block::<S, 1, 12>(simd, x, weights, WIDE, column)[0], out);
         }
     }
 }

@@ -6,7 +6,7 @@ mod wanted;
 
 use std::collections::BTreeMap;
 
-use crate::event::{Cast, Event, EventClass, EventId, EventPos};
+use crate::event::{Event, EventClass, EventId, EventPos};
 use crate::lang::{Language, WordList};
 use crate::text::{Rel, SentenceKind, TokenId, Tree};
 use crate::timeline::Told;
@@ -105,8 +105,7 @@ struct Chooser<'a> {
 /// The items of one article, in the order of telling.
 pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About) -> Vec<Draft> {
     let tree = Tree::new(told.document, told.syntax);
-    let cast = Cast::new(told.document, told.syntax, &tree, language);
-    let chooser = Chooser::new(told, &tree, &cast, language, about);
+    let chooser = Chooser::new(told, &tree, language, about);
     let drafts = chooser
         .groups()
         .into_iter()
@@ -120,9 +119,8 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
 /// What the main clause of a text tells of whom; of a text without events, nothing.
 pub fn telling(told: Told<'_>, language: &Language) -> Telling {
     let tree = Tree::new(told.document, told.syntax);
-    let cast = Cast::new(told.document, told.syntax, &tree, language);
     let about = About::of("");
-    let chooser = Chooser::new(told, &tree, &cast, language, &about);
+    let chooser = Chooser::new(told, &tree, language, &about);
     let groups = chooser.groups();
     let main = groups.iter().find(|(head, _)| tree.rel(*head) == Rel::Root).or(groups.first());
     let telling = |(head, events): &(TokenId, Vec<&Event>)| {
@@ -188,12 +186,11 @@ impl<'a> Chooser<'a> {
     fn new(
         told: Told<'a>,
         tree: &'a Tree,
-        cast: &'a Cast,
         language: &'a Language,
         about: &'a About,
     ) -> Chooser<'a> {
         let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
-        let mut source = Source::new(told.document, told.syntax, tree, cast, language);
+        let mut source = Source::new(told.document, told.syntax, tree, told.cast, language);
         source.times = told.timexes.iter().map(|t| t.span).collect();
         Chooser {
             told,

@@ -66,7 +66,7 @@ impl Case {
         } else {
             timex::find(&document, language, TextKind::News).timexes
         };
-        let mut events = event::find_by(&document, &syntax, &timexes, language, classes);
+        let mut events = event::find_by(&document, &syntax, &timexes, language, classes).events;
         if entities == Entities::Given {
             given::overlay(&document, &mut events);
         }

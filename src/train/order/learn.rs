@@ -23,7 +23,7 @@ impl Row {
     /// Looks at a pair.
     pub(crate) fn new(view: &View, document: usize, pair: Pair, label: usize) -> Row {
         let mut bag = Bag::default();
-        pair.features(view, &mut bag);
+        pair.features(view, view.sayings.of(pair), &mut bag);
         let sentence = |node| view.sentence(node);
         let near = sentence(pair.source) == sentence(pair.target);
         Row { document, pair, near, example: Example::new(&bag.0, label) }

@@ -10,8 +10,8 @@ use super::learn::{Row, cross_validate, fold_of};
 use crate::lang::Language;
 use crate::lang::linear::LinearModel;
 use crate::order::{
-    FAMILIES, LABELS, Limits, Node, Pair, Places, Relation, Sayings, candidates, decide, said,
-    settle, split, state_values,
+    FAMILIES, LABELS, Limits, Node, Pair, Places, Relation, Sayings, candidates, decide,
+    relations_of, said, settle, split, state_values,
 };
 use crate::score::{Annotated, Annotations, Report, write_timeml};
 use crate::train::events::Prepared;
@@ -105,7 +105,7 @@ pub fn try_out(cases: Vec<Case>, settings: Settings) -> Result<Tried, String> {
 impl Tried {
     /// The relations of each case under the limits.
     pub fn relations(&self, limits: Limits) -> Vec<Vec<Relation>> {
-        let labels = labels();
+        let labels = relations_of(&labels());
         let mut of_case: Vec<Vec<Relation>> = vec![Vec::new(); self.cases.len()];
         let sayings: Vec<Sayings> = self.cases.iter().map(|case| case.view().sayings).collect();
         for (row, probabilities) in self.rows.iter().zip(&self.probabilities) {
@@ -154,8 +154,8 @@ pub fn sources(cases: &[Case]) -> String {
     for case in cases {
         let view = case.view();
         let label = labeller(case);
-        for (pair, sayings) in &view.sayings.0 {
-            let right = LABELS[label(*pair)].1;
+        for (pair, sayings) in view.sayings.of_each() {
+            let right = LABELS[label(pair)].1;
             for said in sayings {
                 let count = counts.entry(said.name).or_default();
                 count[0] += 1;
