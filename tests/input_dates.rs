@@ -120,6 +120,7 @@ const DATELINES: &[(&str, Option<&str>)] = &[
     ("Envoy leaves\n\nMOSCOW, March 18, 2021 - The envoy left.", Some("2021-03-18")),
     ("LONDON (AP) - 5 May 2020 - Rain fell.", Some("2020-05-05")),
     ("LONDON (AP) - 5 May 2020", Some("2020-05-05")),
+    ("AKRON, Ohio (May 5, 2020) — Rain fell on the city.", Some("2020-05-05")),
     ("WASHINGTON, Jan. 5, 2021 (Agency) -- The vote was close.", Some("2021-01-05")),
     ("Paris, 5 May 2020 — The strike ended.", Some("2020-05-05")),
     ("NEW YORK/BERLIN, Sept. 5, 2021 — Shares fell.", Some("2021-09-05")),

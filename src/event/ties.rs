@@ -87,13 +87,17 @@ impl<'l, 'a> Linker<'l, 'a> {
             return Some(cleft);
         }
         let mut confidence = 0.9;
-        let mut at = self.head;
+        // "in March and [September] 2041" is one of two dates of the verb.
+        let of_time = |&t: &TokenId| self.view.form_of(t).timex > 0;
+        let joined = self.view.tree.head(self.head).filter(of_time);
+        let start = joined.filter(|_| self.view.rel(self.head) == Rel::Conj).unwrap_or(self.head);
+        let mut at = start;
         for _ in 0..REACH {
             let Some(head) = self.view.tree.head(at) else {
                 return self.predicate(at).or_else(|| self.fronted());
             };
             if let Some(event) = self.event(head) {
-                let tie = if at == self.head { self.tie(head) } else { Tie::Through };
+                let tie = if at == start { self.tie(head) } else { Tie::Through };
                 let confidence = confidence * weight(self.view.rel(at));
                 return Some(self.behind_complement(Found { event, confidence, tie }));
             }

@@ -37,11 +37,13 @@ fn labelled(line: &str) -> Option<Stated> {
     (span.0 <= 20).then_some(stated)
 }
 
-/// "MOSCOW, March 18, 2021 — …", "LONDON (AP) - 5 May 2020".
+/// "MOSCOW, March 18, 2021 — …", "LONDON (AP) - 5 May 2020", "AKRON, Ohio (May 5, 2020) — …".
 fn place_and_date(line: &str) -> Option<Stated> {
     let line = head(line);
     let (stated, (start, end)) = first_date(line)?;
     let (before, after) = (&line[..start], line[end..].trim_start());
+    let after = after.strip_prefix(')').filter(|_| before.ends_with('(')).unwrap_or(after);
+    let after = after.trim_start();
     let after = match after.strip_prefix('(') {
         Some(rest) => rest.split_once(')').map_or(after, |(_, rest)| rest.trim_start()),
         None => after,

@@ -73,7 +73,12 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         if other_link.confidence < 0.6 || pair.is_some() {
             continue;
         }
-        let joined = join(ends, effect(link, timex), effect(other_link, other), other_extent);
+        let second = effect(other_link, other);
+        // "signed a contract until 2026 on Thursday": the contract lasts, not the signing.
+        if second == Effect::Until && other.span < timex.span {
+            continue;
+        }
+        let joined = join(ends, effect(link, timex), second, other_extent);
         if let Some(joined) = joined {
             ends = joined;
             used.push((other_link, other));

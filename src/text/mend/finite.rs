@@ -6,6 +6,7 @@
 //! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
 //! - "They will hand out bottled water": what a modal stands before is the verb.
 //! - "It grew and stood still": what is joined to a past tense is one, too.
+//! - "It was built in May and last repaired in June": "last" tells when it was repaired.
 //! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
 //! - "They met on Monday to vote": what stands before "to" belongs to the verb before it.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
@@ -44,6 +45,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
                 .or_else(|| reader.joined_noun(token))
                 .or_else(|| reader.behind_modal(token))
                 .or_else(|| reader.joined_past(token))
+                .or_else(|| reader.described_past(token))
                 .or_else(|| reader.read_as_adjective(token))
                 .or_else(|| reader.with_object(token))
                 .or_else(|| reader.before_infinitive(token))
@@ -315,6 +317,26 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "was built in 1871 and last [repaired] in 1964": no adjective is joined to a verb that another
+    /// follows.
+    fn described_past(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let before = TokenId(token.0.checked_sub(1)?);
+        let first = tree.head(token).filter(|&first| tree.head(before) == Some(first))?;
+        let joined = matches!(self.xpos(token), "VBN" | "VBD")
+            && self.xpos(first) == self.xpos(token)
+            && first < before
+            && self.xpos(before) == "JJ"
+            && tree.rel(before) == Rel::Conj;
+        let and = tree.child(before, Rel::Cc).filter(|_| joined)?;
+        let mut change = Change::default();
+        change.tag(before, Upos::Adv, "RB");
+        change.hang(token, Some(first), "conj");
+        change.hang(before, Some(token), "advmod");
+        change.hang(and, Some(token), "cc");
+        Some(change)
+    }
+
     /// "has been [shut] since May": done to it, not what it is like.
     fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
@@ -418,6 +440,12 @@ mod tests {
         let (tree, head) = (&parsed.tree, parsed.head(token).unwrap_or("-"));
         let verb = if tree.upos(token) == Upos::Verb { "verb" } else { "no verb" };
         format!("{verb} {} {:?} {head}", parsed.syntax.xpos(token), tree.rel(token))
+    }
+
+    #[test]
+    fn an_adverb_that_looks_like_an_adjective_goes_with_its_verb() {
+        let text = "The bridge, which was built in 1871 and last repaired in the 1960s, was shut.";
+        assert_eq!(shown(text, "repaired"), "verb VBN Conj built");
     }
 
     #[test]
