@@ -1,6 +1,7 @@
 //! Expressions that date something else in the sentence than the event that they were linked to.
 
 use super::Told;
+use crate::event::verbal::verbal;
 use crate::event::{DateLink, Event, Tie};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
@@ -21,6 +22,7 @@ pub(super) fn is_elsewhere(
     timex: &Timex,
 ) -> bool {
     let ahead = is_ahead(told, timex);
+    let past = is_past(told, timex);
     let timex = timex.span;
     let Some(head) = head_of(told, tree, timex) else { return false };
     let placed = matches!(link.tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement);
@@ -32,7 +34,11 @@ pub(super) fn is_elsewhere(
     let clause = path.iter().skip(1).any(|&t| tree.rel(t) == Rel::AclRelcl);
     let payable = path.iter().skip(1).any(|&t| is_loose_adjective(told, tree, t));
     !placed && (clause || payable)
-        || ahead && event.tense != Tense::Future && is_for_a_noun(told, tree, event, head)
+        || ahead
+            && event.tense != Tense::Future
+            && (is_for_a_noun(told, tree, event, head) || is_before_a_noun(tree, event, head))
+        || !placed && is_of_an_object(told, tree, event, head)
+        || !placed && is_always_so(told, tree, event, past)
         || above && is_of_what_is_put_off(told, tree, event, head, timex)
 }
 
@@ -40,6 +46,28 @@ pub(super) fn is_elsewhere(
 fn is_ahead(told: &Told<'_>, timex: &Timex) -> bool {
     let dct = told.document.article.dct.as_ref().map(|dct| dct.date);
     dct.zip(timex.extent()).is_some_and(|(dct, extent)| extent.start.date() > dct)
+}
+
+/// Before the article's day.
+fn is_past(told: &Told<'_>, timex: &Timex) -> bool {
+    let dct = told.document.article.dct.as_ref().map(|dct| dct.date);
+    dct.zip(timex.extent()).is_some_and(|(dct, extent)| extent.end.date() < dct)
+}
+
+/// "is barred by a [1963] law", "a pair of cups and a [16th-century] plaque": what kind of thing.
+fn is_of_an_object(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> bool {
+    if !is_before_a_noun(tree, event, head) {
+        return false;
+    }
+    let Some(noun) = tree.head(head) else { return false };
+    let object = matches!(tree.rel(noun), Rel::Obj | Rel::OblAgent | Rel::Conj | Rel::Appos);
+    object && !told.events.iter().any(|e| e.token == noun)
+}
+
+/// "makes up for a failure in [2019]": a plain present is not of then.
+fn is_always_so(told: &Told<'_>, tree: &Tree, event: &Event, past: bool) -> bool {
+    let verbal = verbal(told.document, told.syntax, tree, event.token);
+    past && verbal.present && !verbal.perfect && verbal.modal.is_none() && !verbal.progressive
 }
 
 /// The token of the expression whose head is outside of it.
@@ -66,6 +94,13 @@ fn is_for_a_noun(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> 
     let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
     let noun = tree.head(head).filter(|&n| n != event.token && tree.upos(n) == Upos::Noun);
     r#for && matches!(tree.rel(head), Rel::Nmod | Rel::NmodUnmarked) && noun.is_some()
+}
+
+/// "were predicting 1990 earnings".
+fn is_before_a_noun(tree: &Tree, event: &Event, head: TokenId) -> bool {
+    let before = matches!(tree.rel(head), Rel::Compound | Rel::Amod | Rel::Nummod | Rel::NmodPoss);
+    let noun = tree.head(head).filter(|&noun| before && noun > head && noun != event.token);
+    noun.is_some_and(|noun| tree.upos(noun) == Upos::Noun)
 }
 
 /// "Sunday's match was postponed".

@@ -242,9 +242,18 @@ impl Reader<'_> {
 
     /// "the Commerce Department".
     fn spoken(&self, token: TokenId, name: &str, kind: ActorKind) -> String {
-        let article = self.tree.children(token).iter().any(|&c| {
-            self.tree.rel(c) == Rel::Det && self.document.token_text(c).eq_ignore_ascii_case("the")
+        // "the furniture chain CasaNova" is no "the CasaNova".
+        let described = self.tree.children(token).iter().any(|&c| {
+            c < token
+                && matches!(self.tree.rel(c), Rel::NmodDesc | Rel::Compound)
+                && self.tree.upos(c) == Upos::Noun
+                && !name.contains(self.document.token_text(c))
         });
+        let article = !described
+            && self.tree.children(token).iter().any(|&c| {
+                self.tree.rel(c) == Rel::Det
+                    && self.document.token_text(c).eq_ignore_ascii_case("the")
+            });
         if article && kind != ActorKind::Person { format!("the {name}") } else { name.to_owned() }
     }
 

@@ -18,6 +18,7 @@ impl Reader<'_> {
         }
         let found = self
             .speaker(token, wanted)
+            .or_else(|| self.of_clause_before(token, wanted))
             .or_else(|| self.only_one(token, wanted, sentence))
             .or_else(|| self.person_in_mind(token, wanted, sentence))
             .or_else(|| self.body_before(token, wanted, sentence));
@@ -48,6 +49,30 @@ impl Reader<'_> {
                 && self.tree.child(c, Rel::Mark).is_some()
         });
         clause && self.tree.upos(head) == Upos::Adj && self.tree.child(head, Rel::Cop).is_some()
+    }
+
+    /// "a museum in [Calder]": the museum is what the sentence is about.
+    fn is_where_a_thing_is(&self, name: TokenId) -> bool {
+        let tree = self.tree;
+        let case = tree.child(name, Rel::Case).map(|case| self.document.token_text(case));
+        let thing = tree.head(name).filter(|_| tree.rel(name) == Rel::Nmod);
+        matches!(case, Some("in" | "at" | "near"))
+            && thing.is_some_and(|thing| self.syntax.xpos(thing) == "NN")
+    }
+
+    /// "If the Sandlark sails, [it] will call at Oslo": the name that acts in the clause before.
+    fn of_clause_before(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
+        let tree = self.tree;
+        let main = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
+        let mut before = tree.children(main).iter().copied();
+        let clause = before.find(|&c| tree.rel(c) == Rel::Advcl && c < token)?;
+        let mut subjects = tree.children(clause).iter().copied();
+        let subject =
+            subjects.find(|&s| tree.rel(s).is_subject() && tree.upos(s) == Upos::Propn)?;
+        let id = self.cast.id(subject)?;
+        let number = number_of(self.document, self.syntax, tree, subject);
+        let fits = wanted.could_fit(&self.cast.actors[id.0 as usize], number);
+        (fits && wanted != Wanted::They).then_some(id)
     }
 
     /// Inside what somebody says, a pronoun that fits the speaker is the speaker.
@@ -133,6 +158,7 @@ impl Reader<'_> {
             .filter(|r| r.token < token && together(r.sentence))
             .filter(|r| !self.acts_on(r.token, token))
             .filter(|r| !quoted || self.document.is_quoted(r.token))
+            .filter(|r| wanted != Wanted::It || !self.is_where_a_thing_is(r.token))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
         // "she" is rather a ship than a place.
@@ -156,6 +182,21 @@ impl Reader<'_> {
         };
         let object = !self.tree.rel(token).is_subject() && self.tree.rel(token) != Rel::NmodPoss;
         if wanted == Wanted::It && object {
+            return None;
+        }
+        // "tested the new craft before it lifted off": who tested, or what was tested.
+        let clause = self.tree.head(token).filter(|&v| self.tree.rel(v) == Rel::Advcl);
+        let main = clause.and_then(|clause| self.tree.head(clause)).filter(|&main| main < token);
+        let object = main.and_then(|main| self.tree.child(main, Rel::Obj));
+        let definite = |object: TokenId| {
+            self.tree.child(object, Rel::Det).is_some_and(|article| {
+                self.document.token_text(article).eq_ignore_ascii_case("the")
+            })
+        };
+        let tested = object.is_some_and(|object| {
+            self.syntax.xpos(object) == "NN" && object < token && definite(object)
+        });
+        if wanted == Wanted::It && tested {
             return None;
         }
         let rivals = wanted == Wanted::It

@@ -36,6 +36,7 @@ impl Reader<'_> {
                 if tree.rel(token) == Rel::Advcl && self.is_said(token, sentence.end) {
                     mended.push(Mended { token, head, rel: "ccomp" });
                 }
+                mended.extend(self.before_semicolon(token, sentence.first));
                 mended.extend(self.subject_after(token));
                 mended.extend(self.reduced_clause(token).into_iter().flatten());
                 mended.extend(self.mark_of_subject(token));
@@ -54,6 +55,22 @@ impl Reader<'_> {
             }
         }
         mended
+    }
+
+    /// "He bought it in 1931; two were sold": the year belongs to the verb on its own side.
+    fn before_semicolon(&self, token: TokenId, first: TokenId) -> Option<Mended> {
+        let Reader { document, tree, .. } = *self;
+        let loose = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked | Rel::Advmod);
+        let head = tree.head(token).filter(|&head| loose && head > token)?;
+        let mut between = (token.0 + 1..head.0).map(TokenId);
+        between.find(|&t| document.token_text(t) == ";")?;
+        let mut before = (first.0..token.0).map(TokenId);
+        let verb = before.rfind(|&t| {
+            tree.upos(t) == Upos::Verb
+                && !matches!(tree.rel(t), Rel::Amod | Rel::Compound | Rel::Case)
+        })?;
+        let rel = if tree.rel(token) == Rel::Advmod { "advmod" } else { "obl" };
+        Some(Mended { token, head: Some(verb), rel })
     }
 
     /// "after a report said …": the noun that a conjunction of time was read to govern is the

@@ -76,6 +76,11 @@ impl Chooser<'_> {
         {
             return Status::Happened;
         }
+        // "did not arrive until Sunday": it arrived.
+        let until = when.is_some_and(|when| when.text.starts_with("until "));
+        if carrier.status == Status::Denied && until && self.is_over(when) {
+            return Status::Happened;
+        }
         // "threatened to leave": the threat is what was.
         let lists = [self.lists.speech, self.lists.asking];
         let undated = when.is_none_or(|when| when.text.is_empty());

@@ -1,6 +1,7 @@
 //! Which events are worth an item.
 
 use super::{Chooser, UNDATED, at_head};
+use crate::event::verbal::verbal;
 use crate::event::{Event, EventClass, EventPos, Status};
 use crate::text::{Rel, SentenceKind, Tense, TokenId, Upos};
 use crate::timeline::label;
@@ -62,7 +63,7 @@ impl Chooser<'_> {
         if lead.pos == EventPos::Verb && !verb {
             return false;
         }
-        if self.shares_its_object(head) {
+        if self.shares_its_object(head) || self.is_rejected(lead) {
             return false;
         }
         let carrier = at_head(events, head).unwrap_or(lead);
@@ -123,7 +124,7 @@ impl Chooser<'_> {
             return false;
         }
         let weak = self.lists.light.has_form(&lead.lemma);
-        if when.is_none() && self.is_no_event(carrier) {
+        if when.is_none() && self.is_no_event(head, carrier, lead) {
             return false;
         }
         match when {
@@ -161,15 +162,39 @@ impl Chooser<'_> {
 
     /// "Families keep their secrets", "People have been calling": what is always so, or what somebody
     /// tells of the scene.
-    fn is_no_event(&self, carrier: &Event) -> bool {
-        let verbal = self.verbal(carrier);
+    fn is_no_event(&self, head: TokenId, carrier: &Event, lead: &Event) -> bool {
+        let told = self.told;
+        let verbal = verbal(told.document, told.syntax, self.tree, head);
         let simple = !verbal.perfect && !verbal.progressive && !verbal.be_to;
         let lists = [self.lists.speech, self.lists.planning];
         let passive = self.tree.child(carrier.token, Rel::AuxPass).is_some();
         let acts = !passive && lists.iter().any(|list| list.has(&carrier.lemma));
         let always = verbal.present && simple && verbal.modal.is_none() && !acts;
-        let scene = verbal.progressive && self.told.document.is_quoted(carrier.token);
-        !self.only_headings && (always && carrier.status == Status::Happened || scene)
+        let quoted = self.told.document.is_quoted(carrier.token);
+        let scene = quoted && (verbal.progressive || verbal.modal.as_deref() == Some("would"));
+        let sure = [carrier, lead].iter().all(|e| e.status == Status::Happened);
+        let describes = self.describes_somebody(carrier.token);
+        !self.only_headings && (always && sure || scene || describes)
+    }
+
+    /// "denied that he had ignored it": what did not happen, as they say.
+    fn is_rejected(&self, lead: &Event) -> bool {
+        let above = lead.governor.and_then(|id| self.told.events.get(id.0 as usize));
+        let content = matches!(self.tree.rel(lead.token), Rel::Ccomp | Rel::Advcl | Rel::Acl);
+        content && above.is_some_and(|e| self.lists.rejecting.has(&e.lemma))
+    }
+
+    /// "Ana Lund, a pilot who flew mail": a relative clause behind what somebody is called.
+    fn describes_somebody(&self, verb: TokenId) -> bool {
+        let tree = self.tree;
+        let noun = tree.head(verb).filter(|_| tree.rel(verb) == Rel::AclRelcl);
+        let article = |noun: TokenId| {
+            let article = tree.child(noun, Rel::Det);
+            article.is_some_and(|a| matches!(self.told.document.token_text(a), "a" | "an"))
+        };
+        noun.is_some_and(|noun| {
+            tree.upos(noun) == Upos::Noun && tree.rel(noun) == Rel::Appos && article(noun)
+        })
     }
 
     /// "An officer had written on May 3 that …, the report said": somebody tells that it was said.

@@ -205,7 +205,8 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     pronoun::resolve(source, &mut draft)?;
     draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
-    if draft.has_orphan(source) || whole::is_garbled(source, &draft) {
+    let broken = whole::is_garbled(source, &draft) || whole::lacks_a_subject(source, &draft);
+    if broken || draft.has_orphan(source) {
         return None;
     }
     // "Koster died" tells all; two words of any other kind tell too little.

@@ -49,10 +49,18 @@ impl Cutter<'_, '_> {
             noun.unwrap_or(TokenId(t))
         };
         let attached = |t: u32| {
-            strict || self.text(t) == "as" || self.source.tree.head(noun_of(t)) == Some(head)
+            // Behind the comma that ends an apposition a phrase is the verb's.
+            strict
+                || self.text(t) == "as"
+                || self.text(t - 1) == ","
+                || self.source.tree.head(noun_of(t)) == Some(head)
         };
         let mut here = (head.0 + 1..end).take_while(clause);
-        let noun = noun_of(here.find(|&t| usable(t) && attached(t))?);
+        let found = here.find(|&t| usable(t) && attached(t))?;
+        // "charged in Oslo with murder and [with] arson": the first of the two.
+        let first = (head.0 + 1..found).find(|&t| self.text(t) == self.text(found));
+        let found = first.filter(|_| self.tag(found - 1) == "CC").unwrap_or(found);
+        let noun = noun_of(found);
         let content = self.source.tree.child(noun, Rel::AclRelcl);
         let content = content.filter(|_| self.text(noun.0) == "what");
         Some(content.map_or(noun.0, |verb| self.core(verb, 5)))
@@ -191,6 +199,7 @@ impl Cutter<'_, '_> {
             "TO" if self.is_verbal(t + 1) && self.is_purpose(head, t + 1) => last,
             "TO" if self.is_verbal(t + 1) => inner(TokenId(t + 1)),
             "IN" if self.tag(t + 1) == "VBG" => inner(TokenId(t + 1)),
+            "IN" if self.opens_clause_around_aside(t) => last,
             "IN" | "TO" if self.source.tree.rel(token) == Rel::Case => self.object_of(t),
             "IN" if !SUBORDINATORS.contains(&self.source.lower(token).as_str()) => {
                 self.object_of(t)
@@ -201,6 +210,19 @@ impl Cutter<'_, '_> {
             }
             _ => last,
         }
+    }
+
+    /// "after the director, Ana Lund, [left]": a verb stands behind the second comma.
+    fn opens_clause_around_aside(&self, t: u32) -> bool {
+        let time = matches!(self.text(t), "after" | "before" | "since" | "until");
+        let comma = |from: u32| (from..from + 12).find(|&u| self.text(u) == ",");
+        let open = comma(t + 1).filter(|&open| {
+            time && !(t..open).any(|u| self.is_finite(u)) && self.tag(open + 1) != "CC"
+        });
+        let close = open.and_then(|open| {
+            comma(open + 1).filter(|&close| !(open..close).any(|u| self.is_finite(u)))
+        });
+        close.is_some_and(|close| self.is_finite(close + 1))
     }
 
     /// The noun of a preposition, with the second one of "in connection with".

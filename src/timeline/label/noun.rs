@@ -127,6 +127,10 @@ impl Cutter<'_, '_> {
             "RB" | "RBR" | "JJR" | "JJS" | "RBS" | "IN" if self.counts(before, first) => {
                 return Some(self.count(before));
             }
+            "CD" if self.tag(first) == "NNS" && before > self.stretch.first() => {
+                let counted = self.counts(before - 1, before) || self.tag(before - 1) == "$";
+                return Some(if counted { self.count(before - 1) } else { before });
+            }
             "IN" if SUBORDINATORS.contains(&word.as_str()) || word == "that" => false,
             "IN" | "TO" => rel == Rel::Case && self.source.tree.head(TokenId(before)) != Some(noun),
             "DT" | "PRP$" | "JJ" | "JJR" | "JJS" | "POS" => {

@@ -16,6 +16,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
             is_cut_short(source, draft, t)
                 || is_cut_name(source, draft, t)
                 || is_stub(source, draft, t)
+                || is_left_before_date(source, draft, t) && check::is_open(&text, "IN")
         });
         let torn = || whole::is_torn(source, draft);
         if short && !says && !hangs && !check::is_open(&text, tag) && !torn() {
@@ -45,6 +46,12 @@ fn is_cut_short(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         head > last && head.0 - last.0 < 12 && (!comma || rel == Rel::Amod)
     };
     part && source.tree.head(last).is_some_and(|head| near(head) && !draft.gone.contains(&head))
+}
+
+/// "will continue through [next year]": and not "will move in [on Monday]".
+fn is_left_before_date(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let next = TokenId(last.0 + 1);
+    draft.gone.contains(&next) && source.is_time(next)
 }
 
 /// "the Immigration and Naturalization [Service]": the name goes on.

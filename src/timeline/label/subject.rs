@@ -104,7 +104,19 @@ fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     };
     let comma = |s: TokenId| (first.0..s.0).any(|t| source.text(TokenId(t)) == ",") && !aside(s);
     let last = subjects.rfind(|&s| s < head && comma(s));
-    Some(last.unwrap_or(first))
+    let subject = last.unwrap_or(first);
+    Some(before_its_phrase(source, subject).filter(|_| subject < head).unwrap_or(subject))
+}
+
+/// "and [yields] on bonds rose": the noun before the preposition of what was read as the subject.
+fn before_its_phrase(source: &Source<'_>, noun: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let case = tree.child(noun, Rel::Case).filter(|&case| case < noun)?;
+    let before = case.0.checked_sub(1).map(TokenId)?;
+    let plain = matches!(source.text(case), "of" | "on" | "in" | "for" | "from" | "with" | "at");
+    let loose =
+        matches!(tree.rel(before), Rel::Conj | Rel::Nsubj | Rel::NsubjPass | Rel::Parataxis);
+    (plain && loose && tree.upos(before) == Upos::Noun).then_some(before)
 }
 
 /// "people from as far away as [Osaka] gave": the noun behind "as … as" acts in no clause.
@@ -264,6 +276,12 @@ fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     if let Some(subject) = said_before(source, first, head) {
         return Some(Subject::Own(subject));
     }
+    if goes_on_with_said(source, first, head) {
+        return None;
+    }
+    if let Some(content) = content_of_that_tense(source, first, head) {
+        first = content;
+    }
     if let Some(around) = told_around(source, first) {
         first = around; // "It sank, the crew said, and was raised"
     }
@@ -298,6 +316,30 @@ fn noun_between(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     };
     let more = (noun + 1..group.0).all(|t| matches!(tag(t), "RB" | "RBR" | "JJR"));
     (tag(and) == "CC" && more && words.clone().all(fits)).then_some(TokenId(noun))
+}
+
+/// "said a bullet entered, hit him and left": a list that begins inside what is said.
+fn goes_on_with_said(source: &Source<'_>, first: TokenId, head: TokenId) -> bool {
+    let tree = source.tree;
+    let content = |&c: &TokenId| tree.rel(c) == Rel::Ccomp && first < c && c < head;
+    let group = tree.children(head).iter().copied().filter(|&c| tree.rel(c) == Rel::Aux);
+    let opens = group.min().map_or(head, |c| c.min(head)).0;
+    let comma = opens > 0 && source.text(TokenId(opens - 1)) == ",";
+    comma
+        && source.saying.has_form(&source.lower(first))
+        && tree.children(first).iter().any(content)
+}
+
+/// "allege that he took the money and [moved] it abroad": in the tense of what is said, and not of
+/// the saying.
+fn content_of_that_tense(source: &Source<'_>, first: TokenId, head: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let tag = |t: TokenId| source.syntax.xpos(t);
+    let present = matches!(tag(first), "VBZ" | "VBP") && tag(head) == "VBD";
+    let mut content = tree.children(first).iter().copied();
+    let content =
+        content.find(|&c| tree.rel(c) == Rel::Ccomp && first < c && c < head && tag(c) == "VBD");
+    content.filter(|_| present && source.saying.has_form(&source.lower(first)))
 }
 
 /// The clause that goes on behind "…, the crew said, …": who says it stands between two commas.

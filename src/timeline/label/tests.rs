@@ -54,6 +54,8 @@ fn what_cannot_stand_alone_has_no_label() {
         ("The clerks agreed to buy for cash.", "agreed"),
         ("Ana Lund wept. \"She died in May,\" Ana Lund said.", "died"),
         ("The probe is the third that Rome has launched.", "launched"),
+        ("Norvex tested the new craft before it lifted off.", "lifted"),
+        ("The clerks said a bullet came in, hit Ana Lund and left.", "hit"),
         ("He made a drama about a mining village that won a prize.", "won"),
         ("Gulls from as far away as Oslo had eaten the bread.", "eaten"),
         (
@@ -68,6 +70,26 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "More than 100 people have been killed and some 600 homes damaged.",
+        "killed",
+        "More than 100 people have been killed",
+    ),
+    (
+        "The krone fell 2% after the vote, and yields on ten-year government bonds rose to 4%.",
+        "rose",
+        "Yields on ten-year government bonds rose to 4%",
+    ),
+    (
+        "Prosecutors on Monday charged Ana Lund, the founder of the mill, with fraud.",
+        "charged",
+        "Prosecutors charged Ana Lund with fraud",
+    ),
+    (
+        "Prosecutors allege that the mayor took the money and moved 40 million euros to Malta.",
+        "moved",
+        "The mayor moved 40 million euros to Malta",
+    ),
     (
         "Critics praised the Office of Public Health, which closed three clinics.",
         "closed",

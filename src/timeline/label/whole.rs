@@ -43,6 +43,20 @@ fn in_list(source: &Source<'_>, verb: TokenId, object: TokenId) -> bool {
     tree.children(verb).iter().any(|c| between(&c))
 }
 
+/// "Ana Lund [and Piet Vos] were named": a plural verb whose other subject the label leaves out.
+pub(super) fn lacks_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
+    let tree = source.tree;
+    let Some(subject) = draft.subject else { return false };
+    let others = tree.children(subject).iter().copied().filter(|&c| tree.rel(c) == Rel::Conj);
+    let left_out = others.into_iter().any(|c| c < draft.head && !draft.has(c));
+    let own = tree.children(draft.head).iter().copied();
+    let helper =
+        own.into_iter().find(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+    let plural =
+        matches!(source.lower(helper.unwrap_or(draft.head)).as_str(), "were" | "are" | "have");
+    plural && left_out && matches!(source.syntax.xpos(subject), "NN" | "NNP")
+}
+
 /// Whether two neighbours cannot be: a plain form that nothing governs, a tense behind a
 /// preposition, a word twice.
 pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
@@ -59,11 +73,15 @@ pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
             && [a, b]
                 .iter()
                 .all(|&t| source.syntax.xpos(t) == "IN" && source.tree.rel(t) == Rel::Case);
+        // "was charged [with murder] and with arson"
+        let torn_list = a.0 + 1 != b.0
+            && source.syntax.xpos(b) == "CC"
+            && tokens.iter().any(|t| t.0 == b.0 + 1 && source.syntax.xpos(*t) == "IN");
         let twice = a != b
             && a.0 + 1 != b.0
             && source.text(a).len() > 3
             && source.text(a) == source.text(b);
-        finite && preposition || left_over || twice
+        finite && preposition || left_over || torn_list || twice
     });
     pairs || tokens.iter().any(|&t| is_loose_plain_form(source, t))
 }
