@@ -24,7 +24,7 @@ pub fn anchor(
     let mut reader = Reader { document, readings, cues, texts, dct, memory: Memory::default() };
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.into_iter().enumerate() {
-        let sentence = candidate.sentence;
+        let (sentence, first) = (candidate.sentence, candidate.first);
         let background = reader.cues.is_background(readings, reader.place(&candidate));
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
@@ -33,7 +33,7 @@ pub fn anchor(
         let dates = timex.kind != TimexKind::Duration;
         if let Some(&extent) = timex.extent().filter(|_| dates) {
             let id = timex.id;
-            reader.memory.tell(Told { id, extent, sentence, compared, background });
+            reader.memory.tell(Told { id, extent, sentence, first, compared, background });
         }
         found.push(timex);
     }

@@ -68,7 +68,10 @@ impl Reader<'_> {
         // "They left at 7:15" was not on the Sunday to come that was told last.
         let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
         let end = self.dct.filter(|_| matches!(direction, Direction::Past(_))).map(|dct| dct.end);
-        let of = match self.memory.day(candidate.sentence, near, end) {
+        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
+        let begin = self.dct.filter(|_| ahead && self.texts == Texts::News).map(|dct| dct.start);
+        let told = self.memory.day(candidate.sentence, near, end);
+        let of = match told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin)) {
             Some(told) => {
                 step.on(&told);
                 step.because.push("a time of the day told last".to_owned());
@@ -103,6 +106,10 @@ impl Reader<'_> {
             Direction::Unknown => self.joined(place, candidate.sentence),
             direction => direction,
         };
+        let direction = self.of_weekday(direction, &cycle, candidate);
+        if let Some(expr) = self.in_the_year_told(&cycle, candidate, step) {
+            return expr;
+        }
         let of = Box::new(TimeExpr::Dct);
         let (reach, why) = self.choose(&direction, &cycle);
         step.because.push(why);
@@ -111,6 +118,56 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    /// "a strike for Tuesday", and "Tuesday's strike" after it.
+    fn of_weekday(&self, shown: Direction, cycle: &Cycle, candidate: &Candidate) -> Direction {
+        let (Cycle::Weekday(day), Some(dct)) = (cycle, self.dct) else { return shown };
+        let place = self.place(candidate);
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
+        let meant = before.is_some_and(|at| self.readings.is(at, self.cues.appointed_for));
+        let owner = self.readings.is(place.end, self.cues.owner);
+        let named = owner || shown == Direction::Unknown;
+        let word =
+            |at: usize| self.document.tokens[at].span.of(&self.document.article.text).to_owned();
+        match shown {
+            Direction::Past(_) | Direction::Unknown
+                if meant && !owner && !self.cues.is_background(self.readings, place) =>
+            {
+                Direction::Future(before.map(word).unwrap_or_default())
+            }
+            Direction::Past(_) | Direction::Unknown
+                if named && self.memory.is_weekday_to_come(*day, candidate.sentence, dct.end) =>
+            {
+                Direction::Future(word(place.first))
+            }
+            shown => shown,
+        }
+    }
+
+    /// "In 2008 the race was not settled until **June**."
+    fn in_the_year_told(
+        &self,
+        cycle: &Cycle,
+        candidate: &Candidate,
+        step: &mut Step,
+    ) -> Option<TimeExpr> {
+        let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
+        let month = match cycle {
+            Cycle::Month(_) => true,
+            Cycle::Fields(fields) => fields.month.is_some(),
+            _ => false,
+        };
+        let place = self.place(candidate);
+        let heads =
+            told.first == place.from + 1 && self.readings.is(place.from, self.cues.in_general);
+        let over = self.dct.is_some_and(|dct| told.extent.end <= dct.start);
+        if !month || !heads || !over || told.extent.grain != Granularity::Year {
+            return None;
+        }
+        step.on(told);
+        step.because.push("in the year that the sentence begins with".to_owned());
+        Some(TimeExpr::Both(vec![TimeExpr::Focus, TimeExpr::from_cycle(cycle.clone())]))
     }
 
     /// "In winter, the river freezes": no verb says which.

@@ -2,7 +2,7 @@
 
 use super::direction::Direction;
 use super::reader::Reader;
-use crate::time::{Context, Cycle, Fields, Meaning, TimeExpr};
+use crate::time::{Context, Cycle, Datelike, Fields, Meaning, NaiveDateTime, TimeExpr};
 
 /// Which of the repeating dates is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,11 @@ impl Reader<'_> {
             {
                 (Reach::Nearest, format!("{NEAREST}: it is soon"))
             }
-            Direction::Past(_) if fields(|f| f.month.is_some()) && (0..=NEXT).contains(&days()) => {
+            Direction::Past(_)
+                if fields(|f| f.month.is_some())
+                    && (0..=NEXT).contains(&days())
+                    && !self.was_this_year(cycle) =>
+            {
                 (Reach::Nearest, format!("{NEAREST}: it begins within a month"))
             }
             Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
@@ -75,14 +79,24 @@ impl Reader<'_> {
         }
     }
 
+    /// In December, "January" without a year is the one that began this year.
+    fn was_this_year(&self, cycle: &Cycle) -> bool {
+        let latest = TimeExpr::Latest { of: Box::new(TimeExpr::Dct), step: cycle.clone() };
+        let year = |at: NaiveDateTime| at.date().year();
+        self.start_of(&latest).is_some_and(|at| self.dct.is_some_and(|d| year(d.start) == year(at)))
+    }
+
     /// Days from the article to an expression that is counted from it.
     fn days_to(&self, expr: &TimeExpr) -> i64 {
-        let context = Context { dct: self.dct, focus: None, anchor: None };
-        let resolved = Meaning::When(expr.clone()).resolve(&context);
-        let extent = resolved.ok().and_then(|r| r.extent);
-        match (extent, self.dct) {
-            (Some(extent), Some(dct)) => (extent.start - dct.start).num_days(),
+        match (self.start_of(expr), self.dct) {
+            (Some(start), Some(dct)) => (start - dct.start).num_days(),
             _ => 0,
         }
+    }
+
+    fn start_of(&self, expr: &TimeExpr) -> Option<NaiveDateTime> {
+        let context = Context { dct: self.dct, focus: None, anchor: None };
+        let resolved = Meaning::When(expr.clone()).resolve(&context);
+        resolved.ok().and_then(|r| r.extent).map(|extent| extent.start)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::expr::fits;
 use super::model::TimexId;
-use crate::time::{Datelike, Granularity, Interval, NaiveDateTime};
+use crate::time::{Datelike, Granularity, Interval, NaiveDateTime, Weekday};
 
 /// A date that was told.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub struct Told {
     pub extent: Interval,
     /// Index of its sentence.
     pub sentence: usize,
+    /// Its first token.
+    pub first: usize,
     /// Only told to compare with another date.
     pub compared: bool,
     /// Told of what had been before.
@@ -27,6 +29,8 @@ pub struct Memory {
     several: Option<usize>,
 }
 
+/// So many sentences back is a day still known by its name.
+const NEAR: usize = 3;
 /// So many dates decide which years a narrative is in.
 const WINDOW: usize = 9;
 /// So many years away is a date an aside ("a film of 2005").
@@ -87,6 +91,17 @@ impl Memory {
         let fore = |t: &&Told| !foreground || !t.background || t.sentence == sentence;
         let first = self.told.iter().rev().filter(fine).find(fore);
         first.or_else(|| self.told.iter().rev().find(fine)).copied()
+    }
+
+    /// Whether this weekday of the days to come was told in one of the last sentences.
+    pub fn is_weekday_to_come(&self, day: Weekday, sentence: usize, end: NaiveDateTime) -> bool {
+        let near = |t: &&Told| t.sentence + NEAR >= sentence;
+        let same = |t: &Told| {
+            t.extent.grain <= Granularity::Day
+                && t.extent.start >= end
+                && t.extent.start.date().weekday() == day
+        };
+        self.told.iter().rev().take_while(near).any(same)
     }
 
     /// The month that was told last, in this sentence or the one before, and after `day`: "in

@@ -18,9 +18,18 @@ impl Cues<'_> {
     /// Whether the clause tells of what "had" been before the rest ("they had asked on Monday").
     pub fn is_background(&self, readings: &Readings, place: Place) -> bool {
         let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
-        near.rev()
-            .take_while(|&at| !readings.is(at, self.clause))
-            .any(|at| readings.is(at, self.over))
+        let than = |back: usize| {
+            let at = place.first.checked_sub(back).filter(|at| *at >= place.from);
+            at.is_some_and(|at| readings.is(at, self.compare_with))
+        };
+        if than(1) || than(2) {
+            // "more than in March"
+            return true;
+        }
+        let mut back = near.rev();
+        let over = back.find(|&at| readings.is(at, self.over) || readings.is(at, self.clause));
+        // "The trial, which began on Nov. 4, went on."
+        over.is_some_and(|at| readings.is(at, self.over) || readings.is(at, self.relative))
     }
 
     /// What the words around an expression show.

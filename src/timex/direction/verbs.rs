@@ -87,18 +87,44 @@ impl View<'_, '_> {
         if self.is(at, self.cues.future) || intent() || appointed() {
             return Some(self.planned(at, from));
         }
-        let verb = |at: usize| self.readings.is_word(at) && !self.readings.is_capital(at);
+        if let Some(possible) = self.possible(at) {
+            return Some(possible);
+        }
+        if self.is_joined_present(at, from) {
+            return Some(Direction::Future(self.word(at)));
+        }
         if self.is(at, self.cues.to) {
-            let infinitive = verb(at + 1)
+            let infinitive = self.is_small_word(at + 1)
                 && !self.is(at + 1, self.cues.determiner)
                 && !self.cues.grammar.ends_as(self.text(at + 1), self.cues.noun);
             return if infinitive { self.infinitive(at, from) } else { None };
         }
+        self.past(at, from)
+    }
+
+    fn is_small_word(&self, at: usize) -> bool {
+        self.readings.is_word(at) && !self.readings.is_capital(at)
+    }
+
+    /// A form of the past: of the list, or by its ending.
+    fn is_past_form(&self, at: usize) -> bool {
         let ending = || {
             let ends = self.cues.grammar.ends_as(self.text(at), self.cues.past);
-            verb(at) && ends && !self.is(at, self.cues.no_past)
+            self.is_small_word(at) && ends && !self.is(at, self.cues.no_past)
         };
-        if !self.is(at, self.cues.past) && !ending() && !self.is_past_of_one_form(at, from) {
+        self.is(at, self.cues.past) || ending()
+    }
+
+    /// "They have four guests", not "they have left".
+    fn is_owning(&self, at: usize) -> bool {
+        let participle = |at: usize| self.is_past_form(at) || self.is(at, self.cues.participle);
+        self.is(at, self.cues.have) && !(at + 1..at + 4).any(participle)
+    }
+
+    /// A verb in the past, or "will be held".
+    fn past(&self, at: usize, from: usize) -> Option<Direction> {
+        let past = self.is_past_form(at) && !self.is_owning(at);
+        if !past && !self.is_past_of_one_form(at, from) {
             return None;
         }
         if at > from && self.is_no_verb(at) {
@@ -113,6 +139,31 @@ impl View<'_, '_> {
             return Some(self.planned(at - 1, from));
         }
         Some(Direction::Past(self.word(at)))
+    }
+
+    /// "It may rain Friday", "it could rain Friday", but "it may have rained".
+    fn possible(&self, at: usize) -> Option<Direction> {
+        let next = at + 1;
+        let verb = self.readings.is_word(next)
+            && (!self.is(next, self.cues.past) || self.is_owning(next))
+            && !self.is(next, self.cues.lets)
+            && !self.readings.is_capital(at);
+        if !verb {
+            return None;
+        }
+        if self.is(at, self.cues.maybe) {
+            return Some(Direction::Future(self.word(at)));
+        }
+        self.is(at, self.cues.perhaps).then(|| Direction::Either(self.word(at)))
+    }
+
+    /// "They scored five times and **play** again on Thursday."
+    fn is_joined_present(&self, at: usize, from: usize) -> bool {
+        let after_and = at > from
+            && self.is(at - 1, self.cues.joiner)
+            && !self.is(at - 1, self.cues.to)
+            && !self.is(at - 1, self.cues.as_far_as);
+        after_and && self.is(at, self.cues.present) && !self.readings.is_capital(at)
     }
 
     /// "The bank **cut** rates in January", but "will cut rates", "to cut rates", "a cut in January".
