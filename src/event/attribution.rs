@@ -89,8 +89,8 @@ fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Opt
     let at = |t: TokenId| document.tokens[t.0 as usize].span;
     let span = Span::new(at(first).start(), at(last).end());
     let text = match (tree.upos(token), cast.actor(token)) {
-        (_, Some(actor)) if actor.named => actor.name.clone(),
-        (Upos::Pron, Some(actor)) => actor.name.clone(),
+        (_, Some(actor)) if actor.named => actor.spoken.clone(),
+        (Upos::Pron, Some(actor)) => actor.spoken.clone(),
         (Upos::Pron | Upos::Det, None) => return None,
         _ => description(document, tree, &tokens),
     };

@@ -24,7 +24,7 @@ const CLASSES: [EventClass; 7] = [
 /// A token is an event when this much or more speaks for it.
 const THRESHOLD: f32 = 0.42;
 /// The same for a noun with a doer and a date of its own, "their comments on Wednesday", and for a
-/// participle with a date that opens its sentence, "Born in May, Ford grew up".
+/// verb with a date right below it, "Born in May, Ford grew up", "plans to crash it in 2043".
 const DATED: f32 = 0.05;
 
 /// The same for the verb of a clause that says something by itself, with a subject: few are none.
@@ -42,7 +42,7 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
         }
         collect(view, token, &mut bag);
         model.probabilities(bag.features(), &mut scores);
-        let least = if is_dated_noun(view, token) || is_dated_opening(view, token) {
+        let least = if is_dated_noun(view, token) || is_dated_verb(view, token) {
             DATED
         } else if is_main_verb(view, token) {
             MAIN_VERB
@@ -63,13 +63,17 @@ fn is_main_verb(view: &View<'_>, token: TokenId) -> bool {
         && children.iter().any(|&c| view.rel(c).is_subject())
 }
 
-/// A participle before the clause that it hangs on, with an expression of time below it.
-fn is_dated_opening(view: &View<'_>, token: TokenId) -> bool {
+/// A participle before the clause that it hangs on, or an infinitive, with an expression of time
+/// below it.
+fn is_dated_verb(view: &View<'_>, token: TokenId) -> bool {
     let dates = |&child: &TokenId| child > token && view.form_of(child).timex > 0;
-    view.syntax.xpos(token) == "VBN"
-        && view.rel(token) == Rel::Advcl
-        && view.tree.head(token).is_some_and(|main| token < main)
-        && view.tree.children(token).iter().any(dates)
+    let opens = || view.tree.head(token).is_some_and(|main| token < main);
+    let verb = match view.syntax.xpos(token) {
+        "VBN" => view.rel(token) == Rel::Advcl && opens(),
+        "VB" => view.rel(token) == Rel::Xcomp,
+        _ => false,
+    };
+    verb && view.tree.children(token).iter().any(dates)
 }
 
 /// A noun that somebody has, some sense of which happens, with an expression of time after a

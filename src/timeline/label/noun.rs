@@ -248,6 +248,10 @@ impl Cutter<'_, '_> {
         }
         commas.retain(|&t| !self.is_list_comma(t, first) && !self.between_adjectives(t));
         let (Some(&from), Some(&to)) = (commas.first(), commas.last()) else { return Some(None) };
+        // "Abiola, 21, who": the age.
+        if from == to && to + 2 == verb && self.tag(to + 1) == "CD" {
+            return Some(Some((from, to + 1)));
+        }
         let only_adverbs = (to + 1..verb).all(|t| {
             self.is_gone(t) || self.tag(t).starts_with("RB") || !self.stretch.holds(TokenId(t))
         });
