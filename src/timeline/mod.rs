@@ -117,6 +117,8 @@ fn finish(timeline: &mut Timeline) {
     let dated = timeline.items.len();
     let mut all: Vec<Item> = timeline.items.drain(..).chain(timeline.undated.drain(..)).collect();
     give_way_to_dates(&mut all[..dated]);
+    let (dated_items, undated) = all.split_at_mut(dated);
+    sort::drop_impossible(dated_items, undated);
     sort::reduce(&mut all);
     timeline.undated = all.split_off(dated);
     timeline.items = all;

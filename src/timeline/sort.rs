@@ -239,6 +239,24 @@ fn reaches(edges: &[Vec<usize>], from: usize, to: usize, seen: &mut [usize], rou
     false
 }
 
+/// An item without a date that would have to be after one and before an earlier one: it is not known
+/// how it stands to either.
+pub fn drop_impossible(dated: &[Item], undated: &mut [Item]) {
+    let dates: BTreeMap<&str, &When> =
+        dated.iter().filter_map(|item| Some((item.id.as_str(), item.when.as_ref()?))).collect();
+    let from = |id: &String| dates.get(id.as_str()).and_then(|when| when.earliest);
+    let to = |id: &String| dates.get(id.as_str()).and_then(|when| when.latest);
+    for item in undated {
+        let first = item.after.iter().filter_map(from).map(Moment::day).max();
+        let last = item.before.iter().filter_map(to).map(Moment::day).min();
+        let Some((first, last)) = first.zip(last).filter(|(first, last)| first > last) else {
+            continue;
+        };
+        item.after.retain(|id| from(id).is_none_or(|from| from.day() <= last));
+        item.before.retain(|id| to(id).is_none_or(|to| to.day() >= first));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,5 +347,20 @@ mod tests {
             ring.iter().map(|i| i.after.join(" ")).collect::<Vec<_>>(),
             ["b", "a", "d", "a"]
         );
+    }
+
+    #[test]
+    fn what_cannot_be_between_two_dates_is_not_said_to_be() {
+        let day = |id: &str, date: &str| item(id, date, date, &[]);
+        let dated = [day("a", "2024-01-05"), day("b", "2024-03-01"), day("c", "2024-06-01")];
+        let between = |after: &str, before: &str| {
+            let (after, before) = (vec![after.to_owned()], vec![before.to_owned()]);
+            let mut undated = [Item { after, before, ..Item::default() }];
+            drop_impossible(&dated, &mut undated);
+            let [Item { after, before, .. }] = undated;
+            (after.len(), before.len())
+        };
+        assert_eq!(between("a", "c"), (1, 1));
+        assert_eq!(between("c", "b"), (0, 0));
     }
 }
