@@ -170,7 +170,13 @@ impl Reader<'_> {
             let span = |t: TokenId| self.document.tokens.get(t.0 as usize).map(|token| token.span);
             let glued = span(before).map(|s| s.end()) == span(t).map(|s| s.start())
                 && span(t).map(|s| s.end()) == span(after).map(|s| s.start());
-            glued && self.tree.upos(t) == Upos::Punct && self.document.token_text(t) == "-"
+            if t.0 as usize >= self.document.tokens.len() {
+                return false;
+            }
+            let text = self.document.token_text(t);
+            // "the National Shoppers' League"
+            let owns = matches!(text, "'" | "’") && self.syntax.xpos(t) == "POS";
+            glued && self.tree.upos(t) == Upos::Punct && text == "-" || owns
         };
         let tokens = name_tokens(self.tree, token, capital, hyphen);
         let tokens = self.without_days(tokens, token);

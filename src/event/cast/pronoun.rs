@@ -211,6 +211,11 @@ impl Reader<'_> {
         if !self.tree.rel(token).is_subject() || wanted == Wanted::It {
             return None;
         }
+        // "Agents searched Lund's house, and he resigned": rather the one of this sentence.
+        let here: Vec<&Recent> = near.iter().copied().filter(|r| r.sentence == sentence).collect();
+        if person && !here.is_empty() && here.iter().all(|r| !r.subject) {
+            return pick(&here, false);
+        }
         let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
         pick(&subjects, false)
     }

@@ -93,6 +93,11 @@ impl Reader<'_> {
         if self.tree.rel(token) == Rel::Obj {
             let mut things = all.iter().filter(|c| !self.is_name(c.token));
             let only = things.next().filter(|c| !c.subject || all.len() == 1)?;
+            // "A fire destroyed the house. She rebuilt [it]": never the fire.
+            let verb = self.tree.head(only.token).filter(|_| only.subject);
+            if verb.is_some_and(|verb| self.tree.child(verb, Rel::Obj).is_some()) {
+                return None;
+            }
             return things.next().is_none().then_some(only.token);
         }
         match all[..] {

@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
     /// Verbs with a time for an object: "spend the week in Rome".
     fn takes_time(&self, verb: u32) -> bool {
         let word = self.text(verb).to_lowercase();
-        ["spen", "approach", "mark", "celebrat", "enter", "fac", "cover"]
+        ["spen", "approach", "mark", "celebrat", "enter", "fac", "cover", "characteri"]
             .iter()
             .any(|stem| word.starts_with(stem))
             && self.tag(verb).starts_with("VB")
@@ -231,6 +231,17 @@ impl Reader<'_, '_> {
             return;
         }
         let word = source.lower(token);
+        // "coached teams there": where, the sentences before tell.
+        let there = word == "there"
+            && tree.children(token).is_empty()
+            && tree.head(token).is_some_and(|verb| {
+                verb < token
+                    && (tree.child(verb, Rel::Obj).is_some()
+                        || tree.child(verb, Rel::AuxPass).is_some())
+            });
+        if there {
+            return self.take(t, t + 1);
+        }
         let verbal = tree.head(token).is_some_and(|h| {
             matches!(tree.upos(h), Upos::Verb | Upos::Aux) || tree.child(h, Rel::Cop).is_some()
         });

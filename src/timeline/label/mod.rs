@@ -8,6 +8,7 @@
 //! label, and then makes no item.
 
 mod agreement;
+mod antecedent;
 mod boundary;
 mod check;
 mod clause;
@@ -24,6 +25,7 @@ mod relative;
 mod render;
 mod scan;
 mod shape;
+mod shared;
 mod speech;
 mod subject;
 mod surface;
@@ -205,7 +207,9 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     pronoun::resolve(source, &mut draft)?;
     draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
-    let broken = whole::is_garbled(source, &draft) || whole::lacks_a_subject(source, &draft);
+    let broken = whole::is_garbled(source, &draft)
+        || whole::lacks_a_subject(source, &draft)
+        || whole::begins_inside_a_name(source, &draft);
     if broken || draft.has_orphan(source) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::clause::Builder;
 use super::draft::{Draft, Segment};
 use super::scan::{Cutter, Window};
-use crate::text::{Rel, TokenId};
+use crate::text::{Rel, TokenId, Upos};
 
 impl Builder<'_, '_> {
     /// "how much damage the storm did": what is asked for stands before the subject.
@@ -29,12 +29,32 @@ impl Builder<'_, '_> {
         if !self.is_finite(&[]) {
             return None;
         }
-        let other = Cutter::new(self.source, self.request, noun);
         let comma = pronoun.0 > 0 && self.source.text(TokenId(pronoun.0 - 1)) == ",";
+        if let Some(name) = self.name_apposed_to(noun) {
+            let other = Cutter::new(self.source, self.request, name);
+            let end = (name.0 + 1..noun.0).find(|&t| other.text(t) == ",")?;
+            draft.subject = Some(name);
+            draft.push(other.subject(name, end)?.with_head(name));
+            return self.push_predicate(draft, self.verb_first(self.head, pronoun));
+        }
+        let other = Cutter::new(self.source, self.request, noun);
         draft.subject = Some(noun);
         let end = pronoun.0 - u32::from(comma);
         draft.push(other.subject(noun, end)?.with_head(noun));
         self.push_predicate(draft, self.verb_first(self.head, pronoun))
+    }
+
+    /// "[Ana Lund], the pilot who flew mail": the name that the noun explains.
+    fn name_apposed_to(&self, noun: TokenId) -> Option<TokenId> {
+        let tree = self.source.tree;
+        let name = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Appos)?;
+        let person = self
+            .source
+            .cast
+            .actor(name)
+            .is_some_and(|actor| actor.named && actor.kind == crate::event::ActorKind::Person);
+        let bare = tree.child(name, Rel::Det).is_none(); // not "a Calder, Ohio, doctor"
+        (person && bare && name < noun && tree.upos(noun) == Upos::Noun).then_some(name)
     }
 
     /// The pronoun could stand for more than the noun: "two ships and a boat, which".

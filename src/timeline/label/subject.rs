@@ -1,9 +1,10 @@
 //! Whose clause it is: where the subject of a verb is found.
 
 use super::Source;
+use super::antecedent::antecedent;
 use super::clause::is_nominal;
-use super::verb::{carrier, is_misread_past};
-use crate::event::ActorKind;
+use super::shared::shared;
+use super::verb::is_misread_past;
 use crate::text::{Rel, TokenId, Upos};
 
 /// Where the subject of a clause is found.
@@ -39,6 +40,9 @@ impl Subject {
 pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     let tree = source.tree;
     let own = own(source, head).filter(|_| !has_two(source, head));
+    if own.is_some_and(|s| is_accusative(source, s)) {
+        return None; // "a centre named after her opened"
+    }
     match tree.rel(head) {
         Rel::AclRelcl => match own {
             Some(s) if is_relative(source, s) && !follows_preposition(source, s) => {
@@ -63,6 +67,12 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     }
 }
 
+/// "her", "them": no subject of a verb with a tense.
+fn is_accusative(source: &Source<'_>, token: TokenId) -> bool {
+    source.tree.upos(token) == Upos::Pron
+        && matches!(source.lower(token).as_str(), "him" | "her" | "them" | "me" | "us")
+}
+
 /// "was cut on her lip and [hands] in [the blast], shattered": two nouns that cannot both be it,
 /// behind an "and" that may join the first to what stands before.
 fn has_two(source: &Source<'_>, head: TokenId) -> bool {
@@ -81,7 +91,7 @@ fn has_two(source: &Source<'_>, head: TokenId) -> bool {
         && source.syntax.xpos(TokenId(left - 2)).starts_with('N')
 }
 
-fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+pub(super) fn own(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let tree = source.tree;
     let owner =
         |c: TokenId| tree.children(c).iter().any(|&k| k > c && source.syntax.xpos(k) == "POS");
@@ -168,207 +178,9 @@ fn nearer(source: &Source<'_>, noun: TokenId, participle: TokenId) -> TokenId {
     if below && new(last) && !new(noun) && !person { last } else { noun }
 }
 
-fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
+pub(super) fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let usable = |&n: &TokenId| is_nominal(source.tree.upos(n)) && !source.is_time(n);
     source.tree.head(head).filter(usable)
-}
-
-/// The noun that a relative pronoun stands for; none where the words leave two to choose from.
-fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let noun = noun_above(source, head).filter(|&n| n < pronoun)?;
-    if let Some(body) = whole_name(source, noun) {
-        return Some(body);
-    }
-    let mut last = pronoun.0.checked_sub(1).map(TokenId)?;
-    let comma = source.text(last) == ",";
-    if comma {
-        last = last.0.checked_sub(1).map(TokenId)?;
-    }
-    let near = phrase_head(source, last);
-    // "a film about a town that won": the film or the town.
-    let about = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "about");
-    if about && tree.rel(noun) == Rel::Nmod {
-        return None;
-    }
-    let body = |t: TokenId| {
-        source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group)
-            || source.group_nouns.has(&source.lower(t))
-    };
-    if source.lower(pronoun) == "who" && body(noun) {
-        return None;
-    }
-    // "a rise in the dollar, which hurts": the rise or the dollar.
-    let inner = comma && source.lower(pronoun) == "which" && tree.upos(noun) == Upos::Noun;
-    let inner = inner && tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Case).is_some();
-    if inner && near == noun {
-        return None;
-    }
-    let above = tree.head(noun).filter(|&above| {
-        comma && source.lower(pronoun) == "which" && is_place_of(source, above, noun)
-    });
-    if near == noun || !is_nominal(tree.upos(near)) {
-        return Some(above.unwrap_or(noun));
-    }
-    let person =
-        |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
-    match source.lower(pronoun).as_str() {
-        "who" if !person(noun) && person(near) => Some(near),
-        "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
-        // "The village of Old Harrow, which": one and the same.
-        "which" if comma && is_its_name(source, noun, near) => Some(noun),
-        "which" if comma && is_place_of(source, noun, near) => Some(noun),
-        "which" if comma => None,
-        _ => Some(noun),
-    }
-}
-
-/// "The village of [Old Harrow]".
-fn is_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
-    let tree = source.tree;
-    let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
-    let capital = source.text(near).starts_with(char::is_uppercase);
-    tree.head(near) == Some(noun) && of && capital && source.group_nouns.has(&source.lower(noun))
-}
-
-/// "the Office of Public [Health], which": the office.
-fn whole_name(source: &Source<'_>, noun: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let capital =
-        |t: TokenId| tree.upos(t) == Upos::Propn && source.text(t).starts_with(char::is_uppercase);
-    let of = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "of");
-    let body = |t: TokenId| source.group_nouns.has(&source.lower(t));
-    let head = tree.head(noun).filter(|&h| of && tree.rel(noun) == Rel::Nmod && h < noun);
-    head.filter(|&h| capital(h) && capital(noun) && body(h))
-}
-
-/// "a mill in [Calder], which": where the thing told of is.
-fn is_place_of(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
-    let tree = source.tree;
-    let lies = |case: TokenId| matches!(source.text(case), "in" | "at" | "near");
-    let article = tree.child(noun, Rel::Det).map(|a| source.lower(a));
-    tree.head(near) == Some(noun)
-        && tree.upos(near) == Upos::Propn
-        && tree.upos(noun) == Upos::Noun
-        && tree.child(near, Rel::Case).is_some_and(lies)
-        && matches!(article.as_deref(), Some("a" | "an"))
-}
-
-/// The head of the phrase that ends with the token.
-fn phrase_head(source: &Source<'_>, last: TokenId) -> TokenId {
-    let tree = source.tree;
-    let mut at = last;
-    for _ in 0..6 {
-        match (tree.rel(at), tree.head(at)) {
-            (Rel::Flat | Rel::Compound | Rel::Nummod, Some(head)) => at = head,
-            _ => break,
-        }
-    }
-    at
-}
-
-fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
-    let tree = source.tree;
-    let mut first = tree.head(head)?;
-    if let Some(subject) = noun_between(source, head) {
-        return Some(Subject::Own(subject));
-    }
-    if let Some(subject) = said_before(source, first, head) {
-        return Some(Subject::Own(subject));
-    }
-    if goes_on_with_said(source, first, head) {
-        return None;
-    }
-    if let Some(content) = content_of_that_tense(source, first, head) {
-        first = content;
-    }
-    if let Some(around) = told_around(source, first) {
-        first = around; // "It sank, the crew said, and was raised"
-    }
-    for _ in 0..4 {
-        let carrier = carrier(source, first);
-        if let Some(s) = own(source, carrier) {
-            if is_relative(source, s) {
-                return antecedent(source, carrier, s).map(|noun| Subject::Shared(noun, first));
-            }
-            return Some(Subject::Shared(s, first));
-        }
-        match tree.rel(first) {
-            Rel::Conj => first = tree.head(first)?,
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// "10 people died and [dozens more] are missing": a noun phrase between "and" and the verb.
-fn noun_between(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let tag = |t: u32| source.syntax.xpos(TokenId(t));
-    let helps = |c: &&TokenId| matches!(tree.rel(**c), Rel::Aux | Rel::AuxPass | Rel::Cop);
-    let group = tree.children(head).iter().filter(helps).min().map_or(head, |&c| c.min(head));
-    let low = group.0.saturating_sub(8);
-    let and = (low..group.0).rfind(|&t| matches!(tag(t), "CC" | "," | "IN" | "TO"))?;
-    let words = and + 1..group.0;
-    let noun = words.clone().rfind(|&t| tag(t).starts_with('N') && !source.is_time(TokenId(t)))?;
-    let fits = |t: u32| {
-        matches!(tag(t), "DT" | "CD" | "JJ" | "JJR" | "RB" | "RBR" | "NN" | "NNS" | "NNP" | "PRP$")
-    };
-    let more = (noun + 1..group.0).all(|t| matches!(tag(t), "RB" | "RBR" | "JJR"));
-    (tag(and) == "CC" && more && words.clone().all(fits)).then_some(TokenId(noun))
-}
-
-/// "said a bullet entered, hit him and left": a list that begins inside what is said.
-fn goes_on_with_said(source: &Source<'_>, first: TokenId, head: TokenId) -> bool {
-    let tree = source.tree;
-    let content = |&c: &TokenId| tree.rel(c) == Rel::Ccomp && first < c && c < head;
-    let group = tree.children(head).iter().copied().filter(|&c| tree.rel(c) == Rel::Aux);
-    let opens = group.min().map_or(head, |c| c.min(head)).0;
-    let comma = opens > 0 && source.text(TokenId(opens - 1)) == ",";
-    comma
-        && source.saying.has_form(&source.lower(first))
-        && tree.children(first).iter().any(content)
-}
-
-/// "allege that he took the money and [moved] it abroad": in the tense of what is said, and not of
-/// the saying.
-fn content_of_that_tense(source: &Source<'_>, first: TokenId, head: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let tag = |t: TokenId| source.syntax.xpos(t);
-    let present = matches!(tag(first), "VBZ" | "VBP") && tag(head) == "VBD";
-    let mut content = tree.children(first).iter().copied();
-    let content =
-        content.find(|&c| tree.rel(c) == Rel::Ccomp && first < c && c < head && tag(c) == "VBD");
-    content.filter(|_| present && source.saying.has_form(&source.lower(first)))
-}
-
-/// The clause that goes on behind "…, the crew said, …": who says it stands between two commas.
-fn told_around(source: &Source<'_>, verb: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let is_comma =
-        |t: u32| (t as usize) < source.document.tokens.len() && source.text(TokenId(t)) == ",";
-    let subject = own(source, verb).filter(|&s| s < verb)?;
-    let opens = tree.subtree(subject, |_| true)[0].0.checked_sub(1)?;
-    if !is_comma(opens) || !is_comma(verb.0 + 1) || !source.saying.has_form(&source.lower(verb)) {
-        return None;
-    }
-    let content = tree.children(verb).iter().copied();
-    let content = content.filter(|&c| tree.rel(c) == Rel::Ccomp && c < subject).max();
-    let above = tree.head(verb).filter(|_| tree.rel(verb) == Rel::Parataxis);
-    content.or(above)
-}
-
-/// "said the slick was long and could reach the reserve": joined to what is said.
-fn said_before(source: &Source<'_>, first: TokenId, head: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let modal = tree.children(head).iter().any(|&c| source.syntax.xpos(c) == "MD");
-    let content = tree
-        .children(first)
-        .iter()
-        .rev()
-        .copied()
-        .find(|&c| tree.rel(c) == Rel::Ccomp && first < c && c < head)?;
-    own(source, content).filter(|_| modal)
 }
 
 pub(super) fn is_relative(source: &Source<'_>, token: TokenId) -> bool {

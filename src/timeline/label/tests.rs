@@ -55,6 +55,8 @@ fn what_cannot_stand_alone_has_no_label() {
         ("Ana Lund wept. \"She died in May,\" Ana Lund said.", "died"),
         ("The probe is the third that Rome has launched.", "launched"),
         ("Norvex tested the new craft before it lifted off.", "lifted"),
+        ("Ana Lund died in May. A centre named after her opened in June.", "opened"),
+        ("A fire destroyed the mill. Ana Lund rebuilt it within a year.", "rebuilt"),
         ("The clerks said a bullet came in, hit Ana Lund and left.", "hit"),
         ("He made a drama about a mining village that won a prize.", "won"),
         ("Gulls from as far away as Oslo had eaten the bread.", "eaten"),
@@ -70,6 +72,16 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "Ana Lund, the rumpled actor who won two prizes, died on Monday.",
+        "won",
+        "Ana Lund won two prizes",
+    ),
+    (
+        "A memorial with the names of the dead was unveiled there in May.",
+        "unveiled",
+        "A memorial with the names of the dead was unveiled",
+    ),
     (
         "More than 100 people have been killed and some 600 homes damaged.",
         "killed",

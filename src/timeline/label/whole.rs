@@ -36,6 +36,24 @@ pub(super) fn is_torn(source: &Source<'_>, draft: &Draft) -> bool {
     })
 }
 
+/// "Lai [Ching-te]": the line begins inside a name.
+pub(super) fn begins_inside_a_name(source: &Source<'_>, draft: &Draft) -> bool {
+    let Some(first) = draft.tokens().next().filter(|t| !draft.replaced.contains_key(t)) else {
+        return false;
+    };
+    let glued = |t: TokenId| {
+        let hyphen = t.0.checked_sub(1).map(TokenId)?;
+        let joins =
+            source.text(hyphen) == "-" && source.span(hyphen).end() == source.span(t).start();
+        if joins { hyphen.0.checked_sub(1).map(TokenId) } else { None }
+    };
+    let start = glued(first).unwrap_or(first);
+    let Some(before) = start.0.checked_sub(1).map(TokenId) else { return false };
+    let named = |t: TokenId| source.syntax.xpos(t).starts_with("NNP");
+    let part = matches!(source.tree.rel(before), Rel::Flat | Rel::Compound);
+    start != first && named(start) && named(before) && part && !draft.gone.contains(&before)
+}
+
 /// "seized and [burned the cargo]": the object of the second verb is the first one's, too.
 fn in_list(source: &Source<'_>, verb: TokenId, object: TokenId) -> bool {
     let tree = source.tree;
