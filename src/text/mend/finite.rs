@@ -5,11 +5,9 @@
 //! - "A strike that began in May ended in June.": the second verb is the sentence's own.
 //! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
 //! - "They will hand out bottled water": what a modal stands before is the verb.
-//! - "It grew and stood still": what is joined to a past tense is one, too.
-//! - "It was built in May and last repaired in June": "last" tells when it was repaired.
-//! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
 //! - "They met on Monday to vote": what stands before "to" belongs to the verb before it.
-//! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
+
+mod past;
 
 use super::{Change, has_predicate};
 use crate::lang::{Language, WordList};
@@ -301,95 +299,6 @@ impl Reader<'_> {
         Some(change)
     }
 
-    /// "began in May and [stood] still".
-    fn joined_past(&self, token: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let head = tree.head(token).filter(|_| tree.rel(token) == Rel::Conj)?;
-        let past = self.xpos(head) == "VBD"
-            && tree.upos(head) == Upos::Verb
-            && tree.child(head, Rel::AuxPass).is_none();
-        let joined = past && tree.child(token, Rel::Cc).is_some_and(|cc| cc < token);
-        if !joined || self.xpos(token) != "VBN" || !self.can_be_past(token) {
-            return None;
-        }
-        let mut change = Change::default();
-        change.tag(token, Upos::Verb, "VBD");
-        Some(change)
-    }
-
-    /// "was built in 1871 and last [repaired] in 1964": no adjective is joined to a verb that another
-    /// follows.
-    fn described_past(&self, token: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let before = TokenId(token.0.checked_sub(1)?);
-        let first = tree.head(token).filter(|&first| tree.head(before) == Some(first))?;
-        let joined = matches!(self.xpos(token), "VBN" | "VBD")
-            && self.xpos(first) == self.xpos(token)
-            && first < before
-            && self.xpos(before) == "JJ"
-            && tree.rel(before) == Rel::Conj;
-        let and = tree.child(before, Rel::Cc).filter(|_| joined)?;
-        let mut change = Change::default();
-        change.tag(before, Upos::Adv, "RB");
-        change.hang(token, Some(first), "conj");
-        change.hang(before, Some(token), "advmod");
-        change.hang(and, Some(token), "cc");
-        Some(change)
-    }
-
-    /// "has been [shut] since May": done to it, not what it is like.
-    fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let cop = tree.child(token, Rel::Cop).filter(|&cop| self.lower(cop) == "been")?;
-        if tree.upos(token) != Upos::Adj || !self.unchanged.has(&self.lower(token)) {
-            return None;
-        }
-        let mut change = Change::default();
-        change.tag(token, Upos::Verb, "VBN");
-        change.hang(cop, Some(token), "aux:pass");
-        if let Some(subject) = tree.child(token, Rel::Nsubj) {
-            change.hang(subject, Some(token), "nsubj:pass");
-        }
-        Some(change)
-    }
-
-    /// The oblique that a participle describes, or that hangs on it before it, and the verb above.
-    fn governed_noun(&self, token: TokenId) -> Option<(TokenId, TokenId)> {
-        let tree = self.tree;
-        let above = tree.head(token).filter(|&above| above < token)?;
-        if tree.rel(token) == Rel::Acl {
-            return tree.head(above).filter(|_| tree.rel(above) == Rel::Obl).map(|v| (above, v));
-        }
-        let loose = matches!(tree.rel(token), Rel::Parataxis | Rel::Advcl);
-        let oblique = |&c: &TokenId| tree.rel(c) == Rel::Obl && c < token;
-        let noun = tree.children(token).iter().copied().find(oblique)?;
-        let named = tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
-        (loose && !named).then_some((noun, above))
-    }
-
-    /// "after a fire [destroyed] nine stalls".
-    fn with_object(&self, token: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let object = tree.child(token, Rel::Obj).filter(|&o| o > token)?;
-        let (noun, above) = self.governed_noun(token)?;
-        let mark = tree.child(noun, Rel::Case).filter(|&m| m < noun)?;
-        let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
-        if !time || self.document.has_comma(noun, object) || !self.can_be_past(token) {
-            return None;
-        }
-        let mut change = Change::default();
-        change.tag(token, Upos::Verb, "VBD");
-        change.hang(token, Some(above), "advcl");
-        change.hang(noun, Some(token), "nsubj");
-        change.hang(mark, Some(token), "mark");
-        for &c in tree.children(noun) {
-            if matches!(tree.rel(c), Rel::OblUnmarked | Rel::NmodUnmarked) && c < mark {
-                change.hang(c, Some(token), "obl:unmarked");
-            }
-        }
-        Some(change)
-    }
-
     /// "gathered [on Thursday evening] to remember".
     fn before_infinitive(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
@@ -401,29 +310,6 @@ impl Reader<'_> {
         })?;
         let mut change = Change::default();
         change.hang(token, Some(above), self.rel_name(token));
-        Some(change)
-    }
-
-    /// "The farm [let] visitors in."
-    fn unchanged(&self, token: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        if !matches!(self.xpos(token), "VB" | "VBP") || !self.unchanged.has(&self.lower(token)) {
-            return None;
-        }
-        let helped = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cop];
-        let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
-        let one = match self.xpos(subject) {
-            "NN" => tree.child(subject, Rel::Det).is_some(),
-            "NNP" => !self.document.token_text(subject).ends_with('s'),
-            "PRP" => matches!(self.lower(subject).as_str(), "he" | "she" | "it"),
-            _ => false,
-        };
-        let alone = helped.iter().all(|&rel| tree.child(token, rel).is_none());
-        if !one || !alone || tree.child(subject, Rel::Conj).is_some() {
-            return None;
-        }
-        let mut change = Change::default();
-        change.tag(token, Upos::Verb, "VBD");
         Some(change)
     }
 }
