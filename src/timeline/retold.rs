@@ -1,6 +1,8 @@
 //! What a noun names and a clause tells is one event: "his comments on Wednesday" date "made the
 //! comment" and "commented" elsewhere in the article.
 
+use std::collections::BTreeMap;
+
 use super::Told;
 use super::same::is_named;
 use super::signals::Signals;
@@ -12,7 +14,8 @@ use crate::text::{Rel, Tree};
 pub struct Retold<'a> {
     told: Told<'a>,
     tree: &'a Tree,
-    nouns: Vec<&'a Event>,
+    /// By the letters that they begin with.
+    nouns: BTreeMap<[char; 4], Vec<&'a Event>>,
 }
 
 impl<'a> Retold<'a> {
@@ -23,7 +26,11 @@ impl<'a> Retold<'a> {
                 && !event.dates.is_empty()
                 && tree.child(event.token, Rel::NmodPoss).is_some()
         };
-        Retold { told, tree, nouns: told.events.iter().filter(names).collect() }
+        let mut nouns: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
+        for noun in told.events.iter().filter(names) {
+            nouns.entry(beginning(&noun.lemma)).or_default().push(noun);
+        }
+        Retold { told, tree, nouns }
     }
 
     /// The noun that names the event with that predicate, done by the same, and its date.
@@ -33,7 +40,7 @@ impl<'a> Retold<'a> {
         predicate: &str,
         signals: &Signals,
     ) -> Option<(&Event, Dated)> {
-        let noun = self.nouns.iter().find(|noun| {
+        let noun = self.nouns.get(&beginning(predicate))?.iter().copied().find(|noun| {
             noun.sentence != event.sentence
                 && is_named(predicate, &noun.lemma)
                 && doers(noun).any(|name| doers(event).any(|other| other == name))
@@ -44,6 +51,12 @@ impl<'a> Retold<'a> {
         dated.when.because.push(format!("`{name}` names what `{verb}` tells"));
         Some((noun, dated))
     }
+}
+
+/// What a noun and the predicate that it names have in common at least.
+fn beginning(word: &str) -> [char; 4] {
+    let mut letters = word.chars();
+    std::array::from_fn(|_| letters.next().unwrap_or_default())
 }
 
 fn doers(event: &Event) -> impl Iterator<Item = &str> {

@@ -47,11 +47,14 @@ pub fn is_same(a: &Draft, b: &Draft) -> bool {
     if a.item.when.is_none() && b.item.when.is_none() && a.article == b.article {
         return tells_the_same(a, b) && shared_words(&a.item.label, &b.item.label) > 0.5;
     }
-    let told = tells_the_same(a, b)
-        || same_kind(a.item.status, b.item.status) && told_of_one_day(a, b)
-        || came_true(a, b);
     let (first, second) = (a.item.when.as_ref(), b.item.when.as_ref());
-    told && dates_agree(first, second) && !one_lasts(first, second) && !said_at_other_times(a, b)
+    // The dates first: an article may tell thousands of events.
+    let may_be =
+        dates_agree(first, second) && !one_lasts(first, second) && !said_at_other_times(a, b);
+    may_be
+        && (tells_the_same(a, b)
+            || same_kind(a.item.status, b.item.status) && told_of_one_day(a, b)
+            || came_true(a, b))
 }
 
 /// "Some 200 were killed since 1985" and "two were killed last week".
@@ -88,8 +91,8 @@ fn told_of_one_day(a: &Draft, b: &Draft) -> bool {
         && have_one_day(a, b)
         && same_predicate(a, b)
         && same_numbers(&a.item.label, &b.item.label)
-        && meets(&a.telling.agents, &b.telling.agents)
-        && (objects(a).is_empty() || objects(b).is_empty())
+        && meets(a.telling.agents.iter(), b.telling.agents.iter())
+        && (objects(a).next().is_none() || objects(b).next().is_none())
 }
 
 /// One article announces it for a day or a month, another tells that it came.
@@ -132,26 +135,36 @@ fn derives(a: &str, b: &str) -> bool {
     common >= 4 && common + 3 >= a.chars().count().min(b.chars().count())
 }
 
-fn meets(a: &[String], b: &[String]) -> bool {
-    a.iter().any(|word| b.contains(word))
+fn meets<'w>(
+    mut a: impl Iterator<Item = &'w String>,
+    b: impl Iterator<Item = &'w String> + Clone,
+) -> bool {
+    a.any(|word| b.clone().any(|other| other == word))
+}
+
+/// Both have doers, and none in common.
+fn agents_clash(a: &Draft, b: &Draft) -> bool {
+    let (a, b) = (&a.telling.agents, &b.telling.agents);
+    !a.is_empty() && !b.is_empty() && !meets(a.iter(), b.iter())
 }
 
 /// Everyone and everything else in it; "offer" is none in "made the offer".
-fn objects(draft: &Draft) -> Vec<String> {
-    draft.telling.others.iter().filter(|word| **word != draft.telling.predicate).cloned().collect()
+fn objects(draft: &Draft) -> impl Iterator<Item = &String> + Clone {
+    draft.telling.others.iter().filter(|word| **word != draft.telling.predicate)
 }
 
 /// Who does it is shared, and what it is done to is not another.
 fn same_parties(a: &Draft, b: &Draft) -> bool {
     let (to_a, to_b) = (objects(a), objects(b));
-    let agents = meets(&a.telling.agents, &b.telling.agents);
-    let others = meets(&to_a, &to_b);
-    let crossed = meets(&a.telling.agents, &to_b) || meets(&to_a, &b.telling.agents);
-    let other_clash = !to_a.is_empty() && !to_b.is_empty() && !others;
-    let agent_clash = !a.telling.agents.is_empty() && !b.telling.agents.is_empty() && !agents;
+    let (by_a, by_b) = (a.telling.agents.iter(), b.telling.agents.iter());
+    let agents = meets(by_a.clone(), by_b.clone());
+    let others = meets(to_a.clone(), to_b.clone());
+    let agent_clash = agents_clash(a, b);
     if a.telling.nominal != b.telling.nominal {
-        return (agents || others || crossed) && !agent_clash;
+        let crossed = || meets(by_a, to_b) || meets(to_a, by_b);
+        return (agents || others || crossed()) && !agent_clash;
     }
+    let other_clash = to_a.clone().next().is_some() && to_b.clone().next().is_some() && !others;
     agents && !other_clash && (others || shared_words(&a.item.label, &b.item.label) >= 0.5)
         || others && !agent_clash
         || a.telling.agents.is_empty() && b.telling.agents.is_empty() && others
@@ -159,12 +172,11 @@ fn same_parties(a: &Draft, b: &Draft) -> bool {
 
 /// One of the labels says nothing, in three longer words or more, that the other does not say too.
 fn same_words(a: &Draft, b: &Draft) -> bool {
-    let agent_clash = !a.telling.agents.is_empty()
-        && !b.telling.agents.is_empty()
-        && !meets(&a.telling.agents, &b.telling.agents);
-    let (one, other) = (&a.item.label, &b.item.label);
-    let least = longer_words(one).len().min(longer_words(other).len());
-    !agent_clash && least >= 3 && shared_words(one, other) > 0.99
+    if agents_clash(a, b) {
+        return false;
+    }
+    let (one, other) = (longer_words(&a.item.label), longer_words(&b.item.label));
+    one.len().min(other.len()) >= 3 && share(&one, &other) > 0.99
 }
 
 /// Different figures tell of different things.
@@ -189,8 +201,11 @@ fn longer_words(text: &str) -> Vec<String> {
 
 /// Share of the longer words of the shorter label that the other has too.
 pub fn shared_words(a: &str, b: &str) -> f32 {
-    let (a, b) = (longer_words(a), longer_words(b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    share(&longer_words(a), &longer_words(b))
+}
+
+fn share(a: &[String], b: &[String]) -> f32 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.is_empty() {
         return 0.0;
     }

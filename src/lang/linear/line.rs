@@ -37,11 +37,13 @@ pub(super) struct Lines<'a> {
     lines: &'a [[u8; LINE]],
     labels: usize,
     places: usize,
+    /// How wide the machine compares.
+    level: Level,
 }
 
 impl<'a> Lines<'a> {
     pub fn new(lines: &'a [[u8; LINE]], labels: usize) -> Self {
-        Lines { lines, labels, places: places(labels) }
+        Lines { lines, labels, places: places(labels), level: Level::new() }
     }
 
     /// Adds the weights of features, by their hashes.
@@ -50,14 +52,13 @@ impl<'a> Lines<'a> {
     /// place hangs on what was read before.
     pub fn add(&self, mut hashes: impl Iterator<Item = u64>, sums: &mut Sums) {
         let mut some = [0; AT_ONCE];
-        let level = Level::new();
         loop {
             let mut count = 0;
             for (slot, hash) in some.iter_mut().zip(hashes.by_ref()) {
                 *slot = hash;
                 count += 1;
             }
-            dispatch!(level, simd => self.add_some(simd, &some[..count], sums));
+            dispatch!(self.level, simd => self.add_some(simd, &some[..count], sums));
             if count < AT_ONCE {
                 break;
             }
