@@ -68,8 +68,18 @@ impl<'l, 'a> Linker<'l, 'a> {
         let ties =
             |&t: &TokenId| t < self.first && matches!(self.view.rel(t), Rel::Case | Rel::Mark);
         let child = self.view.tree.children(self.head).iter().copied().rfind(ties);
-        let before = || self.view.beside(self.first, -1);
+        let before = || self.view.beside(self.before_hedge(), -1);
         child.or_else(|| before().filter(|&t| self.view.upos(t) == Upos::Adp))
+    }
+
+    /// "until [at least] Friday": the first word of the hedge, or of the expression.
+    fn before_hedge(&self) -> TokenId {
+        let words = [self.view.beside(self.first, -2), self.view.beside(self.first, -1)];
+        let read = |t: Option<TokenId>| t.map(|t| self.view.document.token_text(t));
+        match words.map(read) {
+            [Some("at"), Some("least")] => words[0].unwrap_or(self.first),
+            _ => self.first,
+        }
     }
 
     /// Every event that the expression dates by the tree.

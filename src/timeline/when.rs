@@ -213,9 +213,10 @@ fn ties_to(told: &Told<'_>, tree: &Tree, signal: Span, timex: Span) -> bool {
     let at = tokens.partition_point(|t| t.span.end() <= signal.start());
     let head = (at < tokens.len()).then(|| tree.head(TokenId(at as u32))).flatten();
     match head {
+        // "until at least Friday": over the hedge.
         Some(head) => {
-            let span = tokens[head.0 as usize].span;
-            timex.contains(span)
+            let inside = |t: TokenId| timex.contains(tokens[t.0 as usize].span);
+            inside(head) || tree.head(head).is_some_and(inside)
         }
         None => true,
     }

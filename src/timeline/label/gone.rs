@@ -60,6 +60,16 @@ impl Reader<'_, '_> {
             return; // "post-1959", "not until Friday", "set Friday as the deadline", "part of Friday"
         }
         let mut to = self.joined(to);
+        if self.text(to) == "local" && self.text(to + 1) == "time" {
+            to += 2; // "at 6:47 p.m. local time"
+        }
+        // "before the summer break": the article stays with its noun.
+        let last = TokenId(to - 1);
+        let describes = self.source.tree.rel(last) == Rel::Compound
+            && self.source.tree.head(last).is_some_and(|noun| noun.0 == to);
+        if describes && self.tag(from) == "DT" {
+            return self.take(from + 1, to);
+        }
         let owns = |w: &str| matches!(w, "'s" | "’s") || w == "'" || w == "’";
         let inside = owns(self.text(to - 1)) && to - from > 1;
         if inside || owns(self.text(to)) && self.tag(to) == "POS" {
