@@ -139,6 +139,50 @@ fn milliseconds_for_the_order() {
     }
 }
 
+/// About so many bytes of news about many people: nouns with dates of their own, verbs that tell
+/// the same, dates of every kind.
+fn long_article(bytes: usize) -> String {
+    let people =
+        ["Okafor", "Lindqvist", "Marsh", "Petrov", "Haddad", "Nakamura", "Silva", "Moreau"];
+    let things = ["bridge", "merger", "budget", "ferry line", "strike", "school", "treaty", "mine"];
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let mut text = String::new();
+    for n in 0.. {
+        let (who, other) = (people[n % 8], people[(n / 8 + 3) % 8]);
+        let (what, day, year) = (things[n / 3 % 8], days[n % 7], 1960 + n % 55);
+        text += &format!(
+            "{who}{n} commented on the {what} after {other}\u{2019}s announcement on {day}. \
+             In {year} the council had rejected the {what}, said {other}. {who}{n}\u{2019}s comments \
+             last {day} surprised lenders, and the court will rule in {} days.\n\n",
+            n % 90 + 2
+        );
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
+}
+
+/// The whole path over ever longer articles. Where the same is told of ever more people, all
+/// tellings of a predicate are compared in pairs: from 500 kB on that shows.
+#[test]
+#[ignore = "a measurement"]
+fn megabytes_a_second_of_long_articles() {
+    let language = Language::english();
+    let date = "2021-03-18".parse().unwrap();
+    for size in [125_000, 250_000, 500_000, 1_000_000] {
+        let dct = Dct { date, time: None, from: DateFrom::Option };
+        let text = long_article(size);
+        let start = Instant::now();
+        let article = Article { text, dct: Some(dct), ..Article::default() };
+        let whole = dateline::extract(article, language, TextKind::News);
+        let selection = dateline::timeline::Selection::default();
+        let timeline = dateline::timeline::build(&[whole.told()], language, &selection);
+        let rate = size as f64 / start.elapsed().as_secs_f64() / 1e6;
+        println!("{size} bytes, {} items: {rate:.2} MB/s", timeline.items.len());
+    }
+}
+
 /// A timeline of so many days in thirty years, one event each.
 fn days(count: usize) -> Timeline {
     let first: NaiveDate = "1994-01-03".parse().unwrap();
