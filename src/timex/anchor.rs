@@ -62,6 +62,7 @@ impl Reader<'_> {
         };
         let context = Context { dct: self.dct, focus: step.focus, anchor: None };
         let resolution = match meaning.resolve(&context) {
+            _ if step.is_open => Resolution::Open(Unresolved::NoReference),
             Ok(resolved) => match resolved.extent {
                 Some(extent) => Resolution::Known { value: resolved.value, extent },
                 None => Resolution::Vague(resolved.value),

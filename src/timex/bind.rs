@@ -3,10 +3,11 @@
 use super::choose::Reach;
 use super::compare::{is_month_of_year, is_quarter_of_year};
 use super::direction::{Direction, Place};
-use super::expr::{grain_of, has_year, is_clock, is_that_day, mentions, to_focus};
+use super::expr::{grain_of, has_year, is_clock, is_next_day, is_that_day, mentions, to_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
+use super::told::Told;
 use crate::lang::Texts;
 use crate::time::{
     Cycle, Datelike, Each, Granularity, Interval, Meaning, NaiveDateTime, Repeat, TimeExpr,
@@ -254,6 +255,14 @@ impl Reader<'_> {
         matches!(direction, Direction::Past(_)).then_some(dct.end)
     }
 
+    /// "Over **the next six years** he used": the date told last, which is over.
+    fn begun_before(&self, expr: &TimeExpr, candidate: &Candidate) -> Option<Told> {
+        let onward = matches!(expr, TimeExpr::Onward { .. });
+        let dct = self.dct.filter(|_| onward && self.over_by(candidate).is_some())?;
+        let last = self.memory.last().filter(|told| told.sentence + 2 > candidate.sentence)?;
+        (last.extent.end <= dct.start).then_some(*last)
+    }
+
     /// Expressions that name what they are counted from.
     fn refer(&self, expr: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
         if let Some(expr) = self.compare(&expr, candidate, step) {
@@ -265,6 +274,11 @@ impl Reader<'_> {
             let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
             let month = || self.memory.month_since(told.as_ref(), sentence);
             let told = if news && is_that_day(&expr) { month().or(told) } else { told };
+            if news && is_next_day(&expr) && month().is_some() {
+                step.is_open = true;
+                step.because.push("a month was told last: after which day is not known".to_owned());
+                return expr;
+            }
             if let Some(told) = told {
                 step.on(&told);
                 step.because.push("counted from the date told last".to_owned());
@@ -273,6 +287,10 @@ impl Reader<'_> {
             step.anchor = Anchor::Dct;
             step.focus = self.dct;
             step.because.push("no date was told before: counted from the article's".to_owned());
+        } else if let Some(told) = self.begun_before(&expr, candidate) {
+            step.on(&told);
+            step.because.push("the verb is past: counted from the date told last".to_owned());
+            return to_focus(expr);
         } else if mentions(&expr, &TimeExpr::Dct) {
             step.anchor = Anchor::Dct;
             step.because.push("counted from the article's date".to_owned());

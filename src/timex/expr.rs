@@ -91,6 +91,15 @@ pub fn is_clock(fields: &Fields) -> bool {
     fields.hour.is_some() && fields.day.is_none() && fields.weekday.is_none()
 }
 
+/// "the following day", counted from what was told.
+pub fn is_next_day(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Next { of, step: Cycle::Unit(Granularity::Day) } => **of == TimeExpr::Focus,
+        TimeExpr::Both(all) => all.first().is_some_and(is_next_day),
+        _ => false,
+    }
+}
+
 /// "that day", "the same evening".
 pub fn is_that_day(expr: &TimeExpr) -> bool {
     match expr {

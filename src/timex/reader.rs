@@ -36,12 +36,20 @@ pub struct Step {
     pub because: Vec<String>,
     /// Whether it is only told to compare with another date.
     pub compared: bool,
+    /// Whether what it is counted from is not known, although dates were told.
+    pub is_open: bool,
 }
 
 impl Step {
     /// A step from nowhere.
     pub fn new() -> Step {
-        Step { anchor: Anchor::None, focus: None, because: Vec::new(), compared: false }
+        Step {
+            anchor: Anchor::None,
+            focus: None,
+            because: Vec::new(),
+            compared: false,
+            is_open: false,
+        }
     }
 
     /// Counts from a date that was told.
