@@ -6,7 +6,7 @@ use super::Told;
 use super::model::{Basis, When};
 use super::signals::Signals;
 use super::when::{self, Dated};
-use crate::event::{Event, EventClass, EventPos, Status};
+use crate::event::{Event, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
 use crate::time::{Context, Granularity, Interval, Meaning, Period, Steps, TimeExpr};
@@ -101,7 +101,7 @@ pub(super) fn later(
     let before = told.events[..event.id.0 as usize].iter().rev();
     let mut lately = before.take_while(|e| e.sentence + 1 >= event.sentence);
     let (first, known) = lately.find_map(|e| {
-        let happened = e.status == Status::Happened && e.class != EventClass::Reporting;
+        let happened = e.status == Status::Happened;
         let when = happened.then(|| when::own(told, tree, signals, e)).flatten()?.when;
         (when.basis != Basis::Document).then_some((e, when))
     })?;

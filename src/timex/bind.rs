@@ -3,7 +3,9 @@
 use super::choose::Reach;
 use super::compare::{is_month_of_year, is_quarter_of_year};
 use super::direction::{Direction, Place};
-use super::expr::{grain_of, has_year, is_clock, is_next_day, is_that_day, mentions, to_focus};
+use super::expr::{
+    grain_of, has_year, is_clock, is_next_day, is_that_day, mentions, to_focus, unit_of_focus,
+};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
@@ -42,7 +44,9 @@ impl Reader<'_> {
                 TimeExpr::Both(all)
             }
             TimeExpr::Nth { n, cycle, within } => {
-                TimeExpr::Nth { n, cycle, within: Box::new(self.bind(*within, candidate, step)) }
+                let within = Box::new(self.bind(*within, candidate, step));
+                step.is_open = unit_of_focus(&within).is_some_and(|unit| self.has_left(unit, step));
+                TimeExpr::Nth { n, cycle, within }
             }
             TimeExpr::This { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
@@ -253,6 +257,13 @@ impl Reader<'_> {
         let dct = self.dct.filter(|_| self.texts == Texts::News)?;
         let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
         matches!(direction, Direction::Past(_)).then_some(dct.end)
+    }
+
+    /// "the first Sunday of the month", years after a month was told: of any month.
+    fn has_left(&self, unit: Granularity, step: &Step) -> bool {
+        let Some(told) = step.focus else { return false };
+        let last = self.memory.last().map_or(told, |last| last.extent);
+        told.grain > unit || last.start > told.end || last.end < told.start
     }
 
     /// "Over **the next six years** he used": the date told last, which is over.

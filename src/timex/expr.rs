@@ -91,6 +91,14 @@ pub fn is_clock(fields: &Fields) -> bool {
     fields.hour.is_some() && fields.day.is_none() && fields.weekday.is_none()
 }
 
+/// The unit around the date told last: "the month" of "the first Sunday of the month".
+pub fn unit_of_focus(expr: &TimeExpr) -> Option<Granularity> {
+    match expr {
+        TimeExpr::This { of, step: Cycle::Unit(unit) } if **of == TimeExpr::Focus => Some(*unit),
+        _ => None,
+    }
+}
+
 /// "the following day", counted from what was told.
 pub fn is_next_day(expr: &TimeExpr) -> bool {
     match expr {

@@ -95,7 +95,8 @@ impl Reader<'_> {
             let only = things.next().filter(|c| !c.subject || all.len() == 1)?;
             // "A fire destroyed the house. She rebuilt [it]": never the fire.
             let verb = self.tree.head(only.token).filter(|_| only.subject);
-            if verb.is_some_and(|verb| self.tree.child(verb, Rel::Obj).is_some()) {
+            let object = verb.and_then(|verb| self.tree.child(verb, Rel::Obj));
+            if object.is_some_and(|object| self.is_thing(object, wanted) || self.is_name(object)) {
                 return None;
             }
             return things.next().is_none().then_some(only.token);

@@ -85,6 +85,11 @@ impl Reader<'_, '_> {
                 "later" | "earlier" | "afterward" | "afterwards" | "thereafter"
             );
         let to = if counted { to + 1 } else { to };
+        // "raised it in 2014 and again two years later"
+        let again = counted && from > self.first + 1 && self.text(from - 1) == "again";
+        if again && self.tag(from - 2) == "CC" {
+            return self.take(from - 2, to);
+        }
         let mut from = self.described(from, to);
         while from > self.first && self.leads(from - 1, from, to) {
             from -= 1;

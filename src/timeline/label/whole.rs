@@ -91,8 +91,9 @@ pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
             && [a, b]
                 .iter()
                 .all(|&t| source.syntax.xpos(t) == "IN" && source.tree.rel(t) == Rel::Case);
-        // "was charged [with murder] and with arson"
-        let torn_list = a.0 + 1 != b.0
+        // "was charged [with murder] and with arson", but not "flew past Venus [in May] and past"
+        let cut = (a.0 + 1..b.0).any(|t| !draft.gone.contains(&TokenId(t)));
+        let torn_list = cut
             && source.syntax.xpos(b) == "CC"
             && tokens.iter().any(|t| t.0 == b.0 + 1 && source.syntax.xpos(*t) == "IN");
         let twice = a != b
