@@ -8,7 +8,10 @@ use crate::timeline::Item;
 pub(super) fn according_to(item: &Item) -> Option<String> {
     let who = item.attribution.as_deref().map(clean).filter(|who| !who.is_empty())?;
     let label = clean(&item.label);
-    let bare = |words: &str| words.strip_prefix("The ").map(str::to_owned);
+    let bare = |words: &str| {
+        let rest = words.strip_prefix("The ").or_else(|| words.strip_prefix("the "));
+        rest.map(str::to_owned)
+    };
     let (named, said) = (bare(&label).unwrap_or(label), bare(&who).unwrap_or(who.clone()));
     if named.strip_prefix(&said).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
         return None; // who does it says so
@@ -43,8 +46,10 @@ mod tests {
 
     #[test]
     fn who_speaks_of_his_own_doing_is_not_named_twice() {
-        let attribution = Some("Norland".to_owned());
-        let label = "Norland will recall its envoy".to_owned();
-        assert_eq!(according_to(&Item { label, attribution, ..Item::default() }), None);
+        let names = [("Norland", "Norland will"), ("the United Ports", "The United Ports will")];
+        for (who, does) in names {
+            let (attribution, label) = (Some(who.to_owned()), format!("{does} recall its envoy"));
+            assert_eq!(according_to(&Item { label, attribution, ..Item::default() }), None);
+        }
     }
 }
