@@ -34,13 +34,10 @@ pub(super) fn ahead(told: &Told<'_>, signals: &Signals, event: &Event) -> Option
     let by = Steps::Period(period);
     let expr = TimeExpr::After { of: Box::new(TimeExpr::Dct), by };
     let context = Context { dct: Some(dct), ..Context::default() };
-    let resolved = expr.resolve(&context).ok()?;
-    let extent = resolved.extent?;
     let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
     because.extend(when::because(told, event, &[(link, timex)]));
-    let mut when = when::of_extent(timex, extent, when::said(told, &[(link, timex)]), because);
-    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
-    when.basis = Basis::Relative;
+    let said = when::said(told, &[(link, timex)]);
+    let when = When { basis: Basis::Relative, ..resolved(timex, &expr, &context, said, because)? };
     Some(Dated { when, told: vec![timex.span] })
 }
 
@@ -69,17 +66,13 @@ pub(super) fn counted(
         return None;
     }
     let context = Context { focus: Some(Interval::day(day)), ..Context::default() };
-    let resolved = expression(period.clone(), later, exact).resolve(&context).ok()?;
-    let extent = resolved.extent?;
+    let expr = expression(period.clone(), later, exact);
     let text = &told.document.article.text;
     let (length, event, above) = (timex.span, event.span, governor.span);
     let mark = told.document.token_text(mark);
     let (length, above) = (length.of(text), above.of(text));
     let step = format!("`{above}`, {day}, was `{length} {mark}` `{}`", event.of(text));
-    let mut when = when::of_extent(timex, extent, length.to_owned(), vec![step]);
-    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
-    when.basis = Basis::Inferred;
-    Some(when)
+    resolved(timex, &expr, &context, length.to_owned(), vec![step])
 }
 
 /// The date of an event that came so long after the one told before it.
@@ -117,15 +110,26 @@ pub(super) fn later(
         return None; // "two days later" than some time in May
     }
     let context = Context { focus: Some(focus), ..Context::default() };
-    let resolved = expression(period.clone(), false, false).resolve(&context).ok()?;
-    let extent = resolved.extent?;
+    let expr = expression(period.clone(), false, false);
     let words = timex.span.cover(told.document.tokens[word.0 as usize].span);
     let (said, known) = (words.of(text), known.edtf);
     let step = format!("`{}`, {known}, was told before `{said}`", first.span.of(text));
-    let mut when = when::of_extent(timex, extent, said.to_owned(), vec![step]);
-    (when.value, when.kind) = (resolved.value.to_string(), TimexKind::Date);
-    when.basis = Basis::Inferred;
+    let when = resolved(timex, &expr, &context, said.to_owned(), vec![step])?;
     Some(Dated { when, told: vec![words] })
+}
+
+/// The date that a length of time comes to, as one that was inferred.
+fn resolved(
+    timex: &Timex,
+    expr: &TimeExpr,
+    context: &Context,
+    said: String,
+    because: Vec<String>,
+) -> Option<When> {
+    let resolved = expr.resolve(context).ok()?;
+    let when = when::of_extent(timex, resolved.extent?, said, because);
+    let value = resolved.value.to_string();
+    Some(When { value, kind: TimexKind::Date, basis: Basis::Inferred, ..when })
 }
 
 fn expression(by: Period, later: bool, exact: bool) -> TimeExpr {

@@ -64,11 +64,9 @@ fn part_of_nearer_name(document: &Document, tree: &Tree, part: TokenId) -> Optio
 fn clause_of_name(document: &Document, tree: &Tree, clause: TokenId) -> Option<Mended> {
     let noun = tree.head(clause).filter(|&n| tree.rel(n) == Rel::Appos && n < clause)?;
     let name = tree.head(noun).filter(|&name| tree.upos(name) == Upos::Propn && name < noun)?;
-    let who = tree
-        .children(clause)
-        .iter()
-        .copied()
-        .find(|&c| c < clause && tree.rel(c).is_subject() && document.token_text(c) == "who")?;
+    let who = tree.children(clause).iter().copied().find(|&c| {
+        noun < c && c < clause && tree.rel(c).is_subject() && document.token_text(c) == "who"
+    })?;
     let comma = |at: u32| document.token_text(TokenId(at)) == ",";
     (comma(who.0 - 1) && document.has_comma(name, noun)).then_some(Mended {
         token: clause,
