@@ -44,9 +44,11 @@ fn is_dated(timexes: &[Timex], span: Span) -> bool {
 
 /// The head of the phrase that names the speaker.
 fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) -> Option<TokenId> {
-    let mut at = token;
+    let (mut at, mut below) = (token, None);
     for _ in 0..12 {
-        if let Some(source) = according_to(document, tree, at) {
+        // A report does not say of itself that it was published.
+        let source = according_to(document, tree, at).filter(|&source| Some(source) != below);
+        if let Some(source) = source.filter(|&source| source != token) {
             return Some(source);
         }
         if let Some(aside) = aside(tree, saying, at, token) {
@@ -58,7 +60,7 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
             let (speaker, passive) = subject(tree, head)?;
             return Some(speaker).filter(|&speaker| speaker != at && !passive);
         }
-        at = head;
+        (at, below) = (head, Some(at));
     }
     None
 }

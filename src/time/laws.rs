@@ -16,8 +16,8 @@ fn weekday() -> impl Strategy<Value = Weekday> {
 }
 
 fn part_of_day() -> impl Strategy<Value = PartOfDay> {
-    use PartOfDay::{Afternoon, Daytime, Evening, Midday, Morning, Night};
-    select(vec![Morning, Midday, Afternoon, Evening, Night, Daytime])
+    use PartOfDay::{Afternoon, Daytime, Evening, Midday, Morning, Night, SmallHours};
+    select(vec![Morning, Midday, Afternoon, Evening, Night, Daytime, SmallHours])
 }
 
 fn season() -> impl Strategy<Value = Season> {

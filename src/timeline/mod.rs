@@ -12,6 +12,7 @@ mod expressions;
 pub mod label;
 mod merge;
 mod model;
+mod occasion;
 mod offset;
 mod relations;
 mod retold;

@@ -9,7 +9,7 @@ use super::when::{self, Dated};
 use crate::event::{Event, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
-use crate::time::{Context, Granularity, Interval, Meaning, Period, Steps, TimeExpr};
+use crate::time::{Context, Count, Granularity, Interval, Meaning, Period, Steps, TimeExpr};
 use crate::timex::{Anchor, Timex, TimexKind};
 
 /// Words between a length of time and "after" that make it exact.
@@ -37,8 +37,41 @@ pub(super) fn ahead(told: &Told<'_>, signals: &Signals, event: &Event) -> Option
     let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
     because.extend(when::because(told, event, &[(link, timex)]));
     let said = when::said(told, &[(link, timex)]);
-    let when = When { basis: Basis::Relative, ..resolved(timex, &expr, &context, said, because)? };
+    let resolved = expr.resolve(&context).ok()?;
+    let when = when::of_extent(timex.modifier, resolved.extent?, said, because);
+    let when = When { value: resolved.value.to_string(), basis: Basis::Relative, ..when };
     Some(Dated { when, told: vec![timex.span] })
+}
+
+/// A length of time that dates are counted in.
+pub(super) struct Length<'t> {
+    /// Where it stands; `None` for "the day".
+    timex: Option<&'t Timex>,
+    words: Span,
+    period: Period,
+    exact: bool,
+}
+
+impl Length<'_> {
+    /// Whether it is the day itself: "the day of the vote".
+    pub(super) fn is_the_day(&self) -> bool {
+        self.timex.is_none()
+    }
+
+    /// The expression counted from the focus; not with clock units, since a day says nothing of an
+    /// hour before it.
+    pub(super) fn expression(&self, earlier: bool) -> Option<TimeExpr> {
+        if self.period.counts().iter().any(|(unit, _)| unit.is_clock()) {
+            return None;
+        }
+        let (of, by) = (Box::new(TimeExpr::Focus), self.period.clone());
+        Some(match (earlier, self.exact) {
+            (true, true) => TimeExpr::Earlier { of, by },
+            (true, false) => TimeExpr::Before { of, by: Steps::Period(by) },
+            (false, true) => TimeExpr::Later { of, by },
+            (false, false) => TimeExpr::After { of, by: Steps::Period(by) },
+        })
+    }
 }
 
 /// The date of an event that another one was so long after or before.
@@ -52,27 +85,23 @@ pub(super) fn counted(
     let rel = if verb { Rel::Mark } else { Rel::Case };
     let hangs = if verb { Rel::Advcl } else { Rel::Obl };
     let mark = tree.child(event.token, rel).filter(|_| tree.rel(event.token) == hangs)?;
-    let later = signals.is_after(told.document.token_text(mark))?;
-    let (timex, exact) = length_before(told, mark)?;
-    let Meaning::HowLong(period) = &timex.meaning else { return None };
-    if period.counts().iter().any(|(unit, _)| unit.is_clock()) {
-        return None; // a day says nothing of an hour before it
-    }
+    let earlier = signals.is_after(told.document.token_text(mark))?;
+    let length = length_before(told, signals, mark)?;
+    let expr = length.expression(earlier)?;
     let above = tree.head(event.token)?;
-    let governor = told.events.iter().find(|e| e.token == above)?;
-    let known = when::own(told, tree, signals, governor)?.when;
-    let day = known.earliest?.day();
-    if known.latest?.day() != day {
-        return None;
-    }
-    let context = Context { focus: Some(Interval::day(day)), ..Context::default() };
-    let expr = expression(period.clone(), later, exact);
+    let phase = tree.child(above, Rel::Xcomp);
+    let (governor, known) = [Some(above), phase].into_iter().flatten().find_map(|token| {
+        let governor = told.events.iter().find(|e| e.token == token)?;
+        Some((governor, when::own(told, tree, signals, governor)?.when))
+    })?;
+    let focus = focus(&known, &length)?;
+    let context = Context { focus: Some(focus), ..Context::default() };
     let text = &told.document.article.text;
-    let (length, event, above) = (timex.span, event.span, governor.span);
     let mark = told.document.token_text(mark);
-    let (length, above) = (length.of(text), above.of(text));
-    let step = format!("`{above}`, {day}, was `{length} {mark}` `{}`", event.of(text));
-    resolved(timex, &expr, &context, length.to_owned(), vec![step])
+    let (words, above, event) =
+        (length.words.of(text), governor.span.of(text), event.span.of(text));
+    let step = format!("`{above}`, {}, was `{words} {mark}` `{event}`", known.edtf);
+    resolved(told, &length, &expr, &context, step)
 }
 
 /// The date of an event that came so long after the one told before it.
@@ -88,9 +117,8 @@ pub(super) fn later(
     let word = (sentence.first.0..sentence.end.0)
         .map(TokenId)
         .find(|&t| own(t) && signals.later.has(&told.document.token_text(t).to_lowercase()))?;
-    let (timex, _) = length_before(told, word)?;
-    let Meaning::HowLong(period) = &timex.meaning else { return None };
-    let finest = period.finest().filter(|unit| !unit.is_clock())?;
+    let length = length_before(told, signals, word)?;
+    let expr = length.expression(false)?;
     let before = told.events[..event.id.0 as usize].iter().rev();
     let mut lately = before.take_while(|e| e.sentence + 1 >= event.sentence);
     let (first, known) = lately.find_map(|e| {
@@ -98,60 +126,78 @@ pub(super) fn later(
         let when = happened.then(|| when::own(told, tree, signals, e)).flatten()?.when;
         (when.basis != Basis::Document).then_some((e, when))
     })?;
+    let context = Context { focus: Some(focus(&known, &length)?), ..Context::default() };
+    let words = length.words.cover(told.document.tokens[word.0 as usize].span);
+    let said = words.of(text);
+    let step = format!("`{}`, {}, was told before `{said}`", first.span.of(text), known.edtf);
+    let when = resolved(told, &length, &expr, &context, step)?;
+    Some(Dated { when: When { text: said.to_owned(), ..when }, told: vec![words] })
+}
+
+/// The stretch that a length is counted from; not when it is vaguer than what is counted, as in "two
+/// days later" than some time in May.
+pub(super) fn focus(known: &When, length: &Length<'_>) -> Option<Interval> {
     let (from, to) = (known.earliest?.day(), known.latest?.day());
+    let day = known.granularity <= Granularity::Day && from == to;
     let stretch = Interval {
         start: Interval::day(from).start,
         end: Interval::day(to).end,
         grain: known.granularity,
     };
-    let day = known.granularity <= Granularity::Day && from == to;
     let focus = if day { Interval::day(from) } else { stretch };
-    if focus.grain > finest {
-        return None; // "two days later" than some time in May
-    }
-    let context = Context { focus: Some(focus), ..Context::default() };
-    let expr = expression(period.clone(), false, false);
-    let words = timex.span.cover(told.document.tokens[word.0 as usize].span);
-    let (said, known) = (words.of(text), known.edtf);
-    let step = format!("`{}`, {known}, was told before `{said}`", first.span.of(text));
-    let when = resolved(timex, &expr, &context, said.to_owned(), vec![step])?;
-    Some(Dated { when, told: vec![words] })
+    (focus.grain <= length.period.finest()?).then_some(focus)
 }
 
 /// The date that a length of time comes to, as one that was inferred.
-fn resolved(
-    timex: &Timex,
+pub(super) fn resolved(
+    told: &Told<'_>,
+    length: &Length<'_>,
     expr: &TimeExpr,
     context: &Context,
-    said: String,
-    because: Vec<String>,
+    step: String,
 ) -> Option<When> {
     let resolved = expr.resolve(context).ok()?;
-    let when = when::of_extent(timex, resolved.extent?, said, because);
-    let value = resolved.value.to_string();
-    Some(When { value, kind: TimexKind::Date, basis: Basis::Inferred, ..when })
+    let said = length.words.of(&told.document.article.text).to_owned();
+    let modifier = length.timex.and_then(|timex| timex.modifier);
+    let when = when::of_extent(modifier, resolved.extent?, said, vec![step]);
+    Some(When { value: resolved.value.to_string(), basis: Basis::Inferred, ..when })
 }
 
-fn expression(by: Period, later: bool, exact: bool) -> TimeExpr {
-    let of = Box::new(TimeExpr::Focus);
-    match (later, exact) {
-        (true, true) => TimeExpr::Earlier { of, by },
-        (true, false) => TimeExpr::Before { of, by: Steps::Period(by) },
-        (false, true) => TimeExpr::Later { of, by },
-        (false, false) => TimeExpr::After { of, by: Steps::Period(by) },
-    }
-}
-
-/// The length of time right before the word, and whether it is exact.
-fn length_before<'t>(told: &Told<'t>, mark: TokenId) -> Option<(&'t Timex, bool)> {
+/// The length of time right before the word.
+pub(super) fn length_before<'t>(
+    told: &Told<'t>,
+    signals: &Signals,
+    mark: TokenId,
+) -> Option<Length<'t>> {
     let start = told.document.tokens[mark.0 as usize].span.start();
     let next = told.timexes.partition_point(|t| t.span.start() < start);
-    let timex = told.timexes.get(next.checked_sub(1)?)?;
+    let before = next.checked_sub(1).and_then(|at| told.timexes.get(at));
+    let Some(timex) = before.filter(|t| t.kind == TimexKind::Duration) else {
+        return the_day(told, signals, mark);
+    };
     let between = Span::new(timex.span.end().min(start), start).of(&told.document.article.text);
     let exact = match between.trim() {
         "" => false,
         TO_THE_DAY => true,
-        _ => return None,
+        _ => return the_day(told, signals, mark),
     };
-    (timex.kind == TimexKind::Duration).then_some((timex, exact))
+    let Meaning::HowLong(period) = &timex.meaning else { return None };
+    Some(Length { timex: Some(timex), words: timex.span, period: period.clone(), exact })
+}
+
+/// "[the day] after the vote".
+fn the_day<'t>(told: &Told<'t>, signals: &Signals, mark: TokenId) -> Option<Length<'t>> {
+    let (the, day) = (TokenId(mark.0.checked_sub(2)?), TokenId(mark.0 - 1));
+    let word = |t: TokenId| told.document.token_text(t);
+    if !word(the).eq_ignore_ascii_case("the") || !signals.day.has(word(day)) {
+        return None;
+    }
+    let span = |t: TokenId| told.document.tokens[t.0 as usize].span;
+    let words = span(the).cover(span(day));
+    Some(Length {
+        timex: None,
+        words,
+        period: Period::of(Count::ONE, Granularity::Day),
+        exact: false,
+    })
 }

@@ -23,6 +23,8 @@ pub struct Signals {
     pub(super) compare: &'static WordList,
     pub(super) first: &'static WordList,
     pub(super) later: &'static WordList,
+    pub(super) day: &'static WordList,
+    pub(super) definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
     /// By expression: whether it stands at a verb.
@@ -65,6 +67,8 @@ impl Signals {
             compare: language.list("compare"),
             first: language.list("first"),
             later: language.list("later"),
+            day: language.list("day"),
+            definite: language.list("definite"),
             best,
             placed,
         }

@@ -57,9 +57,12 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         let signal =
             link.signal.filter(ties).map_or(Effect::At, |span| signals.effect(span.of(text)));
         let effect = of_modifier(timex.modifier).unwrap_or(signal);
-        // "not until 1989" is in 1989.
-        let negated = effect == Effect::Until && verb_of(told, tree, event).negated;
-        if negated { Effect::At } else { effect }
+        // "not until 1989" is in 1989, "not before 1989" from then on.
+        match effect {
+            Effect::Until if verb_of(told, tree, event).negated => Effect::At,
+            Effect::Before if verb_of(told, tree, event).negated => Effect::From,
+            effect => effect,
+        }
     };
     let &(link, timex, extent) = placed.first()?;
     let mut ends = shift(effect(link, timex), extent, timex.modifier);
@@ -110,13 +113,13 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
 
 /// A date of that extent.
 pub(super) fn of_extent(
-    timex: &Timex,
+    modifier: Option<Modifier>,
     extent: Interval,
     text: String,
     because: Vec<String>,
 ) -> When {
     let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
-    when(timex, ends, text, because)
+    between(modifier, ends, text, because)
 }
 
 /// Before the article's day.
@@ -138,6 +141,8 @@ fn shift(effect: Effect, extent: Interval, modifier: Option<Modifier>) -> Ends {
         Effect::Before => (None, Some(extent.start)),
         Effect::After => (Some(extent.end), None),
         Effect::By | Effect::Until => (None, Some(extent.end)),
+        // "not before the end of the year"
+        Effect::From if modifier == Some(Modifier::End) => (Some(extent.end), None),
         Effect::Since | Effect::From => (Some(extent.start), None),
     };
     Ends { start, end, grain: extent.grain }
@@ -307,19 +312,28 @@ pub(super) fn because(told: &Told<'_>, event: &Event, used: &[(&DateLink, &Timex
 }
 
 fn when(timex: &Timex, ends: Ends, text: String, because: Vec<String>) -> When {
-    let approximate = timex.modifier == Some(Modifier::Approx);
+    When {
+        kind: timex.kind,
+        value: timex.value().map(ToString::to_string).unwrap_or_default(),
+        basis: if timex.anchor == Anchor::None { Basis::Explicit } else { Basis::Relative },
+        ..between(timex.modifier, ends, text, because)
+    }
+}
+
+fn between(modifier: Option<Modifier>, ends: Ends, text: String, because: Vec<String>) -> When {
+    let approximate = modifier == Some(Modifier::Approx);
     let (earliest, latest) = inclusive(ends.start, ends.end, ends.grain);
     let stretch = Stretch { earliest, latest, granularity: ends.grain, approximate };
     When {
         text,
-        kind: timex.kind,
-        value: timex.value().map(ToString::to_string).unwrap_or_default(),
-        modifier: timex.modifier.map(|m| m.name().to_owned()),
+        kind: TimexKind::Date,
+        value: String::new(),
+        modifier: modifier.map(|m| m.name().to_owned()),
         edtf: stretch.edtf(),
         earliest,
         latest,
         granularity: ends.grain,
-        basis: if timex.anchor == Anchor::None { Basis::Explicit } else { Basis::Relative },
+        basis: Basis::Inferred,
         because,
     }
 }

@@ -44,8 +44,10 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
                 .or_else(|| reader.behind_modal(token))
                 .or_else(|| reader.joined_past(token))
                 .or_else(|| reader.described_past(token))
+                .or_else(|| reader.reduced(token))
                 .or_else(|| reader.read_as_adjective(token))
                 .or_else(|| reader.with_object(token))
+                .or_else(|| reader.behind_noun(token))
                 .or_else(|| reader.before_infinitive(token))
                 .or_else(|| reader.unchanged(token));
             found.extend(changed);
@@ -364,6 +366,16 @@ mod tests {
                 "verb VBD Advcl voted",
             ),
             ("The Mount Pell observatory let visitors in again.", "let", "verb VBD Root -"),
+            (
+                "The chief executive of Halvorsen Coatings, Mette Halvorsen, resigned on Monday, seven weeks after a fire at the factory killed two workers.",
+                "resigned",
+                "verb VBD Root -",
+            ),
+            (
+                "One of the two workers hurt in the blaze, a 34-year-old man, died overnight, the hospital said.",
+                "hurt",
+                "verb VBN Acl One",
+            ),
         ] {
             assert_eq!(shown(text, word), expected, "{text}");
         }

@@ -3,6 +3,7 @@
 //!
 //! - "Hundreds of people gathered at the harbour.": no noun with a participle, but a past tense.
 //! - "its full-year forecast on Thursday": behind a compound with a hyphen stands its noun.
+//! - "the chief executive of the bank": an adjective with an article and a name is a noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
 
 use super::{Change, has_predicate};
@@ -22,6 +23,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
                 found.extend(past_tense(document, syntax, &tree, language, token));
             }
             found.extend(noun(syntax, &tree, token));
+            found.extend(office(&tree, token));
             found.extend(behind_compound(document, syntax, &tree, token));
         }
     }
@@ -101,6 +103,19 @@ fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Change> {
             change.hang(c, Some(token), "nmod");
         }
     }
+    Some(change)
+}
+
+/// "the chief [executive] of the bank, Mette Brandt,": with an article and a name it is no quality.
+fn office(tree: &Tree, token: TokenId) -> Option<Change> {
+    let party = tree.rel(token).is_subject() || matches!(tree.rel(token), Rel::Obj | Rel::Appos);
+    let named = || tree.child(token, Rel::Appos).or_else(|| tree.child(token, Rel::Nmod)).is_some();
+    let noun = party && tree.upos(token) == Upos::Adj && tree.child(token, Rel::Det).is_some();
+    if !noun || !named() {
+        return None;
+    }
+    let mut change = Change::default();
+    change.tag(token, Upos::Noun, "NN");
     Some(change)
 }
 

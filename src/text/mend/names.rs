@@ -4,6 +4,7 @@
 //!   the whole name elsewhere and never has the word in lower case.
 //! - "Lars Hjelm, an analyst at Bank Sorell, who left": "Sorell" goes with "Bank", and who left is
 //!   Hjelm.
+//! - "The head of Brandt Foods, Mette Brandt,": the name is the head's.
 
 use std::collections::BTreeMap;
 
@@ -42,6 +43,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax) {
     for token in (0..syntax.words.len() as u32).map(TokenId) {
         match tree.rel(token) {
             Rel::Flat => found.extend(part_of_nearer_name(document, &tree, token)),
+            Rel::Appos => found.extend(holder_of_office(document, &tree, token)),
             Rel::AclRelcl => found.extend(clause_of_name(document, &tree, token)),
             _ => {}
         }
@@ -58,6 +60,18 @@ fn part_of_nearer_name(document: &Document, tree: &Tree, part: TokenId) -> Optio
         && before != head
         && document.has_comma(head, before);
     other.then_some(Mended { token: part, head: Some(before), rel: "flat" })
+}
+
+/// "the head of Brandt Foods, Mette [Brandt],": she is the head, and no company.
+fn holder_of_office(document: &Document, tree: &Tree, name: TokenId) -> Option<Mended> {
+    let place = tree.head(name).filter(|&p| p < name && tree.rel(p) == Rel::Nmod)?;
+    let office = tree.head(place).filter(|&o| o < place && tree.upos(o) != Upos::Propn)?;
+    let of = tree.child(place, Rel::Case).map(|case| document.token_text(case));
+    let whole = tree.upos(name) == Upos::Propn && tree.child(name, Rel::Flat).is_some();
+    let held = tree.child(office, Rel::Det).is_some() && tree.child(office, Rel::Appos).is_none();
+    let named = whole && held && matches!(of, Some("of" | "at" | "for"));
+    let apart = document.token_text(TokenId(name.0 - 1)) == ",";
+    (named && apart).then_some(Mended { token: name, head: Some(office), rel: "appos" })
 }
 
 /// "Lars Hjelm, an analyst, who [left]": of two commas, the second closes the apposition.

@@ -30,6 +30,8 @@ pub enum PartOfDay {
     Night,
     /// `TDT`: 06:00 to 18:00, working hours.
     Daytime,
+    /// `TMO`, too: midnight to 06:00.
+    SmallHours,
 }
 
 /// What comes again and again: "weeks", "Mondays", "12 May", "Monday mornings".

@@ -98,7 +98,7 @@ impl Fields {
         let half = self.meridiem.or(match self.part {
             Some(PartOfDay::Afternoon | PartOfDay::Evening) => Some(Pm),
             Some(PartOfDay::Night) if (6..12).contains(&hour) => Some(Pm),
-            Some(PartOfDay::Morning) => Some(Am),
+            Some(PartOfDay::Morning | PartOfDay::SmallHours) => Some(Am),
             _ => None,
         });
         Some(match (half, hour) {

@@ -89,6 +89,7 @@ pub(super) fn part_of_day_name(part: PartOfDay) -> &'static str {
         PartOfDay::Evening => "evening",
         PartOfDay::Night => "night",
         PartOfDay::Daytime => "daytime",
+        PartOfDay::SmallHours => "small-hours",
     }
 }
 
@@ -186,6 +187,7 @@ fn part_of_day(name: &str) -> Option<PartOfDay> {
         PartOfDay::Evening,
         PartOfDay::Night,
         PartOfDay::Daytime,
+        PartOfDay::SmallHours,
     ];
     all.into_iter().find(|p| part_of_day_name(*p) == name)
 }

@@ -15,16 +15,18 @@ pub(crate) fn part_borders(part: PartOfDay) -> (&'static str, i64, i64) {
         PartOfDay::Evening => ("EV", 18, 22),
         PartOfDay::Night => ("NI", 20, 30),
         PartOfDay::Daytime => ("DT", 6, 18),
+        PartOfDay::SmallHours => ("MO", 0, 6),
     }
 }
 
-pub(super) const PARTS: [PartOfDay; 6] = [
+pub(super) const PARTS: [PartOfDay; 7] = [
     PartOfDay::Morning,
     PartOfDay::Midday,
     PartOfDay::Afternoon,
     PartOfDay::Evening,
     PartOfDay::Night,
     PartOfDay::Daytime,
+    PartOfDay::SmallHours,
 ];
 
 impl From<&Interval> for Value {

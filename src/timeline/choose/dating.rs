@@ -7,8 +7,8 @@ use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId};
 use crate::timeline::label::Request;
 use crate::timeline::model::{Moment, When};
-use crate::timeline::offset;
 use crate::timeline::when;
+use crate::timeline::{occasion, offset};
 use crate::timex::{Timex, TimexKind};
 
 impl Chooser<'_> {
@@ -24,7 +24,9 @@ impl Chooser<'_> {
             told.iter_mut().for_each(|span| *span = self.with_its_period(*span));
             return timed;
         }
-        if let Some(when) = offset::counted(&self.told, self.tree, &self.signals, lead) {
+        let above = || offset::counted(&self.told, self.tree, &self.signals, lead);
+        let named = || occasion::counted(&self.told, self.tree, &self.signals, lead);
+        if let Some(when) = above().or_else(named) {
             return self.timed(lead, Some(when), None);
         }
         if let Some(dated) = self.of_result(lead) {

@@ -123,7 +123,9 @@ impl Chooser<'_> {
         if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
             return false;
         }
-        let weak = self.lists.light.has_form(&lead.lemma);
+        // "were taken to hospital" is no "took a look".
+        let object = self.tree.child(lead.token, Rel::Obj).is_some();
+        let weak = object && self.lists.light.has_form(&lead.lemma);
         if when.is_none() && self.is_no_event(head, carrier, lead) {
             return false;
         }

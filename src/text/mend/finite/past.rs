@@ -2,7 +2,9 @@
 //!
 //! - "It grew and stood still": what is joined to a past tense is one, too.
 //! - "It was built in May and last repaired in June": "last" tells when it was repaired.
+//! - "The head resigned, weeks after a fire killed two": "resigned" is told, "killed" is when.
 //! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
+//! - "One of those hurt in the fire, a nurse, died": "hurt" says which, and "died" what she did.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
 use super::Reader;
@@ -44,6 +46,43 @@ impl Reader<'_> {
         change.hang(token, Some(first), "conj");
         change.hang(before, Some(token), "advmod");
         change.hang(and, Some(token), "cc");
+        Some(change)
+    }
+
+    /// "One of those [hurt] in the fire, a nurse, died": what stands between commas behind it is no
+    /// subject of a verb behind the second comma.
+    pub(super) fn reduced(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let helped = [Rel::Obj, Rel::Ccomp, Rel::Xcomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
+        let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
+        let bare = helped.iter().all(|&rel| tree.child(token, rel).is_none());
+        if self.xpos(token) != "VBD" || !bare || !self.can_be_past(token) {
+            return None;
+        }
+        let children = tree.children(token);
+        let verb = children.iter().copied().find(|&v| {
+            v > token
+                && matches!(tree.rel(v), Rel::Parataxis | Rel::Conj | Rel::Ccomp)
+                && self.xpos(v) == "VBD"
+                && tree.child(v, Rel::Cc).is_none()
+                && self.document.token_text(TokenId(v.0 - 1)) == ","
+        })?;
+        let noun = tree.child(verb, Rel::Nsubj).filter(|&n| n > token && n < verb)?;
+        let first = tree.subtree(noun, |_| true).into_iter().min()?;
+        if self.document.token_text(TokenId(first.0 - 1)) != ","
+            && self.document.token_text(first) != ","
+        {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBN");
+        change.hang(verb, tree.head(token), self.rel_name(token));
+        change.hang(subject, Some(verb), "nsubj");
+        change.hang(token, Some(subject), "acl");
+        change.hang(noun, Some(subject), "appos");
+        for &c in children.iter().filter(|&&c| c < subject || c > verb) {
+            change.hang(c, Some(verb), self.rel_name(c));
+        }
         Some(change)
     }
 
@@ -96,6 +135,43 @@ impl Reader<'_> {
             if matches!(tree.rel(c), Rel::OblUnmarked | Rel::NmodUnmarked) && c < mark {
                 change.hang(c, Some(token), "obl:unmarked");
             }
+        }
+        Some(change)
+    }
+
+    /// "The head resigned, weeks after a fire [killed] two": what comes first is what is told.
+    pub(super) fn behind_noun(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let children = tree.children(token);
+        let subject = tree.child(token, Rel::Nsubj).filter(|_| self.xpos(token) == "VBD")?;
+        let first = |v: TokenId| match tree.rel(v) {
+            Rel::Advcl => self.xpos(v) == "VBD",
+            // Behind the comma that ends an apposition.
+            Rel::Acl => self.can_be_past(v) && self.document.token_text(TokenId(v.0 - 1)) == ",",
+            _ => false,
+        };
+        let mut verbs = children.iter().chain(tree.children(subject)).copied();
+        let verb = verbs.find(|&v| {
+            let others = [Rel::Mark, Rel::Nsubj, Rel::Aux];
+            let alone = others.iter().all(|&rel| tree.child(v, rel).is_none());
+            subject < v && v < token && first(v) && alone
+        })?;
+        let (noun, mark) = tree.children(verb).iter().copied().find_map(|noun| {
+            let mark = tree.child(noun, Rel::Case).filter(|&mark| mark < noun && mark > verb)?;
+            let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
+            (time && tree.rel(noun) == Rel::Obl && noun < token).then_some((noun, mark))
+        })?;
+        if self.document.has_comma(noun, token) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, tree.head(token), self.rel_name(token));
+        change.hang(token, Some(verb), "advcl");
+        change.hang(noun, Some(token), "nsubj");
+        change.hang(mark, Some(token), "mark");
+        for &c in children.iter().filter(|&&c| c < verb || tree.rel(c) == Rel::Punct) {
+            change.hang(c, Some(verb), self.rel_name(c));
         }
         Some(change)
     }

@@ -1,0 +1,106 @@
+//! Dates counted from an event that the clause names: "two days after the vote", "the day before she
+//! resigned", "on the day of the attack".
+
+use super::Told;
+use super::model::{Basis, When};
+use super::offset;
+use super::same::is_named;
+use super::signals::Signals;
+use super::when;
+use crate::event::{Event, EventPos, Status};
+use crate::text::{Rel, TokenId, Tree};
+use crate::time::{Context, Interval};
+
+/// How many events before and behind it are searched for what a noun names.
+const REACH: usize = 60;
+
+/// The date of an event that came so long before or after another one.
+pub(super) fn counted(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+) -> Option<When> {
+    if event.pos != EventPos::Verb || matches!(event.status, Status::Denied | Status::Possible) {
+        return None;
+    }
+    let below = tree.children(event.token).iter().copied();
+    let adverbial = below.filter(|&c| matches!(tree.rel(c), Rel::Obl | Rel::OblUnmarked));
+    let nouns = adverbial.flat_map(|c| {
+        let own = tree.children(c).iter().copied().filter(|&n| tree.rel(n) == Rel::Nmod);
+        std::iter::once(c).chain(own)
+    });
+    let clauses = tree.children(event.token).iter().copied();
+    let clauses = clauses.filter(|&c| tree.rel(c) == Rel::Advcl);
+    nouns.chain(clauses).find_map(|named| from(told, tree, signals, event, named))
+}
+
+/// Counted from what that word names or tells.
+fn from(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+    named: TokenId,
+) -> Option<When> {
+    let mark = tree.child(named, Rel::Case).or_else(|| tree.child(named, Rel::Mark))?;
+    let length = offset::length_before(told, signals, mark)?;
+    let word = told.document.token_text(mark);
+    // "two days of talks" is no date.
+    let after = match signals.is_after(word) {
+        Some(after) => after,
+        None if length.is_the_day() && word == "of" => return same_day(told, tree, signals, named),
+        None => return None,
+    };
+    let known = date_of(told, tree, signals, named)?;
+    let expr = length.expression(!after)?;
+    let focus = offset::focus(&known, &length)?;
+    let context = Context { focus: Some(focus), ..Context::default() };
+    let when = offset::resolved(told, &length, &expr, &context, step(told, named, &known))?;
+    let dct = told.document.article.dct.as_ref().map(|dct| Interval::day(dct.date).end);
+    let over = event.status != Status::Happened
+        || dct.zip(when.earliest).is_none_or(|(dct, from)| from.day() < dct.date());
+    over.then_some(when)
+}
+
+/// "on the day of the ruling"
+fn same_day(told: &Told<'_>, tree: &Tree, signals: &Signals, named: TokenId) -> Option<When> {
+    let known = date_of(told, tree, signals, named)?;
+    let because = vec![step(told, named, &known)];
+    Some(When { basis: Basis::Inferred, because, ..known })
+}
+
+fn step(told: &Told<'_>, named: TokenId, known: &When) -> String {
+    format!("`{}` was {}", told.document.token_text(named), known.edtf)
+}
+
+/// The date of the event at a word, or of the one that the word names.
+fn date_of(told: &Told<'_>, tree: &Tree, signals: &Signals, named: TokenId) -> Option<When> {
+    let first = told.events.partition_point(|e| e.token < named);
+    let own = told.events.get(first).filter(|e| e.token == named);
+    let dated = |e: &Event| Some(when::own(told, tree, signals, e)?.when);
+    if let Some(when) = own.and_then(dated) {
+        return Some(when);
+    }
+    let name =
+        own.filter(|e| e.pos == EventPos::Noun && is_definite(told, tree, signals, named))?;
+    let retold = |e: &&Event| {
+        e.id != name.id
+            && match e.pos {
+                EventPos::Noun => e.lemma == name.lemma,
+                EventPos::Verb => is_named(&e.lemma, &name.lemma),
+                _ => false,
+            }
+    };
+    let near = &told.events[first.saturating_sub(REACH)..(first + REACH).min(told.events.len())];
+    let mut dates = near.iter().filter(retold).filter_map(dated);
+    let found = dates.next()?;
+    let agree = |other: When| (other.earliest, other.latest) == (found.earliest, found.latest);
+    dates.all(agree).then_some(found)
+}
+
+/// "the vote", "his resignation": one that the reader knows.
+fn is_definite(told: &Told<'_>, tree: &Tree, signals: &Signals, noun: TokenId) -> bool {
+    let the = |c: TokenId| signals.definite.has(&told.document.token_text(c).to_lowercase());
+    tree.child(noun, Rel::Det).is_some_and(the) || tree.child(noun, Rel::NmodPoss).is_some()
+}
