@@ -172,8 +172,19 @@ impl<'a> Reader<'a> {
     fn is_clock(&self) -> bool {
         match (self.peek(0), self.peek(1)) {
             (Some(Piece::Sign(':')), Some(Piece::Number(_))) => true,
-            (Some(Piece::Sign('.')), Some(Piece::Number(_))) => self.half(2).is_some(),
+            (Some(Piece::Sign('.')), Some(Piece::Number(minutes))) if minutes.len() == 2 => {
+                self.half(2).is_some() || self.is_dotted_clock()
+            }
             _ => self.half(0).is_some(),
+        }
+    }
+
+    /// "18 June 2023 19.40 BST", "19.40 GMT, 18 June 2023": a zone after it, or nothing more to tell.
+    fn is_dotted_clock(&self) -> bool {
+        match self.peek(2) {
+            Some(Piece::Word(zone)) => is_known_zone(zone) || is_zone(zone),
+            Some(_) => false,
+            None => self.day.is_some() && self.month.is_some() && self.year.is_some(),
         }
     }
 
@@ -229,7 +240,7 @@ impl<'a> Reader<'a> {
         match lower.as_str() {
             "noon" => self.time = Some((12, 0, 0)),
             "midnight" => self.time = Some((0, 0, 0)),
-            known if IDLE.contains(&known) || ZONES.contains(&known) => {}
+            known if IDLE.contains(&known) || is_known_zone(known) => {}
             _ if self.time.is_some() && is_zone(word) => {}
             _ => return None,
         }
@@ -253,6 +264,10 @@ impl<'a> Reader<'a> {
             .map(Some)
             .ok_or_else(|| DateError::Impossible(text.to_owned()))
     }
+}
+
+fn is_known_zone(word: &str) -> bool {
+    ZONES.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn is_zone(word: &str) -> bool {

@@ -12,29 +12,59 @@ const REACH: usize = 120;
 const PUBLISHED: &[&str] =
     &["published", "first published", "posted", "date", "dated", "publication date", "issued"];
 
+/// What it begins with that states when it was changed last: used where nothing else is stated.
+const UPDATED: &[&str] =
+    &["updated", "last updated", "update", "modified", "last modified", "revised", "edited"];
+/// Signs between the parts of a line.
+const PARTS: [char; 3] = ['|', '•', '·'];
+/// What the line below a picture begins with.
+const CAPTIONS: &[&str] = &["photo", "image", "picture", "file", "caption", "credit", "source"];
+
 /// The article's date, if the text states it.
 pub(super) fn find(text: &str) -> Option<Stated> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     lines()
-        .find_map(labelled)
+        .find_map(|line| labelled(line, PUBLISHED))
         .or_else(|| lines().find_map(place_and_date))
         .or_else(|| lines().find_map(only_a_date))
+        .or_else(|| lines().find_map(ends_with_a_date))
+        .or_else(|| lines().find_map(|line| labelled(line, UPDATED)))
 }
 
-/// "Published: Thursday, March 18, 2021".
-fn labelled(line: &str) -> Option<Stated> {
-    let lower = line.get(..line.len().min(40)).map(str::to_ascii_lowercase);
-    let lower = lower.unwrap_or_else(|| line.chars().take(20).collect::<String>().to_lowercase());
-    let label =
-        PUBLISHED.iter().filter(|label| lower.starts_with(**label)).max_by_key(|l| l.len())?;
-    let rest = line.get(label.len()..)?;
+/// "Published: Thursday, March 18, 2021", at the beginning of a line or of a part of it.
+fn labelled(line: &str, labels: &[&str]) -> Option<Stated> {
+    line.split(PARTS).find_map(|part| dated_as(part.trim(), labels))
+}
+
+fn dated_as(part: &str, labels: &[&str]) -> Option<Stated> {
+    let starts = |label: &&&str| {
+        part.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+    };
+    let label = labels.iter().filter(starts).max_by_key(|label| label.len())?;
+    let rest = part.get(label.len()..)?;
     if !rest.starts_with([':', ' ', '\t']) {
         return None;
     }
     let rest = rest.trim_start_matches([':', ' ', '\t']);
-    let rest = rest.strip_prefix("on ").unwrap_or(rest);
+    let rest = ["on ", "at "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let (stated, span) = first_date(head(rest))?;
     (span.0 <= 20).then_some(stated)
+}
+
+/// "Sunday feature, 4 May 2025", "By A. Writer, Harbour correspondent - 5 May 2020, 10:20 GMT".
+fn ends_with_a_date(line: &str) -> Option<Stated> {
+    if line.len() > REACH {
+        return None;
+    }
+    let (stated, (start, end)) = first_date(line)?;
+    let before = line[..start].trim_end();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let byline = words.first().is_some_and(|first| first.eq_ignore_ascii_case("by"));
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let caption = words.first().is_some_and(|first| CAPTIONS.contains(&bare(first).as_str()));
+    let apart = before.ends_with([',', '-', '–', '—', ':', '(']);
+    let last = line[end..].trim_matches([' ', ')', '.', ',']).is_empty();
+    (last && apart && !caption && words.len() <= if byline { 8 } else { 4 }).then_some(stated)
 }
 
 /// "MOSCOW, March 18, 2021 — …", "LONDON (AP) - 5 May 2020", "AKRON, Ohio (May 5, 2020) — …".

@@ -24,8 +24,10 @@ pub fn anchor(
     let mut reader = Reader { document, readings, cues, texts, dct, memory: Memory::default() };
     let mut found = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.into_iter().enumerate() {
-        let (sentence, first) = (candidate.sentence, candidate.first);
-        let background = reader.cues.is_background(readings, reader.place(&candidate));
+        let (sentence, first, end) = (candidate.sentence, candidate.first, candidate.end);
+        let place = reader.place(&candidate);
+        let background = reader.cues.is_background(readings, place);
+        let named = reader.names_a_thing(place);
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
         }
@@ -33,7 +35,16 @@ pub fn anchor(
         let dates = timex.kind != TimexKind::Duration;
         if let Some(&extent) = timex.extent().filter(|_| dates) {
             let id = timex.id;
-            reader.memory.tell(Told { id, extent, sentence, first, compared, background });
+            reader.memory.tell(Told {
+                id,
+                extent,
+                sentence,
+                first,
+                end,
+                compared,
+                background,
+                named,
+            });
         }
         found.push(timex);
     }

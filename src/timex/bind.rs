@@ -51,6 +51,9 @@ impl Reader<'_> {
             TimeExpr::This { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::This { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
+            TimeExpr::Last { of, step: Cycle::PartOfDay(part) } if *of == TimeExpr::Dct => {
+                self.overnight(TimeExpr::Cycle(Cycle::PartOfDay(part)), candidate, step)
+            }
             TimeExpr::Last { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Last { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
@@ -72,11 +75,21 @@ impl Reader<'_> {
         };
         // "They left at 7:15" was not on the Sunday to come that was told last.
         let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        let end = self.dct.filter(|_| matches!(direction, Direction::Past(_))).map(|dct| dct.end);
-        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
+        let over = matches!(direction, Direction::Past(_) | Direction::Ended(_));
+        let end = self.dct.filter(|_| over).map(|dct| dct.end);
+        let told_here = self.memory.last().is_some_and(|told| told.sentence == candidate.sentence);
+        let ahead = match direction {
+            Direction::Future(_) => true,
+            Direction::Until(_) => !told_here,
+            _ => false,
+        };
         let begin = self.dct.filter(|_| ahead && self.texts == Texts::News).map(|dct| dct.start);
-        let told = self.memory.day(candidate.sentence, near, end);
-        let of = match told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin)) {
+        let told = self.memory.day(candidate.sentence, near, |told| {
+            end.is_none_or(|end| told.extent.start < end) && self.is_of_these_days(told, candidate)
+        });
+        let told = told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin));
+        let told = self.just_told(candidate).or(told).filter(|_| !self.is_stamp(candidate));
+        let of = match told {
             Some(told) => {
                 step.on(&told);
                 step.because.push("a time of the day told last".to_owned());
@@ -90,6 +103,60 @@ impl Reader<'_> {
         };
         let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
         TimeExpr::Both(vec![day, what])
+    }
+
+    /// "on Friday night (**19:45 GMT**)": the day told right before it.
+    fn just_told(&self, candidate: &Candidate) -> Option<Told> {
+        let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
+        let beside = told.end + 1 >= candidate.first && told.extent.grain <= Granularity::Day;
+        beside.then_some(*told)
+    }
+
+    /// "**8.05am:** Roads are busy", where something is told as it happens: of the article's day.
+    fn is_stamp(&self, candidate: &Candidate) -> bool {
+        let place = self.place(candidate);
+        let stands = place.first == place.from && place.end < place.to;
+        let sign = |at: usize| self.document.tokens[at].span.of(&self.document.article.text) == ":";
+        self.texts == Texts::News && self.dct.is_some() && stands && sign(place.end)
+    }
+
+    /// In news, a clock time is one of the days around the article, unless another day was told
+    /// right before.
+    fn is_of_these_days(&self, told: &Told, candidate: &Candidate) -> bool {
+        let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return true };
+        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
+        let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
+        close
+            || told.sentence + 1 >= candidate.sentence
+                && paragraph(told.sentence) == paragraph(candidate.sentence)
+    }
+
+    /// "Snow fell **overnight**": in the night of the day told just before, else in the one that
+    /// ended on the article's morning; "snow is expected overnight": in the one to come.
+    fn overnight(&self, night: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
+        let (Some(dct), false) = (self.dct, ahead) else {
+            return self.on_day(night, candidate, step);
+        };
+        let told = self.memory.day(candidate.sentence, 1, |told| {
+            let days = (dct.start - told.extent.start).num_days();
+            told.extent.start < dct.start && days <= WEEK
+        });
+        let day = Cycle::Unit(Granularity::Day);
+        let of = match told {
+            Some(told) => {
+                step.on(&told);
+                step.because.push("the night of the day told last".to_owned());
+                TimeExpr::This { of: Box::new(TimeExpr::Focus), step: day }
+            }
+            None => {
+                step.anchor = Anchor::Dct;
+                step.because.push("the night before the article's day".to_owned());
+                TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: day }
+            }
+        };
+        TimeExpr::Both(vec![of, night])
     }
 
     /// A weekday, month, season or holiday without more: which of them.
@@ -108,11 +175,14 @@ impl Reader<'_> {
             Direction::Past(_) if is_month(&cycle) && self.names_a_thing(place) => {
                 Direction::Unknown
             }
+            Direction::Future(word) if is_month(&cycle) && self.names_a_report(place) => {
+                Direction::Either(word)
+            }
             Direction::Unknown => self.joined(place, candidate.sentence),
             direction => direction,
         };
         let direction = self.of_weekday(direction, &cycle, candidate);
-        if let Some(expr) = self.in_the_year_told(&cycle, candidate, step) {
+        if let Some(expr) = self.in_the_year_told(&cycle, &direction, candidate, step) {
             return expr;
         }
         let of = Box::new(TimeExpr::Dct);
@@ -148,31 +218,6 @@ impl Reader<'_> {
             }
             shown => shown,
         }
-    }
-
-    /// "In 2008 the race was not settled until **June**."
-    fn in_the_year_told(
-        &self,
-        cycle: &Cycle,
-        candidate: &Candidate,
-        step: &mut Step,
-    ) -> Option<TimeExpr> {
-        let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
-        let month = match cycle {
-            Cycle::Month(_) => true,
-            Cycle::Fields(fields) => fields.month.is_some(),
-            _ => false,
-        };
-        let place = self.place(candidate);
-        let heads =
-            told.first == place.from + 1 && self.readings.is(place.from, self.cues.in_general);
-        let over = self.dct.is_some_and(|dct| told.extent.end <= dct.start);
-        if !month || !heads || !over || told.extent.grain != Granularity::Year {
-            return None;
-        }
-        step.on(told);
-        step.because.push("in the year that the sentence begins with".to_owned());
-        Some(TimeExpr::Both(vec![TimeExpr::Focus, TimeExpr::from_cycle(cycle.clone())]))
     }
 
     /// "In winter, the river freezes": no verb says which.
@@ -217,12 +262,17 @@ impl Reader<'_> {
     }
 
     /// "the June summit": the verb says nothing of when that is.
-    fn names_a_thing(&self, place: Place) -> bool {
+    pub fn names_a_thing(&self, place: Place) -> bool {
         let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
         before.is_some_and(|at| self.readings.is(at, self.cues.determiner))
             && place.end < place.to
             && self.readings.is_word(place.end)
             && !self.readings.is_capital(place.end)
+    }
+
+    /// "The June figure is due": of a month that is known.
+    fn names_a_report(&self, place: Place) -> bool {
+        self.names_a_thing(place) && self.readings.is(place.end, self.cues.report)
     }
 
     /// In a narrative: in the year told last, or in the next one when the year has turned since.
@@ -259,6 +309,13 @@ impl Reader<'_> {
         matches!(direction, Direction::Past(_)).then_some(dct.end)
     }
 
+    /// "The talks were moved from Monday to the next day": from a day of this sentence to come.
+    fn ahead(&self, sentence: usize) -> Option<Told> {
+        let told = self.memory.last().filter(|told| told.sentence == sentence)?;
+        let to_come = self.dct.is_some_and(|dct| told.extent.start >= dct.end);
+        (to_come && told.extent.grain <= Granularity::Day).then_some(*told)
+    }
+
     /// "the first Sunday of the month", years after a month was told: of any month.
     fn has_left(&self, unit: Granularity, step: &Step) -> bool {
         let Some(told) = step.focus else { return false };
@@ -285,9 +342,13 @@ impl Reader<'_> {
             let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
             let month = || self.memory.month_since(told.as_ref(), sentence);
             let told = if news && is_that_day(&expr) { month().or(told) } else { told };
-            if news && is_next_day(&expr) && month().is_some() {
+            let told =
+                if news && is_next_day(&expr) { self.ahead(sentence).or(told) } else { told };
+            let left = |day: Told| self.memory.has_left(&day, sentence);
+            if news && is_next_day(&expr) && (month().is_some() || told.is_some_and(left)) {
                 step.is_open = true;
-                step.because.push("a month was told last: after which day is not known".to_owned());
+                step.because
+                    .push("other dates were told since: after which day is not known".to_owned());
                 return expr;
             }
             if let Some(told) = told {
@@ -315,14 +376,16 @@ fn stands_alone(expr: &TimeExpr) -> bool {
     matches!(expr, TimeExpr::Cycle(_) | TimeExpr::Fields(_))
 }
 
-fn is_month(cycle: &Cycle) -> bool {
+pub fn is_month(cycle: &Cycle) -> bool {
     matches!(cycle, Cycle::Month(_))
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
+/// So many days around the article are its own.
+const WEEK: i64 = 7;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 
-fn has_turned(month: u32, told: &Interval) -> bool {
+pub fn has_turned(month: u32, told: &Interval) -> bool {
     told.grain <= Granularity::Quarter && month + BACK < told.start.date().month()
 }

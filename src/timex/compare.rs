@@ -14,7 +14,7 @@ impl Reader<'_> {
         let Meaning::HowLong(period) = &candidate.meaning else { return false };
         let months = |n: u32| *period == Period::of(Count::whole(n), Granularity::Month);
         let named = |at: usize| self.readings.is(at, self.cues.determiner);
-        (months(6) || months(9))
+        (2..12).any(|n| n != 3 && months(n))
             && (named(candidate.first) || candidate.first.checked_sub(1).is_some_and(named))
     }
 

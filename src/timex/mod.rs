@@ -12,6 +12,7 @@ mod reader;
 mod reading;
 mod recognise;
 mod told;
+mod year;
 
 pub use model::{Anchor, Modifier, Resolution, RuleName, Timex, TimexId, TimexKind, Unresolved};
 

@@ -10,7 +10,7 @@ const FEW: usize = 6;
 /// So many do in one in which little is.
 const MANY: usize = 12;
 /// So many times as many as what is counted from the article.
-const OFTEN: usize = 4;
+const OFTEN: usize = 10;
 
 /// Whether the text is a narrative, and why.
 pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, String) {

@@ -15,10 +15,14 @@ pub struct Told {
     pub sentence: usize,
     /// Its first token.
     pub first: usize,
+    /// One after its last token.
+    pub end: usize,
     /// Only told to compare with another date.
     pub compared: bool,
     /// Told of what had been before.
     pub background: bool,
+    /// Only names a thing ("the **May 9** election").
+    pub named: bool,
 }
 
 /// The dates that were told, in order of text.
@@ -59,14 +63,33 @@ impl Memory {
         self.several.is_some_and(|several| several >= last)
     }
 
-    /// The last day (or finer) that was told at most `near` sentences before and begins before
-    /// `end`.
-    pub fn day(&self, sentence: usize, near: usize, end: Option<NaiveDateTime>) -> Option<Told> {
+    /// The last day (or finer) that was told at most `near` sentences before and that `fits`;
+    /// rather one that does not only name a thing.
+    pub fn day(&self, sentence: usize, near: usize, fits: impl Fn(&Told) -> bool) -> Option<Told> {
         let near = |t: &&Told| t.sentence.saturating_add(near) >= sentence;
-        let fine = |t: &&Told| {
-            t.extent.grain <= Granularity::Day && end.is_none_or(|end| t.extent.start < end)
+        let fine = |t: &&Told| t.extent.grain <= Granularity::Day && fits(t);
+        let mut days = self.told.iter().rev().take_while(near).filter(fine);
+        let last = days.next()?;
+        let aside = |t: &Told| t.named || t.background;
+        let before = |t: &&Told| !aside(t) && t.sentence == last.sentence;
+        let other = if aside(last) && last.sentence < sentence { days.find(before) } else { None };
+        Some(*other.unwrap_or(last))
+    }
+
+    /// The dates of this sentence, the last one first.
+    pub fn of_sentence(&self, sentence: usize) -> impl Iterator<Item = &Told> {
+        self.told.iter().rev().take_while(move |t| t.sentence == sentence)
+    }
+
+    /// Whether other years were told since this day, which was long before `sentence`.
+    pub fn has_left(&self, day: &Told, sentence: usize) -> bool {
+        let since = self.told.iter().rev().take_while(|t| t.sentence > day.sentence);
+        let other = |t: &Told| {
+            t.extent.grain >= Granularity::Month
+                && !t.compared
+                && (t.extent.end <= day.extent.start || t.extent.start >= day.extent.end)
         };
-        self.told.iter().rev().take_while(near).find(fine).copied()
+        day.sentence + NEAR < sentence && since.into_iter().any(other)
     }
 
     /// The quarter told last, when nothing coarser was told after it.

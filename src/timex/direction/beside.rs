@@ -33,7 +33,7 @@ impl View<'_, '_> {
 
     /// "extended **through** January", "moved the match **to** Saturday".
     fn put_off(&self, at: usize, from: usize) -> Option<usize> {
-        let near = (from.max(at.saturating_sub(5))..at).rev();
+        let near = (from.max(at.saturating_sub(12))..at).rev();
         let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
         near.find(|&at| self.is(at, self.cues.put_off))
     }
@@ -45,8 +45,11 @@ impl View<'_, '_> {
         for at in (place.from.max(by.saturating_sub(REACH))..by).rev() {
             let ahead = self.is(at, self.cues.future) || self.is(at, self.cues.demand);
             let reported = self.is(at, self.cues.reporting) || self.is(at, self.cues.to);
-            if ahead || reported || self.is(at, self.cues.clause) {
+            if ahead || reported {
                 return None;
+            }
+            if self.is(at, self.cues.clause) || self.text(at) == ";" {
+                break;
             }
             if let Some(done @ Direction::Past(_)) = self.cue(at, place.from) {
                 return Some(done);
@@ -64,7 +67,7 @@ impl View<'_, '_> {
             return Some(place.end);
         }
         let two = place.first.checked_sub(2).filter(|at| *at >= place.from)?;
-        let joined = self.is(two + 1, self.cues.between) && self.is(two, self.cues.delivery);
+        let joined = self.is(two + 1, self.cues.between) && self.is(two, self.cues.delivered);
         joined.then_some(two)
     }
 

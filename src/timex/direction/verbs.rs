@@ -8,6 +8,9 @@ impl View<'_, '_> {
     /// The nearest verb before it in the clause.
     pub(super) fn before(&self, place: Place) -> Option<Direction> {
         for at in (place.from.max(place.first.saturating_sub(REACH))..place.first).rev() {
+            if self.is_programme(at, place) || self.is_invitation(at, place) {
+                return Some(Direction::Future(self.word(at)));
+            }
             if let Some(direction) = self.cue(at, place.from) {
                 return Some(direction);
             }
@@ -19,6 +22,28 @@ impl View<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Hillford, promoted last season, **play** Eastgate on Friday": after an aside or a name, the
+    /// verb of the day.
+    fn is_programme(&self, at: usize, place: Place) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= place.from) else {
+            return false;
+        };
+        let aside = matches!(self.text(before), "," | ")") || self.is(before, self.cues.relative);
+        let named = self.readings.is_capital(before) && self.text(at).ends_with('s');
+        at + 5 >= place.first
+            && self.is(at, self.cues.present)
+            && !self.readings.is_capital(at)
+            && (aside || named)
+            && (self.readings.is_word(at + 1) || at + 1 == place.first)
+    }
+
+    /// "They were **summoned** to a meeting on Wednesday."
+    fn is_invitation(&self, at: usize, place: Place) -> bool {
+        self.is(at, self.cues.invited)
+            && self.is(at + 1, self.cues.to)
+            && (at + 2..place.first).any(|word| self.is(word, self.cues.gathering))
     }
 
     /// "will pay more than the closing price on Friday": what is compared with is known.
@@ -86,6 +111,9 @@ impl View<'_, '_> {
         let intent = || self.is(at, self.cues.intent) && to(at + 1);
         if self.is(at, self.cues.future) || intent() || appointed() {
             return Some(self.planned(at, from));
+        }
+        if self.is(at, self.cues.takes) && self.is(at + 1, self.cues.place) {
+            return Some(Direction::Future(self.word(at)));
         }
         if let Some(possible) = self.possible(at) {
             return Some(possible);

@@ -1,0 +1,89 @@
+//! Months and seasons of a year that was told: "In 2008 the race was not settled until June."
+
+use super::bind::{has_turned, is_month};
+use super::direction::Direction;
+use super::reader::{Reader, Step};
+use super::recognise::Candidate;
+use super::told::Told;
+use crate::time::{Cycle, Datelike, Granularity, TimeExpr};
+
+/// So many years back a paragraph tells of another time.
+const LONG_AGO: i32 = 2;
+
+impl Reader<'_> {
+    /// A month, a day of a month or a season, in the year that its clause or its paragraph is in.
+    pub fn in_the_year_told(
+        &self,
+        cycle: &Cycle,
+        direction: &Direction,
+        candidate: &Candidate,
+        step: &mut Step,
+    ) -> Option<TimeExpr> {
+        let day = matches!(cycle, Cycle::Fields(fields) if fields.month.is_some());
+        let month = day || is_month(cycle);
+        if !month && !matches!(cycle, Cycle::Season(_)) {
+            return None;
+        }
+        if let Some(told) = self.year_of_clause(candidate) {
+            step.on(&told);
+            step.because.push("in the year that the clause is in".to_owned());
+            return Some(TimeExpr::Both(vec![
+                TimeExpr::Focus,
+                TimeExpr::from_cycle(cycle.clone()),
+            ]));
+        }
+        let past = matches!(direction, Direction::Past(_));
+        let told = self.long_ago(candidate).filter(|_| past && month)?;
+        step.on(&told);
+        step.because.push("in the year that the paragraph is in".to_owned());
+        let number = match cycle {
+            Cycle::Month(month) => Some(month.number_from_month()),
+            Cycle::Fields(fields) => fields.month.map(u32::from),
+            _ => None,
+        };
+        if number.is_some_and(|number| has_turned(number, &told.extent)) {
+            return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
+        }
+        let year = Cycle::Unit(Granularity::Year);
+        let year = TimeExpr::This { of: Box::new(TimeExpr::Focus), step: year };
+        Some(TimeExpr::Both(vec![year, TimeExpr::from_cycle(cycle.clone())]))
+    }
+
+    /// "In **2008** the race was not settled until June", "**last year** it fell in May", "in
+    /// **1989**, when ships lay idle over the summer".
+    fn year_of_clause(&self, candidate: &Candidate) -> Option<Told> {
+        let dct = self.dct?;
+        let fits = |told: &&Told| {
+            told.extent.grain == Granularity::Year
+                && told.extent.end <= dct.start
+                && (self.heads(told) || self.readings.is(told.end + 1, self.cues.when))
+        };
+        self.memory.of_sentence(candidate.sentence).find(fits).copied()
+    }
+
+    /// Whether a date stands at the head of a clause: "**In 2008** it fell", "it rose; **last year** it
+    /// fell".
+    fn heads(&self, told: &Told) -> bool {
+        let from = self.document.sentences[told.sentence].first.0 as usize;
+        let lead = |at: &usize| {
+            let classes = [self.cues.in_general, self.cues.no_later, self.cues.between];
+            classes.into_iter().any(|class| self.readings.is(*at, class))
+        };
+        let led = (from..told.first).rev().take_while(lead).count();
+        let first = told.first - led;
+        let text = &self.document.article.text;
+        first == from || self.document.tokens[first - 1].span.of(text) == ";"
+    }
+
+    /// The date told last, if it lies years back and in this paragraph.
+    fn long_ago(&self, candidate: &Candidate) -> Option<Told> {
+        let dct = self.dct?;
+        let told = *self.memory.last()?;
+        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
+        let near = told.sentence + 1 >= candidate.sentence
+            && paragraph(told.sentence) == paragraph(candidate.sentence);
+        let back = dct.start.date().year() - told.extent.start.date().year();
+        let fine = told.extent.grain <= Granularity::Month;
+        (near && fine && back >= LONG_AGO && self.heads(&told)).then_some(told)
+    }
+}
