@@ -62,6 +62,9 @@ fn an_event_told_by_several_articles_is_one_item_with_all_its_sources() {
         ("ferry-fire", "Divers recovered the body", "2023-10-11 d2 d3"),
         ("ferry-fire", "Investigators boarded", "2023-10-11 d1 d2"),
         ("takeover", "Paper maker Brightwater Group offered", "2024-02-05 d1 d2"),
+        ("paint-factory", "A fire broke out", "2023-09-12 d1 d4"),
+        ("paint-factory", "Bergvall visited the plant", "2023-09-13 d1 d2"),
+        ("paint-factory", "Mette Halvorsen resigned", "2023-10-30 d3 d4"),
     ];
     assert_shown(&table);
 }
@@ -80,6 +83,14 @@ fn each_article_adds_what_a_reader_expects_of_it() {
         ("well-water", "The county will hand out bottled water", "2022-06-15 d1"),
         ("well-water", "The county tested the wells", "2016-01-01 d2"),
         ("well-water", "A hearing is set", "2024-04-02 d3"),
+        ("paint-factory", "Firefighters brought the blaze under control", "2023-09-12T14:00 d1"),
+        ("paint-factory", "One of the two workers hurt in the blaze died", "2023-09-13 d2"),
+        ("paint-factory", "A second worker died", "2023-09-29 d3"),
+        ("paint-factory", "An alarm had been switched off", "2023-09-08 d4"),
+        ("dock-strike", "Talks to end a strike at Port Amsel collapsed", "2021-06-08 d2"),
+        ("dock-strike", "The strike is costing the economy", "2021-06-09 d2"),
+        ("dock-strike", "Members of the Harbour and Transport Union voted", "2021-06-20 d3"),
+        ("dock-strike", "Dock workers at Port Amsel returned to work", "2021-06-21 d3"),
     ];
     assert_shown(&table);
 }
@@ -95,7 +106,7 @@ fn timelines_of_single_articles_joined_are_the_timeline_of_all() {
         });
         shown.collect()
     };
-    for name in ["ferry-fire", "takeover", "well-water"] {
+    for name in ["ferry-fire", "takeover", "well-water", "paint-factory", "dock-strike"] {
         let articles = articles(name);
         let single = articles.iter().map(|article| told(std::slice::from_ref(article))).collect();
         let joined = dateline::merge(single, Language::english());
@@ -133,6 +144,7 @@ fn dates_that_contradict_each_other_stay_and_name_each_other() {
     let table = [
         ("ferry-fire", "broke out", ["2023-10-10T03:20", "2023-10-10T03:40"]),
         ("well-water", "closed", ["1998-01-01", "1999-01-01"]),
+        ("paint-factory", "fined", ["2018-01-01", "2019-01-01"]),
     ];
     for (name, word, expected) in table {
         let story = story(name);

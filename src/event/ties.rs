@@ -248,8 +248,22 @@ impl<'l, 'a> Linker<'l, 'a> {
             }
             Rel::Obl if noun && token < self.first => Some((0.6, Tie::Noun)),
             Rel::Xcomp if self.words.manage.has(lemma) => Some((0.8, Tie::Phase)),
+            // "the vote, held on Sunday,", "the vote, which took place on Sunday,"
+            Rel::Acl | Rel::AclRelcl if self.is_of_its_noun(token) => Some((0.95, Tie::Noun)),
             _ => None,
         }
+    }
+
+    /// A clause that says no more of its noun than that it took place.
+    fn is_of_its_noun(&self, verb: TokenId) -> bool {
+        let lemma = self.view.form_of(verb).lemma;
+        let tree = self.view.tree;
+        let object = tree.child(verb, Rel::Obj).is_some_and(|o| self.event(o).is_some());
+        let other = tree
+            .children(verb)
+            .iter()
+            .any(|&c| self.view.rel(c).is_subject() && self.view.upos(c) != Upos::Pron);
+        !object && !other && (self.words.light.has(lemma) || self.words.happen.has(lemma))
     }
 
     /// "rejected the offer last May": no preposition ties the expression to the noun before it.

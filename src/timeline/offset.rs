@@ -172,7 +172,8 @@ pub(super) fn length_before<'t>(
     let start = told.document.tokens[mark.0 as usize].span.start();
     let next = told.timexes.partition_point(|t| t.span.start() < start);
     let before = next.checked_sub(1).and_then(|at| told.timexes.get(at));
-    let Some(timex) = before.filter(|t| t.kind == TimexKind::Duration) else {
+    let counted = |t: &&Timex| t.kind == TimexKind::Duration && !is_lasting(told, signals, t);
+    let Some(timex) = before.filter(counted) else {
         return the_day(told, signals, mark);
     };
     let between = Span::new(timex.span.end().min(start), start).of(&told.document.article.text);
@@ -183,6 +184,13 @@ pub(super) fn length_before<'t>(
     };
     let Meaning::HowLong(period) = &timex.meaning else { return None };
     Some(Length { timex: Some(timex), words: timex.span, period: period.clone(), exact })
+}
+
+/// "met for a week before they agreed": how long, and not how long before.
+fn is_lasting(told: &Told<'_>, signals: &Signals, timex: &Timex) -> bool {
+    let first = told.document.tokens.partition_point(|t| t.span.end() <= timex.span.start());
+    let before = first.checked_sub(1).map(|at| told.document.token_text(TokenId(at as u32)));
+    before.is_some_and(|word| signals.lasting.has(&word.to_lowercase()))
 }
 
 /// "[the day] after the vote".

@@ -7,7 +7,8 @@ use super::Told;
 use super::same::is_named;
 use super::signals::Signals;
 use super::when::{self, Dated};
-use crate::event::{Event, EventPos, Role};
+use crate::event::{Event, EventPos, Role, Status};
+use crate::lang::Language;
 use crate::text::{Rel, Tree};
 
 /// The nouns of an article that have a date and a doer of their own.
@@ -20,11 +21,16 @@ pub struct Retold<'a> {
 
 impl<'a> Retold<'a> {
     /// Looks for the nouns.
-    pub fn new(told: Told<'a>, tree: &'a Tree) -> Retold<'a> {
+    pub fn new(told: Told<'a>, tree: &'a Tree, language: &Language) -> Retold<'a> {
+        let definite = language.list("definite");
+        let the = |noun| {
+            let word = tree.child(noun, Rel::Det).map(|det| told.document.token_text(det));
+            word.is_some_and(|word| definite.has(&word.to_lowercase()))
+        };
         let names = |event: &&Event| {
             event.pos == EventPos::Noun
                 && !event.dates.is_empty()
-                && tree.child(event.token, Rel::NmodPoss).is_some()
+                && (tree.child(event.token, Rel::NmodPoss).is_some() || the(event.token))
         };
         let mut nouns: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
         for noun in told.events.iter().filter(names) {
@@ -43,13 +49,24 @@ impl<'a> Retold<'a> {
         let noun = self.nouns.get(&beginning(predicate))?.iter().copied().find(|noun| {
             noun.sentence != event.sentence
                 && is_named(predicate, &noun.lemma)
-                && doers(noun).any(|name| doers(event).any(|other| other == name))
+                && (self.takes_up(noun, event)
+                    || doers(noun).any(|name| doers(event).any(|other| other == name)))
         })?;
         let mut dated = when::own(&self.told, self.tree, signals, noun)?;
         let text = &self.told.document.article.text;
         let (name, verb) = (noun.span.of(text), event.span.of(text));
         dated.when.because.push(format!("`{name}` names what `{verb}` tells"));
         Some((noun, dated))
+    }
+
+    /// "They voted to accept it. The vote, held on Sunday, ended the strike.": of the sentence before.
+    fn takes_up(&self, noun: &Event, event: &Event) -> bool {
+        noun.sentence == event.sentence + 1
+            && event.pos == EventPos::Verb
+            && event.status == Status::Happened
+            && noun.status == Status::Happened
+            && self.tree.child(noun.token, Rel::NmodPoss).is_none()
+            && self.tree.child(noun.token, Rel::Nmod).is_none()
     }
 }
 

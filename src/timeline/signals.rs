@@ -24,6 +24,8 @@ pub struct Signals {
     pub(super) first: &'static WordList,
     pub(super) later: &'static WordList,
     pub(super) day: &'static WordList,
+    pub(super) lasting: &'static WordList,
+    pub(super) shifting: &'static WordList,
     pub(super) definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
@@ -68,6 +70,8 @@ impl Signals {
             first: language.list("first"),
             later: language.list("later"),
             day: language.list("day"),
+            lasting: language.list("lasting"),
+            shifting: language.list("shifting"),
             definite: language.list("definite"),
             best,
             placed,

@@ -6,7 +6,7 @@ use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
 use super::signals::{Effect, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass};
+use crate::event::{DateLink, Event, EventClass, EventPos};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
 use crate::time::{Granularity, Interval, Meaning, NaiveDateTime, TimeDelta, TimeExpr};
@@ -48,7 +48,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             // "will pay more than the price on Friday": what is to come was not last week.
             let over = event.tense == Tense::Future && is_over(told, extent);
             let elsewhere = is_elsewhere(told, tree, event, link, timex);
-            (!compared && !over && !elsewhere).then_some((link, timex, *extent))
+            let shifted = is_shifted(told, signals, event, link);
+            (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))
         })
         .collect();
     let text = &told.document.article.text;
@@ -120,6 +121,16 @@ pub(super) fn of_extent(
 ) -> When {
     let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
     between(modifier, ends, text, because)
+}
+
+/// "postponed it until Monday": that is when it comes, not when it was postponed.
+fn is_shifted(told: &Told<'_>, signals: &Signals, event: &Event, link: &DateLink) -> bool {
+    let text = &told.document.article.text;
+    let to = |signal: Span| {
+        let word = signal.of(text).to_lowercase();
+        signals.to.has(&word) || signals.from.has(&word)
+    };
+    event.pos == EventPos::Verb && signals.shifting.has(&event.lemma) && link.signal.is_some_and(to)
 }
 
 /// Before the article's day.

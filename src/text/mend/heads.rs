@@ -36,6 +36,9 @@ impl Reader<'_> {
                 if tree.rel(token) == Rel::Advcl && self.is_said(token, sentence.end) {
                     mended.push(Mended { token, head, rel: "ccomp" });
                 }
+                if tree.rel(token) == Rel::Ccomp && self.is_placed(token) {
+                    mended.push(Mended { token, head, rel: "advcl" });
+                }
                 mended.extend(self.before_semicolon(token, sentence.first));
                 mended.extend(self.subject_after(token));
                 mended.extend(self.reduced_clause(token).into_iter().flatten());
@@ -47,6 +50,7 @@ impl Reader<'_> {
                 mended.extend(self.infinitive(token));
                 mended.extend(self.adverbial_of_clause(token));
                 mended.extend(description(tree, token));
+                mended.extend(title(tree, token));
                 mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
@@ -198,9 +202,27 @@ impl Reader<'_> {
         self.language.list("saying").has_form(&lemma)
     }
 
+    /// "They returned after it [ended]": a conjunction of time opens no clause that is said.
+    fn is_placed(&self, clause: TokenId) -> bool {
+        self.tree.child(clause, Rel::Mark).is_some_and(|mark| mark < clause && self.is_time(mark))
+    }
+
     fn is_time(&self, token: TokenId) -> bool {
         self.words.time_marks.has(self.document.token_text(token).as_bytes())
     }
+}
+
+/// "[Transport] Minister Paul Okoro said": the first of two subjects is a part of the title of the
+/// second.
+fn title(tree: &Tree, first: TokenId) -> Option<Mended> {
+    let verb = tree.head(first).filter(|_| tree.rel(first).is_subject())?;
+    let next = TokenId(first.0 + 1);
+    if next >= verb || !matches!(tree.rel(next), Rel::NmodDesc | Rel::Compound) {
+        return None;
+    }
+    let name = tree.head(next).filter(|&n| tree.rel(n).is_subject() && next < n)?;
+    let beside = tree.head(name) == Some(verb) && tree.children(first).iter().all(|&c| c < first);
+    beside.then_some(Mended { token: first, head: Some(next), rel: "compound" })
 }
 
 /// "Paper maker Brightwater Group offered": of two subjects side by side, the noun describes the

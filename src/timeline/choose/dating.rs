@@ -184,6 +184,13 @@ impl Chooser<'_> {
         dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
     }
 
+    /// Dated behind the article's day.
+    pub(super) fn is_ahead(&self, when: Option<&When>) -> bool {
+        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
+        let start = when.and_then(|when| when.earliest).map(Moment::day);
+        dct.zip(start).is_some_and(|(dct, start)| start > dct)
+    }
+
     /// Dated on the article's day at the latest.
     pub(super) fn is_over(&self, when: Option<&When>) -> bool {
         let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);

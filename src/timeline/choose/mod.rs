@@ -200,7 +200,7 @@ impl<'a> Chooser<'a> {
             source,
             signals: Signals::of(language, &told),
             lists: Lists::of(language),
-            retold: Retold::new(told, tree),
+            retold: Retold::new(told, tree, language),
             about,
             at_token: numbers(told.events, |e| Some(e.token)),
             governed: numbers(told.events, |e| e.governor),

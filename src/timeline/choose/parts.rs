@@ -69,6 +69,16 @@ impl Chooser<'_> {
         when: Option<&When>,
     ) -> Status {
         let carrier = at_head(events, head).unwrap_or(lead);
+        // "said that it was losing customers"
+        let told = self.verbal(lead);
+        let goes_on = told.past && told.progressive && !told.perfect && told.modal.is_none();
+        if lead.status == Status::Happened
+            && goes_on
+            && self.is_backshifted(lead)
+            && self.is_news(when)
+        {
+            return Status::Ongoing;
+        }
         // "ordered them to leave at noon": what is over was done, not planned.
         if carrier.status == Status::Happened
             && carrier.class != EventClass::IState
@@ -100,6 +110,8 @@ impl Chooser<'_> {
         match inner {
             Some(inner) if opens && carrier.status == Status::Happened => inner.status,
             Some(inner) if opens && carrier.status == Status::Ongoing => inner.status,
+            // "offered to sell it in May": what has a date to come is not done yet.
+            Some(_) if lead.id != carrier.id && self.is_ahead(when) => lead.status,
             _ => carrier.status,
         }
     }
