@@ -6,7 +6,7 @@ use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
 use super::signals::{Effect, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass, EventPos};
+use crate::event::{DateLink, Event, EventClass, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
 use crate::time::{Granularity, Interval, Meaning, NaiveDateTime, TimeDelta, TimeExpr};
@@ -46,7 +46,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let compared = is_compared(told, tree, signals, event, timex)
                 || is_since_a_record(told, signals, timex);
             // "will pay more than the price on Friday": what is to come was not last week.
-            let over = event.tense == Tense::Future && is_over(told, extent);
+            let over = (event.tense == Tense::Future || is_future_in_past(told, tree, event))
+                && is_over(told, extent);
             let elsewhere = is_elsewhere(told, tree, event, link, timex);
             let shifted = is_shifted(told, signals, event, link);
             (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))
@@ -131,6 +132,13 @@ fn is_shifted(told: &Told<'_>, signals: &Signals, event: &Event, link: &DateLink
         signals.to.has(&word) || signals.from.has(&word)
     };
     event.pos == EventPos::Verb && signals.shifting.has(&event.lemma) && link.signal.is_some_and(to)
+}
+
+/// "said it would examine sales since 2015"
+fn is_future_in_past(told: &Told<'_>, tree: &Tree, event: &Event) -> bool {
+    event.status == Status::Planned
+        && event.attribution.is_some()
+        && verb_of(told, tree, event).modal.is_some()
 }
 
 /// Before the article's day.

@@ -5,7 +5,8 @@
 //! - "A strike that began in May ended in June.": the second verb is the sentence's own.
 //! - "They warned in May, and talks with a buyer ended": "talks" are what ended.
 //! - "They will hand out bottled water": what a modal stands before is the verb.
-//! - "They met on Monday to vote": what stands before "to" belongs to the verb before it.
+//! - "They met on Monday to vote": what stands before "to" or "that" belongs to the verb before it.
+//! - "The inquiry centres on a sale": a whole sentence whose root is a plural before "on".
 
 mod past;
 
@@ -25,6 +26,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
         unchanged: language.list("unchanged-past"),
         particles: language.list("particles"),
         saying: language.list("saying"),
+        intransitive: language.list("intransitive"),
     };
     let mut found: Vec<Change> = Vec::new();
     for sentence in &document.sentences {
@@ -38,6 +40,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
             found.extend(changed);
             let changed = own()
                 .and_then(|root| reader.with_infinitive(root).or_else(|| reader.second_verb(root)))
+                .or_else(|| own().and_then(|root| reader.before_on(root)))
                 .or_else(|| own().and_then(|root| reader.before_article(root)))
                 .or_else(|| reader.said_to_plan(token))
                 .or_else(|| reader.joined_noun(token))
@@ -48,7 +51,7 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
                 .or_else(|| reader.read_as_adjective(token))
                 .or_else(|| reader.with_object(token))
                 .or_else(|| reader.behind_noun(token))
-                .or_else(|| reader.before_infinitive(token))
+                .or_else(|| reader.before_clause(token))
                 .or_else(|| reader.unchanged(token));
             found.extend(changed);
         }
@@ -64,6 +67,7 @@ struct Reader<'a> {
     unchanged: &'static WordList,
     particles: &'static WordList,
     saying: &'static WordList,
+    intransitive: &'static WordList,
 }
 
 impl Reader<'_> {
@@ -102,6 +106,30 @@ impl Reader<'_> {
         let (noun, verb) = self.around_infinitive(root)?;
         let mut change = self.as_verb_of(noun, root);
         change.hang(verb, Some(root), "xcomp");
+        Some(change)
+    }
+
+    /// "The inquiry [centres] on a sale."
+    fn before_on(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let (noun, on) = (TokenId(root.0.checked_sub(1)?), TokenId(root.0 + 1));
+        let described = tree.head(noun) == Some(root)
+            && tree.rel(noun) == Rel::Compound
+            && self.xpos(noun) == "NN"
+            && tree.child(root, Rel::Det).is_some_and(|det| det.0 + 1 == noun.0);
+        let about =
+            tree.head(on).filter(|&n| self.lower(on) == "on" && tree.head(n) == Some(root))?;
+        // "The bank shares on Friday." is no sentence.
+        if !described || self.xpos(root) != "NNS" || tree.upos(about) != Upos::Noun {
+            return None;
+        }
+        let mut change = self.as_verb_of(noun, root);
+        change.hang(about, Some(root), "obl");
+        for &clause in tree.children(root).iter().filter(|&&c| tree.rel(c) == Rel::AclRelcl) {
+            let nouns = tree.subtree(about, |_| true);
+            let before = nouns.into_iter().rfind(|&n| n < clause && tree.upos(n) == Upos::Noun);
+            change.hang(clause, before.or(Some(about)), "acl:relcl");
+        }
         Some(change)
     }
 
@@ -301,15 +329,15 @@ impl Reader<'_> {
         Some(change)
     }
 
-    /// "gathered [on Thursday evening] to remember".
-    fn before_infinitive(&self, token: TokenId) -> Option<Change> {
+    /// "gathered [on Thursday evening] to remember", "told them [on Friday] that it was over".
+    fn before_clause(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
         let verb = tree.head(token).filter(|&v| adverbial && token < v)?;
-        let to = tree.child(verb, Rel::Mark).filter(|&m| self.xpos(m) == "TO" && token < m)?;
-        let above = tree.head(verb).filter(|&above| {
-            above < token && matches!(tree.rel(verb), Rel::Advcl | Rel::Xcomp) && above < to
-        })?;
+        let opens = |m: TokenId| self.xpos(m) == "TO" || self.lower(m) == "that";
+        let mark = tree.child(verb, Rel::Mark).filter(|&m| token < m && opens(m))?;
+        let clause = matches!(tree.rel(verb), Rel::Advcl | Rel::Xcomp | Rel::Ccomp);
+        let above = tree.head(verb).filter(|&above| clause && above < token && above < mark)?;
         let mut change = Change::default();
         change.hang(token, Some(above), self.rel_name(token));
         Some(change)

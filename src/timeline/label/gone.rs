@@ -53,9 +53,10 @@ impl Reader<'_, '_> {
         let until = from > self.first
             && matches!(self.text(from - 1), "until" | "till" | "before")
             && (self.first..from).any(|t| matches!(self.text(t), "not" | "n't" | "n’t" | "never"));
+        let made = self.text(to) == "as" && self.source.tree.rel(TokenId(to)) == Rel::Case;
         let object = (from..to)
             .any(|t| matches!(self.source.tree.rel(TokenId(t)), Rel::Obj | Rel::OblUnmarked))
-            && (self.text(to) == "as" || from > self.first && self.takes_time(from - 1));
+            && (made || from > self.first && self.takes_time(from - 1));
         if hyphen || until || object || self.is_part(from) {
             return; // "post-1959", "not until Friday", "set Friday as the deadline", "part of Friday"
         }

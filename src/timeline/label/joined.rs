@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
 
     /// "was born in Oslo and fled": of what has no passive, the participle is a past tense.
     fn is_active(&self, first: TokenId) -> bool {
-        self.source.syntax.xpos(self.head) == "VBN"
+        matches!(self.source.syntax.xpos(self.head), "VBN" | "VBD")
             && self.source.tree.child(first, Rel::AuxPass).is_some()
             && self.source.intransitive.has_form(&self.source.lower(self.head))
     }

@@ -4,6 +4,7 @@
 use super::boundary::SUBORDINATORS;
 use super::draft::{Cut, Ease, Segment};
 use super::scan::Cutter;
+use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
 impl Cutter<'_, '_> {
@@ -268,8 +269,10 @@ impl Cutter<'_, '_> {
     /// "her predecessor, Hendrik Vos" → the name alone.
     fn name_instead(&self, head: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
-        if tree.upos(head) != Upos::Noun || !self.source.person_nouns.has(&self.source.lower(head))
-        {
+        let actor = self.source.cast.actor(head);
+        let named = actor.is_some_and(|a| a.named && a.kind == ActorKind::Person);
+        let person = named || self.source.person_nouns.has(&self.source.lower(head));
+        if tree.upos(head) != Upos::Noun || !person {
             return None;
         }
         let name = tree

@@ -1,6 +1,7 @@
 //! Participles that are past tenses, and past tenses that are participles.
 //!
 //! - "It grew and stood still": what is joined to a past tense is one, too.
+//! - "She was charged and appeared in court": nobody is appeared.
 //! - "It was built in May and last repaired in June": "last" tells when it was repaired.
 //! - "The head resigned, weeks after a fire killed two": "resigned" is told, "killed" is when.
 //! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
@@ -13,13 +14,15 @@ use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
 
 impl Reader<'_> {
-    /// "began in May and [stood] still".
+    /// "began in May and [stood] still", "was charged and [appeared] in court".
     pub(super) fn joined_past(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let head = tree.head(token).filter(|_| tree.rel(token) == Rel::Conj)?;
         let past = self.xpos(head) == "VBD"
             && tree.upos(head) == Upos::Verb
             && tree.child(head, Rel::AuxPass).is_none();
+        let arrives = self.intransitive.has_form(&self.lower(token));
+        let past = past || arrives && tree.child(head, Rel::AuxPass).is_some();
         let joined = past && tree.child(token, Rel::Cc).is_some_and(|cc| cc < token);
         if !joined || self.xpos(token) != "VBN" || !self.can_be_past(token) {
             return None;
