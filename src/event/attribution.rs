@@ -57,7 +57,10 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
         let head = tree.head(at)?;
         let says = saying[head.0 as usize];
         if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
-            let (speaker, passive) = subject(tree, head)?;
+            // "asked the court to stop it, arguing that …": who asked argues.
+            let above = tree.head(head).filter(|_| tree.rel(head) == Rel::Advcl);
+            let own = subject(tree, head).or_else(|| above.and_then(|verb| subject(tree, verb)));
+            let (speaker, passive) = own?;
             return Some(speaker).filter(|&speaker| speaker != at && !passive);
         }
         (at, below) = (head, Some(at));

@@ -309,9 +309,12 @@ impl Reader<'_> {
 
     /// "the captain" for "Joel Marsh" in "the captain, Joel Marsh".
     fn apposed_to(&self, token: TokenId) -> Vec<TokenId> {
+        // "Two brothers, Amos and Paul Kent": neither of them alone.
+        let several = self.tree.child(token, Rel::Conj).is_some();
         let head = self.tree.head(token).filter(|&h| {
             matches!(self.tree.rel(token), Rel::Appos | Rel::Flat)
                 && self.tree.upos(h) == Upos::Noun
+                && !(several && self.syntax.xpos(h) == "NNS")
         });
         head.into_iter().collect()
     }
@@ -406,8 +409,20 @@ fn same_name(known: &[String], parts: &[String], kind: ActorKind) -> bool {
     if short.is_empty() {
         return false;
     }
+    // "De Wit" at the beginning of a sentence, for "Ellen de Wit"
+    let particle = || {
+        let (first, rest) = (&short[0], &short[1..]);
+        let tail = long.len().checked_sub(short.len()).map(|at| &long[at..]);
+        !rest.is_empty()
+            && tail.is_some_and(|tail| {
+                &tail[1..] == rest
+                    && tail[0].starts_with(|c: char| c.is_ascii_lowercase())
+                    && tail[0].eq_ignore_ascii_case(first)
+            })
+    };
     match kind {
         ActorKind::Group => long.starts_with(short),
+        ActorKind::Person | ActorKind::Unknown if particle() => true,
         ActorKind::Person => long.ends_with(short) || long.len() > 1 && short == &long[..1],
         ActorKind::Unknown => long.ends_with(short) || long.starts_with(short),
     }

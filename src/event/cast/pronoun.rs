@@ -19,6 +19,7 @@ impl Reader<'_> {
         let found = self
             .speaker(token, wanted)
             .or_else(|| self.of_clause_before(token, wanted))
+            .or_else(|| self.of_joined_clause(token, wanted))
             .or_else(|| self.only_one(token, wanted, sentence))
             .or_else(|| self.person_in_mind(token, wanted, sentence))
             .or_else(|| self.body_before(token, wanted, sentence));
@@ -73,6 +74,17 @@ impl Reader<'_> {
         let number = number_of(self.document, self.syntax, tree, subject);
         let fits = wanted.could_fit(&self.cast.actors[id.0 as usize], number);
         (fits && wanted != Wanted::They).then_some(id)
+    }
+
+    /// "It shut two plants, and [it] warned": the same pronoun is the subject of both clauses.
+    fn of_joined_clause(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
+        let tree = self.tree;
+        let verb = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
+        let first = tree.head(verb).filter(|_| tree.rel(verb) == Rel::Conj)?;
+        let mut subjects = tree.children(first).iter().copied();
+        let other = subjects.find(|&s| tree.rel(s).is_subject() && s < token)?;
+        let same = Wanted::of(self.document.token_text(other)) == Some(wanted);
+        self.cast.id(other).filter(|_| same && wanted != Wanted::They)
     }
 
     /// Inside what somebody says, a pronoun that fits the speaker is the speaker.
@@ -207,8 +219,25 @@ impl Reader<'_> {
         if let Some(id) = pick(&near, true) {
             return Some(id);
         }
+        // "Lund was freed after a court at Calder found him innocent": who is known to be a person.
+        let known = |r: &&Recent| {
+            let actor = &self.cast.actors[r.actor.0 as usize];
+            actor.kind == ActorKind::Person && (wanted.sex() == actor.sex || r.subject)
+        };
+        let others = |r: &Recent| self.cast.actors[r.actor.0 as usize].kind == ActorKind::Unknown;
+        let one: Vec<&Recent> = near.iter().copied().filter(known).collect();
+        let only = one.first().map(|r| r.actor);
+        let rest = near.iter().filter(|r| Some(r.actor) != only);
+        if person
+            && only.is_some()
+            && rest.into_iter().all(|r| others(r) && !r.subject)
+            && let Some(id) = pick(&one, false)
+        {
+            return Some(id);
+        }
         // Several: a subject goes on with the subject, when that is one only.
-        if !self.tree.rel(token).is_subject() || wanted == Wanted::It {
+        let opens = self.opens_with_its_owner(token, sentence);
+        if !self.tree.rel(token).is_subject() && !opens || wanted == Wanted::It {
             return None;
         }
         // "Agents searched Lund's house, and he resigned": rather the one of this sentence.
@@ -216,8 +245,18 @@ impl Reader<'_> {
         if person && !here.is_empty() && here.iter().all(|r| !r.subject) {
             return pick(&here, false);
         }
+        let sex = |r: &&Recent| !opens || self.cast.actors[r.actor.0 as usize].sex == wanted.sex();
         let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
-        pick(&subjects, false)
+        let sure = subjects.iter().all(|r| sex(&r));
+        if sure { pick(&subjects, false) } else { None }
+    }
+
+    /// "[His] party lost": the first word, and with what the sentence is about.
+    fn opens_with_its_owner(&self, token: TokenId, sentence: u32) -> bool {
+        let tree = self.tree;
+        self.document.sentences[sentence as usize].first == token
+            && tree.rel(token) == Rel::NmodPoss
+            && tree.head(token).is_some_and(|noun| tree.rel(noun).is_subject())
     }
 }
 

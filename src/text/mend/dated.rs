@@ -2,6 +2,8 @@
 //!
 //! - "revenue for the three months ended April 27 rose": the months ended, and revenue rose.
 //! - "Born in Oslo on May 2, 1933, she spent …": the day belongs to the participle before it.
+//! - "She conceded defeat in the election on Sunday": the day when she did.
+//! - "She gave it to a trust that lends pictures in 1990": the year when she gave it.
 
 use super::Change;
 use crate::lang::{Language, WordList};
@@ -17,12 +19,15 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
         tree: &tree,
         periods: language.list("periods"),
         ends: language.list("period-ends"),
+        calendar: language.list("calendar"),
     };
     let mut found: Vec<Change> = Vec::new();
     for sentence in &document.sentences {
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
             found.extend(reader.end_of_period(token, sentence.end));
             found.extend(reader.date_of_participle(token, sentence.first));
+            found.extend(reader.day_of_verb(token));
+            found.extend(reader.behind_present(token));
         }
     }
     found.into_iter().for_each(|change| change.apply(syntax));
@@ -34,6 +39,7 @@ struct Reader<'a> {
     tree: &'a Tree,
     periods: &'static WordList,
     ends: &'static WordList,
+    calendar: &'static WordList,
 }
 
 impl Reader<'_> {
@@ -103,6 +109,57 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "conceded defeat in the election on [Sunday]": a weekday behind a phrase with "in" or "at" is
+    /// the day of the verb, where it has none of its own.
+    fn day_of_verb(&self, day: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(day).filter(|&n| tree.rel(day) == Rel::Nmod && n < day)?;
+        let on = tree.child(day, Rel::Case).filter(|&on| on < day)?;
+        let word = self.lower(day);
+        let weekday = word.ends_with("day") && self.calendar.has(&word);
+        let at = tree.child(noun, Rel::Case).map(|case| self.document.token_text(case));
+        if !weekday || self.document.token_text(on) != "on" || !matches!(at, Some("in" | "at")) {
+            return None;
+        }
+        let verb = tree.ancestors(noun).find(|&above| self.syntax.xpos(above) == "VBD")?;
+        let inside = tree.ancestors(noun).take_while(|&above| above != verb);
+        let phrase = inside
+            .into_iter()
+            .all(|t| matches!(tree.rel(t), Rel::Obj | Rel::Xcomp | Rel::Nmod | Rel::Obl));
+        let own = tree
+            .subtree(verb, |_| true)
+            .into_iter()
+            .any(|t| t != day && t > verb && t < day && self.calendar.has(&self.lower(t)));
+        let past = self.syntax.xpos(verb) == "VBD" && verb < noun;
+        if own || !past || !phrase {
+            return None;
+        }
+        let mut change = Change::default();
+        change.hang(day, Some(verb), "obl");
+        Some(change)
+    }
+
+    /// "gave it to a trust that lends pictures in [1990]": what is always so has no year.
+    fn behind_present(&self, year: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let clause = tree.head(year).filter(|&c| tree.rel(year) == Rel::Obl && c < year)?;
+        let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
+        let bare = matches!(self.syntax.xpos(clause), "VBZ" | "VBP");
+        let digits = self.document.token_text(year);
+        let numeral = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        if !bare || !numeral || self.document.has_comma(noun, year) {
+            return None;
+        }
+        let verb = tree.ancestors(noun).find(|&above| tree.upos(above) == Upos::Verb)?;
+        let own = tree.children(verb).iter().any(|&c| tree.upos(c) == Upos::Num);
+        let past = self.syntax.xpos(verb) == "VBD" && verb < noun && !own;
+        let mut change = Change::default();
+        change.hang(year, Some(verb), "obl");
+        past.then_some(change)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Parsed;
@@ -122,6 +179,9 @@ mod tests {
     fn the_day_of_a_participle_is_not_the_day_of_the_sentence() {
         let born = "Born in Bergen on February 2, 1933, Vaas spent the war in a fishing hut.";
         assert_eq!(Parsed::of(born).relation("2").1, Some("Born"));
+        let conceded =
+            "The minister conceded defeat in the election on Sunday, a day after the vote.";
+        assert_eq!(Parsed::of(conceded).relation("Sunday").1, Some("conceded"));
         let opened = "Speaking to the press, the mayor on Monday opened the bridge.";
         assert_eq!(Parsed::of(opened).relation("Monday").1, Some("opened"));
     }

@@ -49,8 +49,15 @@ impl Reader<'_> {
                 mended.extend(self.day_of_noun(token));
                 mended.extend(self.infinitive(token));
                 mended.extend(self.adverbial_of_clause(token));
+                mended.extend(self.of_both(token));
+                mended.extend(self.behind_perfect(token));
+                mended.extend(self.of_retiring(token));
                 mended.extend(description(tree, token));
                 mended.extend(title(tree, token));
+                mended.extend(self.apposed_name(token));
+                mended.extend(self.done_to_object(token));
+                mended.extend(self.clause_behind_who(token).into_iter().flatten());
+                mended.extend(self.owner_at_the_beginning(token).into_iter().flatten());
                 mended.extend(self.bare_content(token).into_iter().flatten());
                 mended.extend(self.joined_content(token));
                 if is_part_of_name(document, syntax, tree, token) {
@@ -84,11 +91,16 @@ impl Reader<'_> {
         let found = governed_noun(self.syntax, tree, verb);
         let Some((noun, above)) = found else { return Vec::new() };
         let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
-        if !self.is_time(mark) || self.document.has_comma(noun, verb) || above.is_none() {
+        // "since its leader, Ana Lund, was convicted"
+        let apposed = tree.child(noun, Rel::Appos).filter(|&a| noun < a && a < verb);
+        let comma = self.document.has_comma(noun, verb) && apposed.is_none();
+        if !self.is_time(mark) || comma || above.is_none() {
             return Vec::new();
         }
+        let passive = tree.child(verb, Rel::AuxPass).is_some();
+        let rel = if passive { "nsubj:pass" } else { "nsubj" };
         let mut mended = vec![
-            Mended { token: noun, head: Some(verb), rel: "nsubj" },
+            Mended { token: noun, head: Some(verb), rel },
             Mended { token: mark, head: Some(verb), rel: "mark" },
             Mended { token: verb, head: above, rel: "advcl" },
         ];
@@ -177,6 +189,130 @@ impl Reader<'_> {
         let comma = self.document.has_comma(clause, token);
         let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
         (!comma).then_some(Mended { token, head: Some(clause), rel })
+    }
+
+    /// "Their grandson, [Tyler], 9, was found": of two subjects with a comma between them and one behind
+    /// both, the name is the noun's.
+    fn apposed_name(&self, name: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let subject = tree.rel(name).is_subject() && tree.upos(name) == Upos::Propn;
+        let verb = tree.head(name).filter(|&verb| subject && name < verb)?;
+        let comma = |t: TokenId| self.document.token_text(t) == ",";
+        let before = name.0.checked_sub(2).map(TokenId)?;
+        let noun = tree.upos(before) == Upos::Noun
+            && tree.head(before) == Some(verb)
+            && tree.rel(before).is_subject();
+        let last = tree.subtree(name, |_| true).last().copied()?;
+        let close = comma(last) || comma(TokenId(last.0 + 1));
+        (noun && comma(TokenId(name.0 - 1)) && close).then_some(Mended {
+            token: name,
+            head: Some(before),
+            rel: "appos",
+        })
+    }
+
+    /// "return the bronzes [looted] by troops": done to the object, and not what the verb brings about.
+    fn done_to_object(&self, participle: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let done = tree.rel(participle) == Rel::Xcomp && self.syntax.xpos(participle) == "VBN";
+        let verb = tree.head(participle).filter(|_| done)?;
+        let object = TokenId(participle.0.checked_sub(1)?);
+        let beside = tree.head(object) == Some(verb) && tree.rel(object) == Rel::Obj;
+        let helped = tree.children(participle).iter().any(|&c| c < participle);
+        let lemma = self.syntax.lemma(self.document, self.language, verb);
+        let free = !helped && !self.language.list("with-participle").has_form(&lemma);
+        (beside && free && tree.upos(object) != Upos::Pron).then_some(Mended {
+            token: participle,
+            head: Some(object),
+            rel: "acl",
+        })
+    }
+
+    /// "said Ana Lund, [who] in 2022 [became] director": a clause of the name before the comma.
+    fn clause_behind_who(&self, verb: TokenId) -> Option<[Mended; 1]> {
+        let tree = self.tree;
+        let content = matches!(tree.rel(verb), Rel::Ccomp | Rel::Parataxis | Rel::Advcl);
+        let who = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
+        let last = TokenId(who.0.checked_sub(2)?);
+        let comma = self.document.token_text(TokenId(who.0 - 1)) == ",";
+        let relative = content && comma && self.document.token_text(who) == "who";
+        let noun = if tree.rel(last) == Rel::Flat { tree.head(last)? } else { last };
+        let behind = tree.head(verb).is_some_and(|above| above < noun);
+        (relative && behind && tree.upos(noun) == Upos::Propn).then_some([Mended {
+            token: verb,
+            head: Some(noun),
+            rel: "acl:relcl",
+        }])
+    }
+
+    /// "[Whitcombe's] account was published": a genitive is no copula.
+    fn owner_at_the_beginning(&self, genitive: TokenId) -> Option<[Mended; 2]> {
+        let tree = self.tree;
+        let read = self.syntax.xpos(genitive) == "POS" && tree.rel(genitive) == Rel::Cop;
+        let noun = tree.head(genitive).filter(|&noun| read && genitive < noun)?;
+        let owner = TokenId(genitive.0.checked_sub(1)?);
+        (tree.head(owner) == Some(noun)).then_some([
+            Mended { token: owner, head: Some(noun), rel: "nmod:poss" },
+            Mended { token: genitive, head: Some(owner), rel: "case" },
+        ])
+    }
+
+    /// "boarded and seized the ship [on Friday]": behind the object of the second verb, which both
+    /// have, nothing belongs to the first alone.
+    fn of_both(&self, token: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
+        let first = tree.head(token).filter(|&verb| adverbial && verb < token)?;
+        let second = tree.children(first).iter().copied().find(|&c| {
+            tree.rel(c) == Rel::Conj && c.0 == first.0 + 2 && tree.upos(c) == Upos::Verb
+        })?;
+        let object = tree.child(second, Rel::Obj).filter(|&o| second < o && o < token)?;
+        let alone = tree.child(first, Rel::Obj).is_none();
+        let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
+        (alone && !self.document.has_comma(object, token)).then_some(Mended {
+            token,
+            head: Some(second),
+            rel,
+        })
+    }
+
+    /// "has been put off after diggers found a wall [last week]": no day goes with a present perfect.
+    fn behind_perfect(&self, day: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let verb = tree.head(day).filter(|&v| tree.rel(day) == Rel::OblUnmarked && v < day)?;
+        let has = tree.child(verb, Rel::Aux).map(|aux| self.document.token_text(aux));
+        let clause = tree.children(verb).iter().copied().find(|&c| {
+            let mark = tree.child(c, Rel::Mark);
+            tree.rel(c) == Rel::Advcl
+                && verb < c
+                && c < day
+                && self.syntax.xpos(c) == "VBD"
+                && mark.is_some_and(|mark| self.is_time(mark))
+        })?;
+        let perfect = matches!(has, Some("has" | "have"));
+        (perfect && !self.document.has_comma(clause, day)).then_some(Mended {
+            token: day,
+            head: Some(clause),
+            rel: "obl:unmarked",
+        })
+    }
+
+    /// "retired from playing in 2013": the year of a gerund behind "from" is that of the verb before.
+    fn of_retiring(&self, token: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let gerund = tree.head(token).filter(|&g| tree.rel(token) == Rel::Obl && g < token)?;
+        let from = tree.child(gerund, Rel::Mark)?;
+        let verb = tree.head(gerund).filter(|&verb| verb.0 + 1 == from.0)?;
+        let number = tree.upos(token) == Upos::Num;
+        let plain = self.syntax.xpos(gerund) == "VBG"
+            && from.0 + 1 == gerund.0
+            && self.document.token_text(from) == "from"
+            && tree.child(gerund, Rel::Obj).is_none();
+        (plain && number && matches!(self.syntax.xpos(verb), "VBD" | "VBN")).then_some(Mended {
+            token,
+            head: Some(verb),
+            rel: "obl",
+        })
     }
 
     /// "ordered passengers to leave", "decided at the summit to invite": the infinitive that a verb
@@ -295,8 +431,9 @@ fn governed_noun(
     verb: TokenId,
 ) -> Option<(TokenId, Option<TokenId>)> {
     let children = tree.children(verb);
-    let finite = matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP")
-        && !children.iter().any(|&c| matches!(tree.rel(c), Rel::AuxPass | Rel::Aux | Rel::Cop));
+    let helper = children.iter().copied().find(|&c| matches!(tree.rel(c), Rel::AuxPass | Rel::Aux));
+    let finite = matches!(syntax.xpos(helper.unwrap_or(verb)), "VBD" | "VBZ" | "VBP")
+        && tree.child(verb, Rel::Cop).is_none();
     if !finite || tree.upos(verb) != Upos::Verb {
         return None;
     }
@@ -309,7 +446,9 @@ fn governed_noun(
             .then_some((noun, tree.head(noun)));
     }
     let above = tree.head(verb)?;
-    let open = subject.is_none() && tree.rel(verb) != Rel::Conj;
+    let joined = tree.rel(verb) == Rel::Conj
+        && (helper.is_none() || children.iter().any(|&c| tree.rel(c) == Rel::Cc));
+    let open = subject.is_none() && !joined;
     let oblique = |&&c: &&TokenId| c < verb && tree.rel(c) == Rel::Obl;
     let beside = || tree.children(above).iter().rfind(|&c| oblique(&c) && above < *c);
     let noun = *children.iter().rfind(oblique).or_else(beside)?;

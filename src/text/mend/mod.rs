@@ -3,6 +3,7 @@
 
 mod dated;
 mod finite;
+mod garden;
 mod heads;
 mod misread;
 mod names;
@@ -20,6 +21,7 @@ pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language
     dated::set_right(document, syntax, language);
     finite::set_right(document, syntax, language);
     misread::set_right(document, syntax, language);
+    garden::set_right(document, syntax, language);
     heads::set_right(document, syntax, language);
 }
 
@@ -72,8 +74,11 @@ fn has_predicate(tree: &Tree, noun: TokenId) -> bool {
     tree.children(noun).iter().any(|&c| {
         matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl)
             || tree.rel(c).is_subject()
-            || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj | Rel::Advcl)
+            || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj)
                 && tree.upos(c) == Upos::Verb
+            || tree.rel(c) == Rel::Advcl
+                && tree.upos(c) == Upos::Verb
+                && tree.child(c, Rel::Mark).is_none()
     })
 }
 

@@ -5,10 +5,11 @@
 //! - "Lars Hjelm, an analyst at Bank Sorell, who left": "Sorell" goes with "Bank", and who left is
 //!   Hjelm.
 //! - "The head of Brandt Foods, Mette Brandt,": the name is the head's.
+//! - "The WHO shipped it", "The accused was tried": no pronoun and no participle, but nouns.
 
 use std::collections::BTreeMap;
 
-use super::Mended;
+use super::{Change, Mended};
 use crate::text::model::{Document, Relation, SentenceKind, Syntax, TokenId, Upos};
 use crate::text::tree::{Rel, Tree};
 
@@ -20,7 +21,18 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
     }
     for sentence in &document.sentences {
         for at in sentence.first.0 as usize..sentence.end.0 as usize {
-            if syntax.words[at].upos != Upos::Noun {
+            // "Whitcombe's account": no preposition has a genitive.
+            let owner = || {
+                let next = syntax.words.get(at + 1).is_some_and(|w| w.relation.name() == "case");
+                let text = document
+                    .tokens
+                    .get(at + 1)
+                    .map(|_| document.token_text(TokenId(at as u32 + 1)));
+                (next || syntax.xpos(TokenId(at as u32)) == "IN")
+                    && matches!(text, Some("'s" | "’s"))
+            };
+            let noun = syntax.words[at].upos == Upos::Noun;
+            if !noun && (at != sentence.first.0 as usize || !owner()) {
                 continue;
             }
             let Some(&tag) = names.get(document.token_text(TokenId(at as u32))) else { continue };
@@ -48,7 +60,41 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax) {
             _ => {}
         }
     }
+    let mut nouns: Vec<Change> = Vec::new();
+    for token in (1..syntax.words.len() as u32).map(TokenId) {
+        nouns.extend(behind_article(document, syntax, &tree, token));
+    }
     found.into_iter().for_each(|mended| mended.apply(syntax));
+    nouns.into_iter().for_each(|change| change.apply(syntax));
+}
+
+/// "The [WHO] shipped it", "The [accused] was tried": what stands between an article and a verb is a
+/// noun.
+fn behind_article(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    token: TokenId,
+) -> Option<Change> {
+    let article = TokenId(token.0 - 1);
+    if syntax.xpos(article) != "DT" || !tree.rel(token).is_subject() {
+        return None;
+    }
+    if !document.token_text(article).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let text = document.token_text(token);
+    let capitals = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    let pronoun = capitals && matches!(tree.upos(token), Upos::Pron | Upos::Adv | Upos::Verb);
+    let participle = syntax.xpos(token) == "VBN" && tree.upos(token) == Upos::Verb;
+    let mut change = Change::default();
+    match (pronoun, participle) {
+        (true, _) => change.tag(token, Upos::Propn, "NNP"),
+        (_, true) => change.tag(token, Upos::Noun, "NN"),
+        _ => return None,
+    }
+    change.hang(article, Some(token), "det");
+    Some(change)
 }
 
 /// "Lars Hjelm, an analyst at Bank [Sorell]": behind a comma goes on another name.

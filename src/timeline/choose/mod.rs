@@ -275,8 +275,13 @@ impl<'a> Chooser<'a> {
     /// The event of a group that the item is named after: the carrier when it has a date of its
     /// own, else the dated one, else the innermost.
     fn lead<'e>(&self, head: TokenId, events: &[&'e Event]) -> &'e Event {
-        let dated = |e: &&Event| when::own(&self.told, self.tree, &self.signals, e).is_some();
         let carrier = at_head(events, head);
+        // "called for a vote to be held in May": the call is what was.
+        let called = carrier.is_some_and(|e| self.lists.speech.has(&e.lemma))
+            && self.told.syntax.xpos(head) == "VBD";
+        let aim = |e: &Event| called && self.tree.rel(e.token) == Rel::Acl;
+        let dated =
+            |e: &&Event| !aim(e) && when::own(&self.told, self.tree, &self.signals, e).is_some();
         let happens = |e: &&Event| {
             !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
         };

@@ -24,6 +24,9 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     if about && tree.rel(noun) == Rel::Nmod {
         return None;
     }
+    if source.lower(pronoun) == "which" && is_person(source, noun) {
+        return thing_above(source, noun);
+    }
     let body = |t: TokenId| {
         source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group)
             || source.group_nouns.has(&source.lower(t))
@@ -34,7 +37,7 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     // "a rise in the dollar, which hurts": the rise or the dollar.
     let inner = comma && source.lower(pronoun) == "which" && tree.upos(noun) == Upos::Noun;
     let inner = inner && tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Case).is_some();
-    if inner && near == noun {
+    if inner && near == noun && !agrees_alone(source, head, noun) {
         return None;
     }
     let above = tree.head(noun).filter(|&above| {
@@ -43,9 +46,17 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     if near == noun || !is_nominal(tree.upos(near)) {
         return Some(above.unwrap_or(noun));
     }
-    let person =
-        |t: TokenId| source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn;
+    let person = |t: TokenId| {
+        let capital = source.text(t).starts_with(char::is_uppercase);
+        source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn || capital
+    };
+    // "The controllers in [Calder], who": a place is nobody.
+    let place = tree
+        .child(near, Rel::Case)
+        .is_some_and(|case| matches!(source.text(case), "in" | "at" | "near" | "from" | "outside"));
+    let place = place && tree.head(near) == Some(noun) && !is_person(source, near);
     match source.lower(pronoun).as_str() {
+        "who" if place => Some(noun),
         "who" if !person(noun) && person(near) => Some(near),
         "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
         // "The village of Old Harrow, which": one and the same.
@@ -54,6 +65,44 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         "which" if comma => None,
         _ => Some(noun),
     }
+}
+
+fn is_person(source: &Source<'_>, noun: TokenId) -> bool {
+    let actor = source.cast.actor(noun);
+    actor.is_some_and(|actor| actor.named && actor.kind == ActorKind::Person)
+        && source.tree.upos(noun) == Upos::Propn
+}
+
+/// "the terms of the deal, which was signed": only the deal was.
+fn agrees_alone(source: &Source<'_>, verb: TokenId, noun: TokenId) -> bool {
+    let tree = source.tree;
+    let mut helpers = tree.children(verb).iter().copied();
+    let helper = helpers.find(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+    let many = match source.lower(helper.unwrap_or(verb)).as_str() {
+        "was" | "is" | "has" => false,
+        "were" | "are" | "have" => true,
+        _ => return false,
+    };
+    let plural = |t: TokenId| matches!(source.syntax.xpos(t), "NNS" | "NNPS");
+    plural(noun) == many && tree.head(noun).is_some_and(|above| plural(above) != many)
+}
+
+/// "a hall designed by [Ana Lund], which": what the phrase with the name belongs to.
+fn thing_above(source: &Source<'_>, name: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let mut at = name;
+    for _ in 0..4 {
+        let inside = matches!(
+            tree.rel(at),
+            Rel::Nmod | Rel::Obl | Rel::OblAgent | Rel::Acl | Rel::Appos | Rel::NmodDesc
+        );
+        at = tree.head(at).filter(|_| inside)?;
+        if tree.upos(at) == Upos::Noun {
+            let person = source.person_nouns.has(&source.lower(at));
+            return Some(at).filter(|_| !person);
+        }
+    }
+    None
 }
 
 /// "The village of [Old Harrow]".
@@ -84,7 +133,7 @@ fn is_place_of(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
         && tree.upos(near) == Upos::Propn
         && tree.upos(noun) == Upos::Noun
         && tree.child(near, Rel::Case).is_some_and(lies)
-        && matches!(article.as_deref(), Some("a" | "an"))
+        && matches!(article.as_deref(), Some("a" | "an" | "the"))
 }
 
 /// The head of the phrase that ends with the token.

@@ -164,7 +164,9 @@ impl Cutter<'_, '_> {
         if word == "to" && self.opens_range(t) {
             return None;
         }
-        if word == "of" && self.is_name(previous, t) {
+        let mutual =
+            matches!((self.text(t + 1), self.text(t + 2)), ("each", "other") | ("one", "another"));
+        if word == "of" && (self.is_name(previous, t) || mutual) {
             return None;
         }
         if word == "of" && self.is_count(previous) {
@@ -185,6 +187,8 @@ impl Cutter<'_, '_> {
     /// "$150 million of debt", "all of the shares".
     fn is_count(&self, before: u32) -> bool {
         matches!(self.tag(before), "CD" | "DT" | "JJ")
+            // "14 inches of rain"
+            || self.source.tree.child(TokenId(before), Rel::Nummod).is_some()
             || matches!(
                 self.source.lower(TokenId(before)).as_str(),
                 "number"

@@ -165,6 +165,12 @@ impl Draft {
             for segment in self.segments.iter_mut().rev() {
                 if let Some(at) = segment.last_cut(least) {
                     segment.cut(at);
+                    // "bread, salt [and tea]": what was joined by a comma is joined by "and".
+                    let comma = segment.last_cut(Ease::List).filter(|&t| source.text(t) == ",");
+                    if least == Ease::List && source.syntax.xpos(at) == "CC" {
+                        let and = format!(" {}", source.lower(at));
+                        self.replaced.extend(comma.map(|comma| (comma, and)));
+                    }
                     return Some(());
                 }
             }

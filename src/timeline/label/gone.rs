@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
         let object = (from..to)
             .any(|t| matches!(self.source.tree.rel(TokenId(t)), Rel::Obj | Rel::OblUnmarked))
             && (made || from > self.first && self.takes_time(from - 1));
-        if hyphen || until || object || self.is_part(from) {
+        if hyphen || until || object || self.is_part(from) || self.limits_a_first(from) {
             return; // "post-1959", "not until Friday", "set Friday as the deadline", "part of Friday"
         }
         let mut to = self.joined(to);
@@ -137,11 +137,28 @@ impl Reader<'_, '_> {
             && self.tag(verb).starts_with("VB")
     }
 
-    /// "Monday and Tuesday nights": both go.
+    /// "for the first time [since 1991]": without it, it would be the first of all.
+    fn limits_a_first(&self, from: u32) -> bool {
+        let since = from.checked_sub(1).filter(|&t| t > self.first && self.text(t) == "since");
+        let first = |t: u32| self.tag(t) == "JJS" || matches!(self.text(t), "first" | "only");
+        since.is_some_and(|since| {
+            self.tag(since - 1).starts_with('N')
+                && (since.saturating_sub(4).max(self.first)..since).any(first)
+        })
+    }
+
+    /// "Monday and Tuesday nights", "in 2016 and again in 2021": both go.
     fn joined(&self, to: u32) -> u32 {
         let mut to = to;
-        while matches!(self.text(to), "and" | "or") && self.is_time(to + 1) {
-            to += 1;
+        while matches!(self.text(to), "and" | "or") {
+            let again = u32::from(self.text(to + 1) == "again");
+            let preposition = u32::from(matches!(self.text(to + 1 + again), "in" | "on"));
+            let start = to + 1 + again + preposition;
+            let adverb = self.tag(start) == "RB"; // "and now works for a bank"
+            if !self.is_time(start) || adverb || start > to + 1 && again == 0 {
+                break;
+            }
+            to = start;
             while self.is_time(to) {
                 to += 1;
             }
@@ -253,7 +270,9 @@ impl Reader<'_, '_> {
             && tree.head(token).is_some_and(|verb| {
                 verb < token
                     && (tree.child(verb, Rel::Obj).is_some()
-                        || tree.child(verb, Rel::AuxPass).is_some())
+                        || tree.child(verb, Rel::AuxPass).is_some()
+                        // "died there of fever"
+                        || self.text(t + 1) == "of")
             });
         if there {
             return self.take(t, t + 1);

@@ -76,7 +76,8 @@ impl Builder<'_, '_> {
         let passive = self.source.syntax.xpos(self.head) == "VBD"
             && tree.child(first, Rel::AuxPass).is_some()
             && tree.child(self.head, Rel::Cc).is_some_and(|cc| cc.0 + 2 >= self.head.0)
-            && tree.child(self.head, Rel::Obj).is_none();
+            && tree.child(self.head, Rel::Obj).is_none()
+            && !self.source.intransitive.has_form(&self.source.lower(self.head));
         if self.is_active(first) || self.is_finite(&[]) && !passive {
             return Some(Vec::new());
         }

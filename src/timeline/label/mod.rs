@@ -84,6 +84,8 @@ pub struct Source<'a> {
     pub strong: &'static WordList,
     /// Nouns for one person.
     pub person_nouns: &'static WordList,
+    /// Nouns for somebody's family.
+    pub kin: &'static WordList,
     /// Nouns for a body that may have a plural verb.
     pub group_nouns: &'static WordList,
     /// Adjectives that are never left out.
@@ -139,6 +141,7 @@ impl<'a> Source<'a> {
             needed: language.list("needed-adverbs"),
             strong: language.list("strong-participles"),
             person_nouns: language.list("person-nouns"),
+            kin: language.list("kin"),
             group_nouns: language.list("group-nouns"),
             defining: language.list("defining"),
             colouring: language.list("colouring"),

@@ -72,6 +72,7 @@ impl Cutter<'_, '_> {
         let bound = self.source.bound_phrases.pairs(&lemma).next().is_some();
         bound && self.need_of_phrase(verb).is_none()
             || self.source.transitive.has(&lemma) && self.lacks_object(verb)
+            || lemma == "do" && self.text(verb.0 + 1) == "so" // "refused to do so"
     }
 
     /// "agreed to buy for $57 million": no object, and nothing that can be one behind the verb.
@@ -86,7 +87,10 @@ impl Cutter<'_, '_> {
             return false;
         }
         let particle = tree.child(verb, Rel::CompoundPrt).is_some() || self.tag(verb.0 + 1) == "RP";
-        let joined = tree.children(verb).iter().any(|&c| tree.rel(c) == Rel::Conj);
+        let joined = tree.children(verb).iter().any(|&c| {
+            let acts = tree.children(c).iter().any(|&s| tree.rel(s).is_subject());
+            tree.rel(c) == Rel::Conj && !acts
+        });
         let skipped = |t: &u32| self.is_gone(*t) || self.tag(*t).starts_with("RB");
         let next = (verb.0 + 1..self.stretch.end()).find(|t| !skipped(t)).unwrap_or(verb.0);
         let word = self.source.lower(TokenId(next));

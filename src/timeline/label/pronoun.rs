@@ -84,6 +84,14 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         {
             Fate::Dangles
         }
+        // "settled there": where, the label has to say.
+        "there"
+            if source.tree.rel(token) == Rel::Advmod
+                && source.tree.children(token).is_empty()
+                && !names_a_place(source, draft, token) =>
+        {
+            Fate::Dangles
+        }
         // "These bombings": which the article says.
         "this" | "that" | "these" | "those" if opens_with(source, draft, token) => {
             Fate::Name("the".to_owned())
@@ -96,6 +104,14 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         }
         _ => Fate::Keep,
     }
+}
+
+/// "moved to Oslo and settled there": a name behind a preposition stands before it.
+fn names_a_place(source: &Source<'_>, draft: &Draft, there: TokenId) -> bool {
+    let before = draft.tokens().take_while(|&t| t < there);
+    before
+        .into_iter()
+        .any(|t| source.tree.upos(t) == Upos::Propn && source.tree.child(t, Rel::Case).is_some())
 }
 
 /// "rejected [her] bid for a trial": no verb that takes a plain form stands before it, so that
@@ -169,7 +185,7 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     let fits = |subject: TokenId| could_own(source, subject, &source.lower(token));
     match draft.subject {
         Some(subject) if possessive && subject < token && fits(subject) => Fate::Keep,
-        _ if only_one_inside(source, draft, token) => Fate::Keep,
+        _ if only_one_inside(source, draft, token, possessive) => Fate::Keep,
         // "Its new owners bought the house": whose owners the article says.
         Some(subject) if token < subject && opens_subject(source, token, &word) => {
             Fate::Name("the".to_owned())
@@ -184,11 +200,13 @@ fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     let next = TokenId(token.0 + 1);
     let own = (next.0 as usize) < source.document.tokens.len() && source.lower(next) == "own";
     let owner = tree.rel(token) == Rel::NmodPoss;
-    owner && matches!(word, "its" | "their") && !own
+    let noun = tree.head(token).map(|noun| source.lower(noun));
+    let relative = noun.is_some_and(|noun| source.kin.has_form(&noun)); // "their grandson": whose
+    owner && matches!(word, "its" | "their") && !own && !relative
 }
 
 /// "Elian's relatives have cared for him": the label itself names just one that it can be.
-fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: bool) -> bool {
     let tree = source.tree;
     let word = source.lower(token);
     let clause = |t: TokenId| {
@@ -198,7 +216,10 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
     let object = !path.take_while(|&t| t != draft.head).any(clause);
     let fits = |&t: &TokenId| {
         let part = matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc);
-        let own_subject = object && draft.subject == Some(t);
+        // "controllers in Calder lost contact with it": no place.
+        let place = tree.child(t, Rel::Case);
+        let place = place.is_some_and(|case| matches!(source.text(case), "in" | "at" | "near"));
+        let own_subject = object && draft.subject == Some(t) || place && !possessive;
         let above = tree.ancestors(token).any(|above| above == t);
         let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn);
         noun && !part && !own_subject && !above && could_own(source, t, &word)

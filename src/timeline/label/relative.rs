@@ -40,7 +40,20 @@ impl Builder<'_, '_> {
         let other = Cutter::new(self.source, self.request, noun);
         draft.subject = Some(noun);
         let end = pronoun.0 - u32::from(comma);
-        draft.push(other.subject(noun, end)?.with_head(noun));
+        // "Ana Lund, a pilot, who flew mail": up to the apposition.
+        let named = self.source.tree.upos(noun) == Upos::Propn;
+        let apposed = self.source.tree.child(noun, Rel::Appos);
+        let apposed = apposed.filter(|&a| named && noun < a && a.0 < end);
+        let aside = apposed.and_then(|a| (noun.0 + 1..a.0).find(|&t| other.text(t) == ","));
+        let end = aside.unwrap_or(end);
+        let mut own = other.subject(noun, end)?.with_head(noun);
+        // "a walk and [a gift that came by post]": the last of the list.
+        if self.source.tree.rel(noun) == Rel::Conj && !comma {
+            let tree = self.source.tree;
+            let phrase = tree.subtree(noun, |t| !matches!(tree.rel(t), Rel::Cc | Rel::Punct));
+            own.tokens.retain(|t| *t >= phrase[0]);
+        }
+        draft.push(own);
         self.push_predicate(draft, self.verb_first(self.head, pronoun))
     }
 

@@ -248,7 +248,12 @@ fn starts(source: &Source<'_>, first: u32, end: u32) -> BTreeMap<u32, (Ease, Tok
         let name = source.text(edge).starts_with(char::is_uppercase)
             && edge.0 > first
             && source.text(TokenId(edge.0 - 1)).starts_with(char::is_uppercase);
-        let bound = matches!(source.lower(edge).as_str(), "that" | "than");
+        let pair = || {
+            let low = edge.0.saturating_sub(3).max(first);
+            (low..edge.0).any(|t| source.lower(TokenId(t)) == "as") // "as long as it takes"
+        };
+        let edge_word = source.lower(edge);
+        let bound = matches!(edge_word.as_str(), "that" | "than") || edge_word == "as" && pair();
         let conditional = is_conditional(source, edge);
         if edge > head && conditional && is_threat(source, head) {
             found.insert(edge.0, (Ease::Count, token));
