@@ -152,6 +152,8 @@ const DATELINES: &[(&str, Option<&str>)] = &[
     ("Sunday feature, 4 May 2025\n\nRain.", Some("2025-05-04")),
     ("By A. Writer, Harbour correspondent - 5 May 2020, 10:20 GMT\nRain.", Some("2020-05-05")),
     ("Photo: A. Writer, 5 May 2020\nRain.", None),
+    ("22 March 2013 Last updated at 12:35 GMT\n\nSnow.", Some("2013-03-22")),
+    ("Oslo, 26 Oct 2015 (Agency)\n\nRain.", Some("2015-10-26")),
     ("Published 3 hours ago\nThe port reopened.", None),
     ("Updated 22 minutes ago\nThe port reopened.", None),
     ("Posted yesterday at 10:45\nThe port reopened.", None),

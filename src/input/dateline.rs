@@ -63,7 +63,9 @@ fn ends_with_a_date(line: &str) -> Option<Stated> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
     let caption = words.first().is_some_and(|first| CAPTIONS.contains(&bare(first).as_str()));
     let apart = before.ends_with([',', '-', '–', '—', ':', '(']);
-    let last = line[end..].trim_matches([' ', ')', '.', ',']).is_empty();
+    let after = line[end..].trim_matches([' ', '.', ',']);
+    let agency = after.starts_with('(') && after.ends_with(')') && after.len() < 24;
+    let last = agency || after.trim_matches(')').is_empty();
     (last && apart && !caption && words.len() <= if byline { 8 } else { 4 }).then_some(stated)
 }
 
@@ -95,7 +97,20 @@ fn only_a_date(line: &str) -> Option<Stated> {
     if line.len() > REACH {
         return None;
     }
-    line.split(['|', '•', '·', '/', '—']).chain([line]).find_map(|part| parse_date(part).ok())
+    let parts = line.split(['|', '•', '·', '/', '—']).chain([line]);
+    parts.chain(before_update(line)).find_map(|part| parse_date(part).ok())
+}
+
+/// "**22 March 2013** Last updated at 12:35 GMT".
+fn before_update(line: &str) -> Option<&str> {
+    let words = line.match_indices(' ').map(|(space, _)| space).take(6);
+    let mut words = words.filter(|space| {
+        let rest = &line[space + 1..];
+        UPDATED.iter().any(|label| {
+            rest.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+        })
+    });
+    words.next().map(|space| &line[..space])
 }
 
 /// The first [`REACH`] bytes, cut between characters.

@@ -27,7 +27,7 @@ pub fn anchor(
         let (sentence, first, end) = (candidate.sentence, candidate.first, candidate.end);
         let place = reader.place(&candidate);
         let background = reader.cues.is_background(readings, place);
-        let named = reader.names_a_thing(place);
+        let aside = reader.names_a_thing(place) || reader.is_day_of_report(place);
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
         }
@@ -43,7 +43,7 @@ pub fn anchor(
                 end,
                 compared,
                 background,
-                named,
+                aside,
             });
         }
         found.push(timex);

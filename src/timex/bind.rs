@@ -67,98 +67,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A clock time or a part of the day: on the day told just before, else on the article's.
-    fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
-        let near = match self.texts {
-            Texts::News if self.dct.is_some() => 4,
-            _ => usize::MAX,
-        };
-        // "They left at 7:15" was not on the Sunday to come that was told last.
-        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        let over = matches!(direction, Direction::Past(_) | Direction::Ended(_));
-        let end = self.dct.filter(|_| over).map(|dct| dct.end);
-        let told_here = self.memory.last().is_some_and(|told| told.sentence == candidate.sentence);
-        let ahead = match direction {
-            Direction::Future(_) => true,
-            Direction::Until(_) => !told_here,
-            _ => false,
-        };
-        let begin = self.dct.filter(|_| ahead && self.texts == Texts::News).map(|dct| dct.start);
-        let told = self.memory.day(candidate.sentence, near, |told| {
-            end.is_none_or(|end| told.extent.start < end) && self.is_of_these_days(told, candidate)
-        });
-        let told = told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin));
-        let told = self.just_told(candidate).or(told).filter(|_| !self.is_stamp(candidate));
-        let of = match told {
-            Some(told) => {
-                step.on(&told);
-                step.because.push("a time of the day told last".to_owned());
-                TimeExpr::Focus
-            }
-            None => {
-                step.anchor = Anchor::Dct;
-                step.because.push("a time of the article's day".to_owned());
-                TimeExpr::Dct
-            }
-        };
-        let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
-        TimeExpr::Both(vec![day, what])
-    }
-
-    /// "on Friday night (**19:45 GMT**)": the day told right before it.
-    fn just_told(&self, candidate: &Candidate) -> Option<Told> {
-        let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
-        let beside = told.end + 1 >= candidate.first && told.extent.grain <= Granularity::Day;
-        beside.then_some(*told)
-    }
-
-    /// "**8.05am:** Roads are busy", where something is told as it happens: of the article's day.
-    fn is_stamp(&self, candidate: &Candidate) -> bool {
-        let place = self.place(candidate);
-        let stands = place.first == place.from && place.end < place.to;
-        let sign = |at: usize| self.document.tokens[at].span.of(&self.document.article.text) == ":";
-        self.texts == Texts::News && self.dct.is_some() && stands && sign(place.end)
-    }
-
-    /// In news, a clock time is one of the days around the article, unless another day was told
-    /// right before.
-    fn is_of_these_days(&self, told: &Told, candidate: &Candidate) -> bool {
-        let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return true };
-        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
-        let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
-        close
-            || told.sentence + 1 >= candidate.sentence
-                && paragraph(told.sentence) == paragraph(candidate.sentence)
-    }
-
-    /// "Snow fell **overnight**": in the night of the day told just before, else in the one that
-    /// ended on the article's morning; "snow is expected overnight": in the one to come.
-    fn overnight(&self, night: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
-        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
-        let (Some(dct), false) = (self.dct, ahead) else {
-            return self.on_day(night, candidate, step);
-        };
-        let told = self.memory.day(candidate.sentence, 1, |told| {
-            let days = (dct.start - told.extent.start).num_days();
-            told.extent.start < dct.start && days <= WEEK
-        });
-        let day = Cycle::Unit(Granularity::Day);
-        let of = match told {
-            Some(told) => {
-                step.on(&told);
-                step.because.push("the night of the day told last".to_owned());
-                TimeExpr::This { of: Box::new(TimeExpr::Focus), step: day }
-            }
-            None => {
-                step.anchor = Anchor::Dct;
-                step.because.push("the night before the article's day".to_owned());
-                TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: day }
-            }
-        };
-        TimeExpr::Both(vec![of, night])
-    }
-
     /// A weekday, month, season or holiday without more: which of them.
     fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
         if self.dct.is_none() && self.is_open(&cycle, candidate) {
@@ -171,7 +79,11 @@ impl Reader<'_> {
         }
         step.anchor = Anchor::Dct;
         let place = self.place(candidate);
-        let direction = match self.cues.direction(self.document, self.readings, place) {
+        let shown = match self.right_after(place, candidate.sentence) {
+            Some(ahead) => ahead,
+            None => self.cues.direction(self.document, self.readings, place),
+        };
+        let direction = match shown {
             Direction::Past(_) if is_month(&cycle) && self.names_a_thing(place) => {
                 Direction::Unknown
             }
@@ -261,6 +173,12 @@ impl Reader<'_> {
         }
     }
 
+    /// "from Sunday night to **Wednesday**": on the side of the day right before it.
+    fn right_after(&self, place: Place, sentence: usize) -> Option<Direction> {
+        self.memory.last().filter(|told| told.end + 1 == place.first)?;
+        Some(self.joined(place, sentence)).filter(|joined| *joined != Direction::Unknown)
+    }
+
     /// "the June summit": the verb says nothing of when that is.
     pub fn names_a_thing(&self, place: Place) -> bool {
         let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
@@ -316,6 +234,18 @@ impl Reader<'_> {
         (to_come && told.extent.grain <= Granularity::Day).then_some(*told)
     }
 
+    /// "She was born in 1987. Her brother will marry **that fall**": not of what is long over.
+    fn is_before_what_is_ahead(&self, told: &Told, candidate: &Candidate) -> bool {
+        let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return false };
+        let other = told.sentence != candidate.sentence;
+        let back = dct.start.date().year() - told.extent.start.date().year();
+        other && back > 1 && {
+            let place = self.place(candidate);
+            let direction = self.cues.direction(self.document, self.readings, place);
+            matches!(direction, Direction::Future(_))
+        }
+    }
+
     /// "the first Sunday of the month", years after a month was told: of any month.
     fn has_left(&self, unit: Granularity, step: &Step) -> bool {
         let Some(told) = step.focus else { return false };
@@ -340,6 +270,7 @@ impl Reader<'_> {
             let (wanted, sentence) = (grain_of(&expr), candidate.sentence);
             let news = self.texts == Texts::News;
             let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
+            let told = told.filter(|told| !self.is_before_what_is_ahead(told, candidate));
             let month = || self.memory.month_since(told.as_ref(), sentence);
             let told = if news && is_that_day(&expr) { month().or(told) } else { told };
             let told =
@@ -381,8 +312,6 @@ pub fn is_month(cycle: &Cycle) -> bool {
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
-/// So many days around the article are its own.
-const WEEK: i64 = 7;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 

@@ -4,6 +4,7 @@ mod anchor;
 mod bind;
 mod choose;
 mod compare;
+mod day;
 mod direction;
 mod expr;
 mod model;

@@ -21,8 +21,9 @@ pub struct Told {
     pub compared: bool,
     /// Told of what had been before.
     pub background: bool,
-    /// Only names a thing ("the **May 9** election").
-    pub named: bool,
+    /// Only names a thing ("the **May 9** election"), or says when somebody told of it ("police
+    /// said **Tuesday**").
+    pub aside: bool,
 }
 
 /// The dates that were told, in order of text.
@@ -70,7 +71,7 @@ impl Memory {
         let fine = |t: &&Told| t.extent.grain <= Granularity::Day && fits(t);
         let mut days = self.told.iter().rev().take_while(near).filter(fine);
         let last = days.next()?;
-        let aside = |t: &Told| t.named || t.background;
+        let aside = |t: &Told| t.aside || t.background;
         let before = |t: &&Told| !aside(t) && t.sentence == last.sentence;
         let other = if aside(last) && last.sentence < sentence { days.find(before) } else { None };
         Some(*other.unwrap_or(last))

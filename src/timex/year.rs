@@ -7,11 +7,13 @@ use super::recognise::Candidate;
 use super::told::Told;
 use crate::time::{Cycle, Datelike, Granularity, TimeExpr};
 
-/// So many years back a paragraph tells of another time.
+/// So many years back lies another time.
 const LONG_AGO: i32 = 2;
+/// So many sentences back it may have been told.
+const NEAR: usize = 3;
 
 impl Reader<'_> {
-    /// A month, a day of a month or a season, in the year that its clause or its paragraph is in.
+    /// A month, a day of a month or a season, in the year that its clause or what is told before it is in.
     pub fn in_the_year_told(
         &self,
         cycle: &Cycle,
@@ -35,7 +37,7 @@ impl Reader<'_> {
         let past = matches!(direction, Direction::Past(_));
         let told = self.long_ago(candidate).filter(|_| past && month)?;
         step.on(&told);
-        step.because.push("in the year that the paragraph is in".to_owned());
+        step.because.push("in the year that is told of".to_owned());
         let number = match cycle {
             Cycle::Month(month) => Some(month.number_from_month()),
             Cycle::Fields(fields) => fields.month.map(u32::from),
@@ -75,13 +77,11 @@ impl Reader<'_> {
         first == from || self.document.tokens[first - 1].span.of(text) == ";"
     }
 
-    /// The date told last, if it lies years back and in this paragraph.
+    /// The date told last, if it lies years back and heads what is told here.
     fn long_ago(&self, candidate: &Candidate) -> Option<Told> {
         let dct = self.dct?;
         let told = *self.memory.last()?;
-        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
-        let near = told.sentence + 1 >= candidate.sentence
-            && paragraph(told.sentence) == paragraph(candidate.sentence);
+        let near = told.sentence + NEAR >= candidate.sentence;
         let back = dct.start.date().year() - told.extent.start.date().year();
         let fine = told.extent.grain <= Granularity::Month;
         (near && fine && back >= LONG_AGO && self.heads(&told)).then_some(told)

@@ -61,6 +61,13 @@ impl View<'_, '_> {
         }
     }
 
+    /// "They will play in **Sunday**'s final": what they take part in is ahead.
+    pub(super) fn part_in(&self, place: Place) -> Option<Direction> {
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
+        let ahead = || self.before(place).filter(|shown| matches!(shown, Direction::Future(_)));
+        if self.is(before, self.cues.part_in) { ahead() } else { None }
+    }
+
     /// "crude for November delivery", "for delivery in March".
     pub(super) fn delivery(&self, place: Place) -> Option<usize> {
         if place.end < place.to && self.is(place.end, self.cues.delivery) {
@@ -93,6 +100,11 @@ impl View<'_, '_> {
         first.then(|| Direction::Future(self.word(place.from)))
     }
 
+    /// "had", "had been", but not "have been".
+    fn is_long_over(&self, at: usize) -> bool {
+        self.is(at, self.cues.over) && !(at > 0 && self.is(at - 1, self.cues.have))
+    }
+
     /// "had" in the clause: even "until" looks back.
     pub(super) fn over(&self, place: Place) -> Option<Direction> {
         let before = (place.from.max(place.first.saturating_sub(REACH))..place.first).rev();
@@ -100,7 +112,7 @@ impl View<'_, '_> {
         let inside = |at: &usize| !self.is(*at, self.cues.clause);
         let phrase = |at: &usize| inside(at) && self.text(*at) != ",";
         for at in before.take_while(phrase) {
-            let verb = self.is(at, self.cues.over);
+            let verb = self.is_long_over(at);
             if verb && at + 1 == place.first.saturating_sub(1) {
                 // "They had until Friday to reply."
                 return None;
@@ -114,7 +126,7 @@ impl View<'_, '_> {
                 return Some(planned).filter(|planned| matches!(planned, Direction::Past(_)));
             }
         }
-        let had = after.take_while(inside).find(|&at| self.is(at, self.cues.over))?;
+        let had = after.take_while(inside).find(|&at| self.is_long_over(at))?;
         Some(Direction::Past(self.word(had)))
     }
 }

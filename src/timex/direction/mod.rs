@@ -45,7 +45,8 @@ impl Cues<'_> {
             return Direction::Until(view.word(delivery));
         }
         if readings.is(place.end, self.owner) {
-            return Direction::Past(view.word(place.end));
+            let past = Direction::Past(view.word(place.end));
+            return view.part_in(place).unwrap_or(past);
         }
         if let Some(report) = view.report(place) {
             return Direction::Either(view.word(report));

@@ -28,7 +28,8 @@ pub struct Cues<'a> {
     pub(super) no_past: Option<Symbol>,
     pub(super) to: Option<Symbol>,
     pub(super) clause: Option<Symbol>,
-    pub(super) reporting: Option<Symbol>,
+    /// "said".
+    pub reporting: Option<Symbol>,
     /// "the", "his".
     pub determiner: Option<Symbol>,
     /// "after", "before": what a length of time is counted from follows.
@@ -57,6 +58,7 @@ pub struct Cues<'a> {
     pub(super) delivery: Option<Symbol>,
     pub(super) delivered: Option<Symbol>,
     pub(super) invited: Option<Symbol>,
+    pub(super) part_in: Option<Symbol>,
     pub(super) takes: Option<Symbol>,
     pub(super) place: Option<Symbol>,
     /// "when", after a year.
@@ -132,6 +134,7 @@ impl<'a> Cues<'a> {
             delivery: grammar.class("delivery"),
             delivered: grammar.class("delivered"),
             invited: grammar.class("invited"),
+            part_in: grammar.class("part-in"),
             takes: grammar.class("takes"),
             place: grammar.class("place-taken"),
             when: grammar.class("when-after-a-year"),

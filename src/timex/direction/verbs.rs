@@ -18,7 +18,10 @@ impl View<'_, '_> {
                 return Some(Direction::Past(self.word(at)));
             }
             if self.is(at, self.cues.clause) {
-                return None;
+                // "The mayor, who is up for election on 2 May, called": either side of today.
+                let is = (at + 1..place.first).find(|&at| self.is(at, self.cues.is));
+                let told = is.filter(|_| self.is(at, self.cues.relative));
+                return told.map(|is| Direction::Either(self.word(is)));
             }
         }
         None
@@ -32,11 +35,13 @@ impl View<'_, '_> {
         };
         let aside = matches!(self.text(before), "," | ")") || self.is(before, self.cues.relative);
         let named = self.readings.is_capital(before) && self.text(at).ends_with('s');
-        at + 5 >= place.first
+        at + 8 >= place.first
             && self.is(at, self.cues.present)
             && !self.readings.is_capital(at)
             && (aside || named)
-            && (self.readings.is_word(at + 1) || at + 1 == place.first)
+            && (self.readings.is_word(at + 1)
+                || at + 1 == place.first
+                || self.is(before, self.cues.relative))
     }
 
     /// "They were **summoned** to a meeting on Wednesday."
@@ -80,7 +85,7 @@ impl View<'_, '_> {
         if place.end < place.to && self.is(place.end, self.cues.present) {
             return Direction::Future(self.word(place.end));
         }
-        let near = (place.from.max(place.first.saturating_sub(5))..place.first).rev();
+        let near = (place.from.max(place.first.saturating_sub(8))..place.first).rev();
         let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
         let verb = |at: &usize| {
             let before = at.checked_sub(1).filter(|before| *before >= place.from);
@@ -247,6 +252,10 @@ impl View<'_, '_> {
 
     /// "to leave": after "planned" or "will" it points forward, after "came" it says nothing.
     fn infinitive(&self, to: usize, from: usize) -> Option<Direction> {
+        if to > from && self.is(to - 1, self.cues.was) {
+            // "They were to meet on Friday."
+            return Some(Direction::Either(self.word(to - 1)));
+        }
         if self.is(to + 1, self.cues.be) || (to > from && self.is(to - 1, self.cues.is)) {
             return Some(self.planned(to + 1, from));
         }

@@ -1,0 +1,117 @@
+//! Clock times and parts of the day: of which day.
+
+use super::direction::{Direction, Place};
+use super::model::Anchor;
+use super::reader::{Reader, Step};
+use super::recognise::Candidate;
+use super::told::Told;
+use crate::lang::Texts;
+use crate::time::{Cycle, Granularity, TimeExpr};
+
+/// So many days around the article are its own.
+const WEEK: i64 = 7;
+
+impl Reader<'_> {
+    /// A clock time or a part of the day: on the day told just before, else on the article's.
+    pub fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let near = match self.texts {
+            Texts::News if self.dct.is_some() => 4,
+            _ => usize::MAX,
+        };
+        // "They left at 7:15" was not on the Sunday to come that was told last.
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let over = matches!(direction, Direction::Past(_) | Direction::Ended(_));
+        let end = self.dct.filter(|_| over).map(|dct| dct.end);
+        let told_here = self.memory.last().is_some_and(|told| told.sentence == candidate.sentence);
+        let ahead = match &direction {
+            Direction::Future(_) => true,
+            Direction::Until(_) => !told_here,
+            _ => false,
+        };
+        let begin = self.dct.filter(|_| ahead && self.texts == Texts::News).map(|dct| dct.start);
+        let told = self.memory.day(candidate.sentence, near, |told| {
+            end.is_none_or(|end| told.extent.start < end) && self.is_of_these_days(told, candidate)
+        });
+        let told = told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin));
+        // "She said on Friday that they would come. They were to land at noon."
+        let reported = |told: &Told| told.aside && told.sentence != candidate.sentence;
+        let planned = matches!(direction, Direction::Either(_));
+        let told = told.filter(|_| !planned || !self.memory.last().is_some_and(reported));
+        let told = self.just_told(candidate).or(told).filter(|_| !self.is_stamp(candidate));
+        let of = match told {
+            Some(told) => {
+                step.on(&told);
+                step.because.push("a time of the day told last".to_owned());
+                TimeExpr::Focus
+            }
+            None => {
+                step.anchor = Anchor::Dct;
+                step.because.push("a time of the article's day".to_owned());
+                TimeExpr::Dct
+            }
+        };
+        let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
+        TimeExpr::Both(vec![day, what])
+    }
+
+    /// "police said **Tuesday**", "she said on **Friday evening**".
+    pub fn is_day_of_report(&self, place: Place) -> bool {
+        let between = |at: &usize| self.readings.is(*at, self.cues.between);
+        let verb = (place.from..place.first).rev().find(|at| !between(at));
+        verb.is_some_and(|at| self.readings.is(at, self.cues.reporting))
+    }
+
+    /// "on Friday night (**19:45 GMT**)": the day told right before it.
+    fn just_told(&self, candidate: &Candidate) -> Option<Told> {
+        let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
+        let beside = told.end + 1 >= candidate.first && told.extent.grain <= Granularity::Day;
+        beside.then_some(*told)
+    }
+
+    /// "**8.05am:** Roads are busy", where something is told as it happens: of the article's day.
+    fn is_stamp(&self, candidate: &Candidate) -> bool {
+        let place = self.place(candidate);
+        let stands = place.first == place.from && place.end < place.to;
+        let sign = |at: usize| self.document.tokens[at].span.of(&self.document.article.text) == ":";
+        self.texts == Texts::News && self.dct.is_some() && stands && sign(place.end)
+    }
+
+    /// In news, a clock time is one of the days around the article, unless another day was told
+    /// right before.
+    fn is_of_these_days(&self, told: &Told, candidate: &Candidate) -> bool {
+        let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return true };
+        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
+        let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
+        close
+            || told.sentence + 1 >= candidate.sentence
+                && paragraph(told.sentence) == paragraph(candidate.sentence)
+    }
+
+    /// "Snow fell **overnight**": in the night of the day told just before, else in the one that
+    /// ended on the article's morning; "snow is expected overnight": in the one to come.
+    pub fn overnight(&self, night: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
+        let (Some(dct), false) = (self.dct, ahead) else {
+            return self.on_day(night, candidate, step);
+        };
+        let told = self.memory.day(candidate.sentence, 1, |told| {
+            let days = (dct.start - told.extent.start).num_days();
+            told.extent.start < dct.start && days <= WEEK
+        });
+        let day = Cycle::Unit(Granularity::Day);
+        let of = match told {
+            Some(told) => {
+                step.on(&told);
+                step.because.push("the night of the day told last".to_owned());
+                TimeExpr::This { of: Box::new(TimeExpr::Focus), step: day }
+            }
+            None => {
+                step.anchor = Anchor::Dct;
+                step.because.push("the night before the article's day".to_owned());
+                TimeExpr::Last { of: Box::new(TimeExpr::Dct), step: day }
+            }
+        };
+        TimeExpr::Both(vec![of, night])
+    }
+}
