@@ -35,6 +35,7 @@ pub(super) struct Lists {
     female_titles: &'static WordList,
     male_names: &'static WordList,
     female_names: &'static WordList,
+    countries: &'static WordList,
     pub company_endings: &'static WordList,
     pub place_prepositions: &'static WordList,
 }
@@ -54,6 +55,7 @@ impl Lists {
             female_titles: language.list("female-titles"),
             male_names: language.list("male-names"),
             female_names: language.list("female-names"),
+            countries: language.list("countries"),
             company_endings: language.list("company-endings"),
             place_prepositions: language.list("place-prepositions"),
         }
@@ -77,7 +79,9 @@ impl Lists {
             && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
         let described = roles.iter().any(|r| self.group_nouns.has(r));
         let named = parts.iter().any(|p| self.group_nouns.has(&p.to_lowercase()));
-        if acronym || described || named { ActorKind::Group } else { ActorKind::Unknown }
+        let country = parts.len() == 1 && self.countries.has(&last);
+        let group = acronym || described || named || country;
+        if group { ActorKind::Group } else { ActorKind::Unknown }
     }
 
     /// Male or female, from titles, describing nouns and the first name.

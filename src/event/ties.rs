@@ -107,6 +107,9 @@ impl<'l, 'a> Linker<'l, 'a> {
                 return self.predicate(at).or_else(|| self.fronted());
             };
             if let Some(event) = self.event(head) {
+                if at != start && self.ends_the_clause_of(head) {
+                    return Some(Found { event, confidence: 0.8, tie: Tie::Bare });
+                }
                 let tie = if at == start { self.tie(head) } else { Tie::Through };
                 let confidence = confidence * weight(self.view.rel(at));
                 return Some(self.behind_complement(Found { event, confidence, tie }));
@@ -276,6 +279,14 @@ impl<'l, 'a> Linker<'l, 'a> {
             .any(|&c| matches!(self.view.rel(c), Rel::Case | Rel::Mark));
         let before = self.view.beside(self.first, -1);
         !case && before.is_some_and(|t| !matches!(self.view.upos(t), Upos::Adp | Upos::Punct))
+    }
+
+    /// "put two names on the list of fugitives Monday.": a bare expression at the end of a sentence is
+    /// the verb's, whatever noun it was read to describe.
+    fn ends_the_clause_of(&self, verb: TokenId) -> bool {
+        let next = self.view.beside(self.head, 1);
+        let last = next.is_none_or(|t| self.view.document.token_text(t) == ".");
+        last && verb < self.first && self.verbal(verb) && self.is_bare()
     }
 
     /// "In May a boat sank, and last week two collided": another expression stands between the

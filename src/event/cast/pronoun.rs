@@ -171,6 +171,7 @@ impl Reader<'_> {
             .filter(|r| !self.acts_on(r.token, token))
             .filter(|r| !quoted || self.document.is_quoted(r.token))
             .filter(|r| wanted != Wanted::It || !self.is_where_a_thing_is(r.token))
+            .filter(|r| !wanted.is_person() || !self.is_unknown_place(r))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
         // "she" is rather a ship than a place.
@@ -180,7 +181,7 @@ impl Reader<'_> {
         let near: Vec<&Recent> =
             near.into_iter().filter(|r| !ships || r.subject || sure(r)).collect();
         // A name that may be anybody's is a person's where it acts and "he" can be nobody else.
-        let person = matches!(wanted, Wanted::He | Wanted::She);
+        let person = wanted.is_person();
         let is_one = |actor: &Actor, only: &[&Recent]| {
             let the = actor.spoken.starts_with("the ");
             person && actor.named && !the && only.iter().any(|r| r.subject)
@@ -281,6 +282,10 @@ impl Wanted {
             |(words, _): &&(&[&str], Wanted)| words.iter().any(|w| word.eq_ignore_ascii_case(w));
         let short = (2..=5).contains(&word.len());
         ALL.iter().find(|one| short && is(one)).map(|(_, wanted)| *wanted)
+    }
+
+    fn is_person(self) -> bool {
+        matches!(self, Wanted::He | Wanted::She)
     }
 
     fn sex(self) -> Option<Sex> {

@@ -49,6 +49,13 @@ impl Reader<'_> {
         (known && !self.is_somebody_between(last.token, token)).then_some(found)
     }
 
+    /// "left his house in Bergen": a name of one word, of nobody known.
+    pub(super) fn is_unknown_place(&self, recent: &Recent) -> bool {
+        let actor = &self.cast.actors[recent.actor.0 as usize];
+        let unknown = actor.kind == ActorKind::Unknown && actor.parts.len() == 1;
+        unknown && self.is_place(recent.token)
+    }
+
     /// "in Bergen", "the University of Bergen": where, not who.
     fn is_place(&self, name: TokenId) -> bool {
         let tree = self.tree;
