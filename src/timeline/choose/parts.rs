@@ -221,6 +221,12 @@ impl Chooser<'_> {
         names
     }
 
+    fn is_pronoun(&self, participant: &Participant) -> bool {
+        let tokens = &self.told.document.tokens;
+        let at = tokens.partition_point(|t| t.span.end() <= participant.span.start());
+        at < self.tree.len() && self.tree.upos(TokenId(at as u32)) == Upos::Pron
+    }
+
     /// Last words of names and mentions, of who does it and of everyone else.
     pub(super) fn parties(&self, events: &[&Event]) -> (Vec<String>, Vec<String>) {
         use crate::event::Role;
@@ -228,7 +234,9 @@ impl Chooser<'_> {
         let text = &self.told.document.article.text;
         for participant in self.participants(events) {
             let list = if participant.role == Role::Agent { &mut agents } else { &mut others };
-            for words in [&participant.name, participant.span.of(text)] {
+            // "him" may be anybody.
+            let mention = (!self.is_pronoun(participant)).then(|| participant.span.of(text));
+            for words in [Some(participant.name.as_str()), mention].into_iter().flatten() {
                 let word = self.party(words);
                 if !word.is_empty() && !list.contains(&word) {
                     list.push(word);
