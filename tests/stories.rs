@@ -221,6 +221,18 @@ fn a_pronoun_reaches_the_marked_sentence_before() {
 }
 
 #[test]
+fn what_is_done_to_him_and_to_another_are_two_events() {
+    let text = "Daniel Reyes left Cuba in May. Police arrested him on Friday.\n\n\
+                John Marsh left Peru in May. Police arrested him on Friday.";
+    let reading = Reading { date: input::parse_date("2021-03-18").ok(), ..Reading::default() };
+    let read = input::read(text.as_bytes(), "a.txt", Format::Plain, &reading).unwrap();
+    let timeline = told(&[dateline::extract(read.article, Language::english(), TextKind::News)]);
+    let arrested = about(&timeline, "arrested");
+    let labels: Vec<&str> = arrested.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(labels, ["Police arrested Daniel Reyes", "Police arrested John Marsh"]);
+}
+
+#[test]
 fn what_one_person_says_in_two_years_are_two_sayings() {
     let timeline = marked(&[
         ("2015-06-02", "<s>On Monday Mayor Grace Okafor said that the port would grow .</s>"),

@@ -169,6 +169,8 @@ mod tests {
                 "Ingrid Vaas",
             ),
             ("Ingrid Vaas met Martha Lund in May.\n\nShe left in June.", "She", "Ingrid Vaas"),
+            ("Daniel Reyes left Cuba in May. Police arrested him.", "him", "Daniel Reyes"),
+            ("Daniel Reyes left his house in Aldbury. Police arrested him.", "him", "Daniel Reyes"),
             ("Norwell Corp. went public in 1999. It bought Quill in 2016.", "It", "Norwell Corp."),
             ("Ingrid Vaas met Martha Lund in May.\n\nKing Harald awarded her a medal.", "her", ""),
             (
