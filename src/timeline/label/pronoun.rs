@@ -178,6 +178,9 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     if own.is_some() && fits_subject && !named_before {
         return Fate::Keep;
     }
+    if possessive && follows_its_owner(source, draft, token, &word) {
+        return Fate::Keep;
+    }
     if let Some(actor) = source.cast.actor(token) {
         let name = lower_article(&actor.spoken);
         return Fate::Name(if possessive { genitive(&name) } else { name });
@@ -203,6 +206,18 @@ fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     let noun = tree.head(token).map(|noun| source.lower(noun));
     let relative = noun.is_some_and(|noun| source.kin.has_form(&noun)); // "their grandson": whose
     owner && matches!(word, "its" | "their") && !own && !relative
+}
+
+/// "The president and [his] aides": joined to the one whose they are.
+fn follows_its_owner(source: &Source<'_>, draft: &Draft, token: TokenId, word: &str) -> bool {
+    let tree = source.tree;
+    let noun = tree.head(token).filter(|&noun| tree.rel(noun) == Rel::Conj);
+    let owner = noun.and_then(|noun| tree.head(noun)).filter(|&o| o < token && draft.has(o));
+    owner.is_some_and(|owner| {
+        let other = source.cast.id(token).zip(source.cast.id(owner)).is_some_and(|(a, b)| a != b);
+        let many = matches!(source.syntax.xpos(owner), "NNS" | "NNPS");
+        !other && fits_owner(source, owner, word, many)
+    })
 }
 
 /// "Elian's relatives have cared for him": the label itself names just one that it can be.
@@ -233,9 +248,14 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessiv
 
 /// Whether "its", "his", "her", "their" can go back to the subject of the label.
 fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
-    let noun = source.lower(subject);
     let tag = source.syntax.xpos(subject);
     let plural = matches!(tag, "NNS" | "NNPS") || source.tree.child(subject, Rel::Conj).is_some();
+    fits_owner(source, subject, word, plural)
+}
+
+fn fits_owner(source: &Source<'_>, subject: TokenId, word: &str, plural: bool) -> bool {
+    let noun = source.lower(subject);
+    let tag = source.syntax.xpos(subject);
     let kind = source.cast.actor(subject).map(|actor| actor.kind);
     let person = kind == Some(ActorKind::Person) || source.person_nouns.has(&noun);
     match word {
