@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn clock_from(&mut self, hour: u32) -> Option<()> {
-        let mut parts = [hour, 0, 0];
+        let (mut parts, mut said) = ([hour, 0, 0], 1);
         for part in &mut parts[1..] {
             let (Some(Piece::Sign(':' | '.')), Some(Piece::Number(digits))) =
                 (self.peek(0), self.peek(1))
@@ -213,10 +213,14 @@ impl<'a> Reader<'a> {
             };
             *part = digits.parse().ok().filter(|_| digits.len() == 2)?;
             self.next += 2;
+            said += 1;
         }
-        if let (Some(Piece::Sign('.' | ',')), Some(Piece::Number(_))) = (self.peek(0), self.peek(1))
-        {
-            self.next += 2; // a fraction of a second
+        let fraction = matches!(
+            (self.peek(0), self.peek(1)),
+            (Some(Piece::Sign('.' | ',')), Some(Piece::Number(_)))
+        );
+        if fraction && said == 3 {
+            self.next += 2;
         }
         if let Some((afternoon, length)) = self.half(0) {
             self.next += length;

@@ -27,6 +27,7 @@ pub(super) fn find(text: &str) -> Option<Stated> {
         .find_map(|line| labelled(line, PUBLISHED))
         .or_else(|| lines().find_map(place_and_date))
         .or_else(|| lines().find_map(only_a_date))
+        .or_else(|| lines().next().and_then(place_date_and_stop))
         .or_else(|| lines().find_map(ends_with_a_date))
         .or_else(|| lines().find_map(|line| labelled(line, UPDATED)))
 }
@@ -90,6 +91,18 @@ fn place_and_date(line: &str) -> Option<Stated> {
         named && words().next().is_some_and(capital) && words().all(|w| capital(w) || particle(w));
     let sure = words().next().is_some_and(shouted) || (closed && !after.is_empty());
     (place && closed && sure).then_some(stated)
+}
+
+/// "Lagos, 4 March 2020. The river rose": in the first line.
+fn place_date_and_stop(line: &str) -> Option<Stated> {
+    let line = head(line);
+    let (stated, (start, end)) = first_date(line)?;
+    let place = line[..start].trim_end();
+    let words = place.split_whitespace();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = place.ends_with(',') && words.clone().count() <= 3 && words.clone().all(capital);
+    let date = line[start..end].trim_end_matches(['.', ',']).len() + start;
+    (named && line[date..].starts_with(". ")).then_some(stated)
 }
 
 /// A line that holds a date and nothing else, or a byline with one ("By A. Writer | 5 May 2020").

@@ -3,17 +3,12 @@
 use super::choose::Reach;
 use super::compare::{is_month_of_year, is_quarter_of_year};
 use super::direction::{Direction, Place};
-use super::expr::{
-    grain_of, has_year, is_clock, is_next_day, is_that_day, mentions, to_focus, unit_of_focus,
-};
+use super::expr::{has_year, is_clock, to_focus, unit_of_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
-use super::told::Told;
 use crate::lang::Texts;
-use crate::time::{
-    Cycle, Datelike, Each, Granularity, Interval, Meaning, NaiveDateTime, Repeat, TimeExpr,
-};
+use crate::time::{Cycle, Datelike, Each, Granularity, Interval, Meaning, Repeat, TimeExpr};
 
 impl Reader<'_> {
     /// Says what the expression is counted from.
@@ -117,7 +112,10 @@ impl Reader<'_> {
         let named = owner || shown == Direction::Unknown;
         let word =
             |at: usize| self.document.tokens[at].span.of(&self.document.article.text).to_owned();
+        // "Monday is a holiday."
+        let heads = place.first == place.from && self.readings.is(place.end, self.cues.is);
         match shown {
+            _ if heads => Direction::Future(word(place.end)),
             Direction::Past(_) | Direction::Unknown
                 if meant && !owner && !self.cues.is_background(self.readings, place) =>
             {
@@ -218,87 +216,6 @@ impl Reader<'_> {
             first: candidate.first,
             end: candidate.end,
         }
-    }
-
-    /// In news, where the clause tells of the past: the end of the article's day.
-    fn over_by(&self, candidate: &Candidate) -> Option<NaiveDateTime> {
-        let dct = self.dct.filter(|_| self.texts == Texts::News)?;
-        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        matches!(direction, Direction::Past(_)).then_some(dct.end)
-    }
-
-    /// "The talks were moved from Monday to the next day": from a day of this sentence to come.
-    fn ahead(&self, sentence: usize) -> Option<Told> {
-        let told = self.memory.last().filter(|told| told.sentence == sentence)?;
-        let to_come = self.dct.is_some_and(|dct| told.extent.start >= dct.end);
-        (to_come && told.extent.grain <= Granularity::Day).then_some(*told)
-    }
-
-    /// "She was born in 1987. Her brother will marry **that fall**": not of what is long over.
-    fn is_before_what_is_ahead(&self, told: &Told, candidate: &Candidate) -> bool {
-        let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return false };
-        let other = told.sentence != candidate.sentence;
-        let back = dct.start.date().year() - told.extent.start.date().year();
-        other && back > 1 && {
-            let place = self.place(candidate);
-            let direction = self.cues.direction(self.document, self.readings, place);
-            matches!(direction, Direction::Future(_))
-        }
-    }
-
-    /// "the first Sunday of the month", years after a month was told: of any month.
-    fn has_left(&self, unit: Granularity, step: &Step) -> bool {
-        let Some(told) = step.focus else { return false };
-        let last = self.memory.last().map_or(told, |last| last.extent);
-        told.grain > unit || last.start > told.end || last.end < told.start
-    }
-
-    /// "Over **the next six years** he used": the date told last, which is over.
-    fn begun_before(&self, expr: &TimeExpr, candidate: &Candidate) -> Option<Told> {
-        let onward = matches!(expr, TimeExpr::Onward { .. });
-        let dct = self.dct.filter(|_| onward && self.over_by(candidate).is_some())?;
-        let last = self.memory.last().filter(|told| told.sentence + 2 > candidate.sentence)?;
-        (last.extent.end <= dct.start).then_some(*last)
-    }
-
-    /// Expressions that name what they are counted from.
-    fn refer(&self, expr: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
-        if let Some(expr) = self.compare(&expr, candidate, step) {
-            return expr;
-        }
-        if mentions(&expr, &TimeExpr::Focus) {
-            let (wanted, sentence) = (grain_of(&expr), candidate.sentence);
-            let news = self.texts == Texts::News;
-            let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
-            let told = told.filter(|told| !self.is_before_what_is_ahead(told, candidate));
-            let month = || self.memory.month_since(told.as_ref(), sentence);
-            let told = if news && is_that_day(&expr) { month().or(told) } else { told };
-            let told =
-                if news && is_next_day(&expr) { self.ahead(sentence).or(told) } else { told };
-            let left = |day: Told| self.memory.has_left(&day, sentence);
-            if news && is_next_day(&expr) && (month().is_some() || told.is_some_and(left)) {
-                step.is_open = true;
-                step.because
-                    .push("other dates were told since: after which day is not known".to_owned());
-                return expr;
-            }
-            if let Some(told) = told {
-                step.on(&told);
-                step.because.push("counted from the date told last".to_owned());
-                return expr;
-            }
-            step.anchor = Anchor::Dct;
-            step.focus = self.dct;
-            step.because.push("no date was told before: counted from the article's".to_owned());
-        } else if let Some(told) = self.begun_before(&expr, candidate) {
-            step.on(&told);
-            step.because.push("the verb is past: counted from the date told last".to_owned());
-            return to_focus(expr);
-        } else if mentions(&expr, &TimeExpr::Dct) {
-            step.anchor = Anchor::Dct;
-            step.because.push("counted from the article's date".to_owned());
-        }
-        expr
     }
 }
 

@@ -12,6 +12,7 @@ mod narrative;
 mod reader;
 mod reading;
 mod recognise;
+mod refer;
 mod told;
 mod year;
 

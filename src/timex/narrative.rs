@@ -8,9 +8,9 @@ use crate::time::{Cycle, Datelike, Fields, Meaning, TimeExpr};
 /// So many old years tell a narrative in which nothing is counted from the article.
 const FEW: usize = 6;
 /// So many do in one in which little is.
-const MANY: usize = 12;
+const MANY: usize = 24;
 /// So many times as many as what is counted from the article.
-const OFTEN: usize = 10;
+const OFTEN: usize = 4;
 
 /// Whether the text is a narrative, and why.
 pub fn is_narrative(document: &Document, candidates: &[Candidate]) -> (bool, String) {

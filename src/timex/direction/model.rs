@@ -43,7 +43,8 @@ pub struct Cues<'a> {
     pub owner: Option<Symbol>,
     pub(super) over: Option<Symbol>,
     pub(super) be: Option<Symbol>,
-    pub(super) is: Option<Symbol>,
+    /// "is".
+    pub is: Option<Symbol>,
     pub(super) with_participle: Option<Symbol>,
     pub(super) before_noun: Option<Symbol>,
     pub(super) compare_with: Option<Symbol>,
