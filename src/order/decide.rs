@@ -1,9 +1,9 @@
 //! Probabilities of a pair in, a relation with its evidence out, or nothing.
 
 use super::learned::{Judge, relations_of};
-use super::model::{Evidence, RelType, Relation};
+use super::model::{Evidence, Node, RelType, Relation};
 use super::pairs::{Family, Pair, candidates};
-use super::sources::{Said, precision};
+use super::sources::{Said, is_time_of_today, precision};
 use super::view::View;
 use crate::lang::order::OrderTables;
 
@@ -68,9 +68,26 @@ fn is_firm(relation: &Relation) -> bool {
     relation.evidence.source != WORDING_AND_EXPRESSION && relation.evidence.confidence >= SURE
 }
 
-/// The firm relations and the others, each in their order.
-pub(crate) fn split(relations: Vec<Relation>) -> (Vec<Relation>, Vec<Relation>) {
-    relations.into_iter().partition(is_firm)
+/// Relations in the order in which the network takes them in.
+pub(crate) struct Parts {
+    pub firm: Vec<Relation>,
+    pub others: Vec<Relation>,
+    /// Of the article's date and the times of its day, from which nothing follows for its points:
+    /// what was before the article need not be before each of them.
+    pub of_today: Vec<Relation>,
+}
+
+/// Each part in its order.
+pub(crate) fn split(view: &View, relations: Vec<Relation>) -> Parts {
+    let is_of_today = |relation: &Relation| match (relation.source, relation.target) {
+        (Node::Timex(timex), Node::Dct) | (Node::Dct, Node::Timex(timex)) => {
+            is_time_of_today(view, timex)
+        }
+        _ => false,
+    };
+    let (of_today, rest): (Vec<_>, Vec<_>) = relations.into_iter().partition(is_of_today);
+    let (firm, others) = rest.into_iter().partition(is_firm);
+    Parts { firm, others, of_today }
 }
 
 /// The source of a relation of an event and an expression that no named source speaks of.

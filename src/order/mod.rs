@@ -47,12 +47,14 @@ pub fn relate(
 ) -> Order {
     let tables = OrderTables::english();
     let view = view::View::new(document, syntax, timexes, events, &tables.cues);
-    let (firm, others) = decide::split(decide::relations(&view, tables));
+    let decide::Parts { firm, others, of_today } =
+        decide::split(&view, decide::relations(&view, tables));
     let mut places = Places::shared(sources::classes(&view), events.len());
     sources::state_values(&view, &mut places);
     let mut network = settle(firm, &mut places);
     let mut bounds = bounds::find(&view, &places, &network);
     network.extend(settle(others, &mut places));
+    network.relations.extend(of_today);
     sequence::link(&places, &mut bounds);
     let sequence = sequence::find(&places, &bounds);
     Order { network, events: bounds, sequence }

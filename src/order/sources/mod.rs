@@ -21,8 +21,8 @@ use super::model::{Node, RelType};
 use super::pairs::{Pair, inverse};
 use super::view::View;
 
-pub(super) use values::classes;
 pub(crate) use values::state as state_values;
+pub(super) use values::{classes, is_time_of_today};
 
 /// What a source reads.
 #[derive(Clone, Copy, Debug, PartialEq)]

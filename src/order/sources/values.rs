@@ -58,25 +58,19 @@ pub(in crate::order) fn classes(view: &View) -> Vec<usize> {
 }
 
 /// Puts the points of every expression that has a place in the order of the calendar, and the
-/// article's date inside its day: facts, before any reading.
+/// article's date inside its day: facts, before any reading. At what time of its day the article was
+/// written is not known, so that nothing is said of it and the clock times of that day.
 ///
 /// At one instant, ends come before starts, the ends of shorter spans before those of longer ones,
 /// the starts of longer spans before those of shorter ones.
 pub(crate) fn state(view: &View, places: &mut Places) {
-    type Key = (NaiveDateTime, bool, i64, u8);
+    let extents = view.timex.iter().enumerate().filter_map(|(at, t)| Some((at, t.extent?)));
     let mut points: Vec<(Key, usize)> = Vec::new();
-    let mut add = |extent: Extent, node: Node, places: &Places, inner: bool| {
-        let length = (extent.1 - extent.0).num_seconds();
-        points.push(((extent.1, false, length, u8::from(!inner)), places.end(node)));
-        points.push(((extent.0, true, -length, u8::from(inner)), places.start(node)));
-    };
-    for (at, timex) in view.timex.iter().enumerate() {
-        if let Some(extent) = timex.extent {
-            add(extent, Node::Timex(TimexId(at as u32)), places, false);
-        }
-    }
-    if let Some(extent) = creation(view.document) {
-        add(extent, Node::Dct, places, true);
+    for (at, extent) in extents {
+        let node = Node::Timex(TimexId(at as u32));
+        let [start, end] = keys(extent, false);
+        points.push((end, places.end(node)));
+        points.push((start, places.start(node)));
     }
     points.sort_unstable();
     points.dedup();
@@ -84,4 +78,31 @@ pub(crate) fn state(view: &View, places: &mut Places) {
         let step = if two[0].0 == two[1].0 { Step::Same } else { Step::Less };
         places.point(two[0].1, step, two[1].1);
     }
+    let Some(day) = creation(view.document) else { return };
+    let [start, end] = keys(day, true);
+    let before = points.partition_point(|(key, _)| *key < start);
+    let behind = points.partition_point(|(key, _)| *key < end);
+    if let Some((_, last)) = before.checked_sub(1).and_then(|at| points.get(at)) {
+        places.point(*last, Step::Less, places.start(Node::Dct));
+    }
+    if let Some((_, next)) = points.get(behind) {
+        places.point(places.end(Node::Dct), Step::Less, *next);
+    }
+}
+
+/// Instant, whether it is a start, and how the span that has it stands to others that have it.
+type Key = (NaiveDateTime, bool, i64, u8);
+
+/// The start and the end of a span, which is inside those of the same extent or around them.
+fn keys(extent: Extent, inner: bool) -> [Key; 2] {
+    let length = (extent.1 - extent.0).num_seconds();
+    [(extent.0, true, -length, u8::from(inner)), (extent.1, false, length, u8::from(!inner))]
+}
+
+/// Whether an expression is a time of the article's own day.
+pub(in crate::order) fn is_time_of_today(view: &View, timex: TimexId) -> bool {
+    let extent = view.timex.get(timex.0 as usize).and_then(|timex| timex.extent);
+    let within =
+        |(extent, day): (Extent, Extent)| day.0 <= extent.0 && extent.1 <= day.1 && extent != day;
+    extent.zip(creation(view.document)).is_some_and(within)
 }

@@ -120,9 +120,10 @@ impl Tried {
                 let view = case.view();
                 let mut places = Places::new(case.timexes.len(), case.events.len());
                 state_values(&view, &mut places);
-                let (firm, others) = split(relations);
-                let mut network = settle(firm, &mut places);
-                network.extend(settle(others, &mut places));
+                let parts = split(&view, relations);
+                let mut network = settle(parts.firm, &mut places);
+                network.extend(settle(parts.others, &mut places));
+                network.relations.extend(parts.of_today);
                 network.relations
             })
             .collect()
