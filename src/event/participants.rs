@@ -188,6 +188,10 @@ pub(crate) fn noun_phrase(tree: &Tree, head: TokenId) -> Vec<TokenId> {
     tree.subtree(head, |t| match tree.rel(t) {
         Rel::Det | Rel::Amod | Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Nummod => true,
         Rel::NmodPoss | Rel::Fixed => true,
+        // "near-complete results"
+        Rel::Advmod => {
+            tree.rel(TokenId(t.0 + 1)) == Rel::Punct && tree.head(t) == Some(TokenId(t.0 + 2))
+        }
         Rel::Case => tree.head(t).is_some_and(|h| h != head),
         Rel::Punct => tree.head(t).is_some_and(|h| {
             h.0.abs_diff(t.0) <= 2 && tree.upos(h) != Upos::Verb && inner(tree, h, t)

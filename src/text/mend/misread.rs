@@ -2,6 +2,7 @@
 //! the tree around them.
 //!
 //! - "Hundreds of people gathered at the harbour.": no noun with a participle, but a past tense.
+//! - "The quake of May 3, 2018, destroyed 2,100 homes.": no participle, either.
 //! - "its full-year forecast on Thursday": behind a compound with a hyphen stands its noun.
 //! - "the chief executive of the bank": an adjective with an article and a name is a noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
@@ -20,7 +21,10 @@ pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Lan
         let whole = last.is_some_and(|t| document.token_text(t) == ".");
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
             if tree.rel(token) == Rel::Root && whole {
-                found.extend(past_tense(document, syntax, &tree, language, token));
+                let verb = past_tense(document, syntax, &tree, language, token);
+                found.extend(verb.or_else(|| {
+                    behind_date(document, syntax, &tree, language, (token, sentence.end))
+                }));
             }
             found.extend(noun(syntax, &tree, token));
             found.extend(office(&tree, token));
@@ -63,6 +67,45 @@ fn past_tense(
     for &c in children.iter().filter(|&&c| c > verb) {
         let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
         change.hang(c, Some(verb), rel);
+    }
+    Some(change)
+}
+
+/// "The quake of May 3, 2018, [destroyed] 2,100 homes.": a whole sentence without a verb, and what can be
+/// one between the number of a year or day and an object.
+fn behind_date(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    language: &Language,
+    (root, end): (TokenId, TokenId),
+) -> Option<Change> {
+    let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn);
+    if !nominal || has_predicate(tree, root) {
+        return None;
+    }
+    let strong = language.list("strong-participles");
+    let text = |t: u32| document.token_text(TokenId(t));
+    let verb = (root.0 + 3..end.0.saturating_sub(2)).map(TokenId).find(|&v| {
+        let date = if text(v.0 - 1) == "," { v.0 - 2 } else { v.0 - 1 };
+        let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
+        syntax.xpos(v) == "VBN"
+            && syntax.xpos(TokenId(date)) == "CD"
+            && matches!(syntax.xpos(TokenId(v.0 + 1)), "CD" | "DT" | "PRP$")
+            && !strong.has(&document.token_text(v).to_lowercase())
+            && helped.iter().all(|&rel| tree.child(v, rel).is_none())
+    })?;
+    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
+    let mut change = Change::default();
+    change.tag(verb, Upos::Verb, "VBD");
+    change.hang(verb, None, "root");
+    change.hang(root, Some(verb), "nsubj");
+    let mut object = tree.head(TokenId(verb.0 + 1)).filter(|&noun| noun > verb);
+    for t in (verb.0 + 1..end.0).map(TokenId) {
+        if tree.head(t).is_some_and(|head| head <= verb) {
+            let role = if object == Some(t) && object.take().is_some() { "obj" } else { rel(t) };
+            change.hang(t, Some(verb), role);
+        }
     }
     Some(change)
 }
@@ -165,6 +208,8 @@ mod tests {
                 "A car ferry with 214 people on board caught fire in the strait on Tuesday.",
                 "caught",
             ),
+            ("The magnitude 6.4 quake of Aug. 3, 2018, destroyed 2,100 homes.", "destroyed"),
+            ("The quake of May 3, 2018 destroyed 300 homes.", "destroyed"),
         ] {
             let parsed = Parsed::of(text);
             let (tree, token) = (&parsed.tree, parsed.tokens(verb)[0]);

@@ -70,9 +70,12 @@ impl Chooser<'_> {
         if verb && self.is_asked(carrier, lead) {
             return true;
         }
-        let says = carrier.class == EventClass::Reporting
-            || self.lists.saying.has_form(&carrier.lemma)
-                && self.tree.child(carrier.token, Rel::Ccomp).is_some();
+        // "was sworn in" tells nothing that somebody said.
+        let passive = self.tree.child(carrier.token, Rel::AuxPass).is_some();
+        let listed = self.lists.saying.has_form(&carrier.lemma);
+        let content = self.tree.child(carrier.token, Rel::Ccomp).is_some();
+        let says = carrier.class == EventClass::Reporting && (listed || content || !passive)
+            || listed && content;
         let ordered =
             self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
         if says && !ordered {
