@@ -10,7 +10,7 @@ use super::told::{Memory, Told};
 use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
 use crate::text::Document;
-use crate::time::{Context, Interval, Meaning, TimeExpr};
+use crate::time::{Context, Granularity, Interval, Meaning, TimeExpr};
 
 /// Anchors and resolves candidates in order of text.
 pub fn anchor(
@@ -33,7 +33,9 @@ pub fn anchor(
         }
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
         let dates = timex.kind != TimexKind::Duration;
-        if let Some(&extent) = timex.extent().filter(|_| dates) {
+        // "in the 1960s" does not tell of which year a day after it is.
+        let told = |e: &&Interval| dates && e.grain <= Granularity::Year;
+        if let Some(&extent) = timex.extent().filter(told) {
             let id = timex.id;
             reader.memory.tell(Told {
                 id,

@@ -61,6 +61,13 @@ impl Reader<'_> {
             && thing.is_some_and(|thing| self.syntax.xpos(thing) == "NN")
     }
 
+    /// "Harbour is [the nation's] oldest theatre": the sentence is about something else.
+    fn owns_a_predicate(&self, owner: TokenId) -> bool {
+        let tree = self.tree;
+        let noun = tree.head(owner).filter(|_| tree.rel(owner) == Rel::NmodPoss);
+        noun.is_some_and(|noun| tree.child(noun, Rel::Cop).is_some_and(|cop| cop < owner))
+    }
+
     /// "If the Sandlark sails, [it] will call at Oslo": the name that acts in the clause before.
     fn of_clause_before(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
         let tree = self.tree;
@@ -172,6 +179,7 @@ impl Reader<'_> {
             .filter(|r| !quoted || self.document.is_quoted(r.token))
             .filter(|r| wanted != Wanted::It || !self.is_where_a_thing_is(r.token))
             .filter(|r| !wanted.is_person() || !self.is_unknown_place(r))
+            .filter(|r| wanted != Wanted::It || !self.owns_a_predicate(r.token))
             .filter(|r| wanted.could_fit(&self.cast.actors[r.actor.0 as usize], r.number))
             .collect();
         // "she" is rather a ship than a place.

@@ -59,6 +59,9 @@ impl Reader<'_> {
                     .or_else(|| self.subject_of_two(t))
                     .or_else(|| self.opens_with_participle(t, sentence.first)),
                 Rel::Conj => self.active(t),
+                Rel::Advcl | Rel::Acl => self.kind_of_deed(t),
+                Rel::Expl => self.adverb_behind_noun(t),
+                Rel::Nsubj => self.glued_to_verb(t),
                 Rel::Amod => self.described_by_a_verb(t, sentence.first),
                 Rel::Ccomp => self.launched(t).or_else(|| self.read_as_clause(t)),
                 _ => None,
@@ -288,6 +291,9 @@ impl Reader<'_> {
         let object = tree.head(verb).filter(|&o| o > verb && tree.rel(o).is_subject())?;
         let last = tree.head(object).filter(|&last| object < last)?;
         let subject = self.subject(verb).filter(|&s| s < verb);
+        if let Some(change) = subject.and_then(|s| self.acts_after(verb, s, object, last)) {
+            return Some(change);
+        }
         let auxiliary = tree.child(verb, Rel::Aux).filter(|&a| a < verb);
         if !matches!(self.xpos(verb), "VBN" | "VBD") || tree.upos(last) != Upos::Verb {
             return None;
@@ -319,6 +325,35 @@ impl Reader<'_> {
         change.tag(verb, Upos::Verb, "VBD");
         change.hang(verb, None, "root");
         change.hang(last, Some(verb), "conj");
+        Some(change)
+    }
+
+    /// "hired a lawyer after a clerk in the bank [raised] concerns about the way sales were booked".
+    fn acts_after(
+        &self,
+        verb: TokenId,
+        subject: TokenId,
+        object: TokenId,
+        last: TokenId,
+    ) -> Option<Change> {
+        let tree = self.tree;
+        let case = tree.child(subject, Rel::Case)?;
+        let noun = TokenId(case.0.checked_sub(1)?);
+        let above = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obl)?;
+        let mark = tree.child(noun, Rel::Case).filter(|&mark| mark < noun)?;
+        let time = self.time_marks.has(self.document.token_text(mark).as_bytes());
+        let loose = matches!(tree.rel(last), Rel::Parataxis | Rel::Ccomp | Rel::Conj);
+        if !time || !loose || self.document.has_comma(noun, verb) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, Some(above), "advcl");
+        change.hang(noun, Some(verb), "nsubj");
+        change.hang(mark, Some(verb), "mark");
+        change.hang(subject, Some(noun), "nmod");
+        change.hang(object, Some(verb), "obj");
+        change.hang(last, Some(object), "acl");
         Some(change)
     }
 
@@ -361,6 +396,58 @@ impl Reader<'_> {
         }
         for &c in tree.children(verb).iter().filter(|&&c| c < verb) {
             change.hang(c, Some(first), self.rel_name(c));
+        }
+        Some(change)
+    }
+
+    /// "was acquitted of money [laundering] last week": a kind of deed has a noun before it.
+    fn kind_of_deed(&self, gerund: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = TokenId(gerund.0.checked_sub(1)?);
+        let case = tree.child(noun, Rel::Case).filter(|case| case.0 + 1 == noun.0)?;
+        let above = tree.head(gerund)?;
+        let beside = above == noun || tree.head(noun) == Some(above);
+        let of = matches!(self.document.token_text(case), "of" | "with" | "for");
+        let fits = self.xpos(gerund) == "VBG"
+            && self.xpos(noun) == "NN"
+            && tree.children(gerund).is_empty()
+            && tree.children(noun).iter().all(|&c| c == case || c == gerund)
+            && beside
+            && of;
+        let above = tree.head(noun).filter(|_| fits)?;
+        let mut change = Change::default();
+        change.tag(gerund, Upos::Noun, "NN");
+        change.hang(gerund, Some(above), self.rel_name(noun));
+        change.hang(noun, Some(gerund), "compound");
+        change.hang(case, Some(gerund), "case");
+        Some(change)
+    }
+
+    /// "voters [there] approved it".
+    fn adverb_behind_noun(&self, there: TokenId) -> Option<Change> {
+        let verb = self.tree.head(there)?;
+        let noun = self.subject(verb).filter(|&noun| noun.0 + 1 == there.0)?;
+        let mut change = Change::default();
+        change.tag(there, Upos::Adv, "RB");
+        change.hang(there, Some(noun), "advmod");
+        Some(change)
+    }
+
+    /// "Anna Lund [top]-scored": a hyphen glues the word to the verb behind it.
+    fn glued_to_verb(&self, word: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb = tree.head(word).filter(|&verb| verb.0 == word.0 + 2)?;
+        let span = |t: TokenId| self.document.tokens[t.0 as usize].span;
+        let hyphen = TokenId(word.0 + 1);
+        let glued = self.document.token_text(hyphen) == "-"
+            && span(word).end() == span(hyphen).start()
+            && span(hyphen).end() == span(verb).start();
+        let name = tree.child(word, Rel::Compound).filter(|_| glued)?;
+        let mut change = Change::default();
+        change.hang(word, Some(verb), "advmod");
+        change.hang(name, Some(verb), "nsubj");
+        for &c in tree.children(word).iter().filter(|&&c| c < name) {
+            change.hang(c, Some(name), self.rel_name(c));
         }
         Some(change)
     }

@@ -55,6 +55,7 @@ impl Reader<'_> {
                 mended.extend(description(tree, token));
                 mended.extend(title(tree, token));
                 mended.extend(self.apposed_name(token));
+                mended.extend(self.office_before_name(token).into_iter().flatten());
                 mended.extend(self.done_to_object(token));
                 mended.extend(self.clause_behind_who(token).into_iter().flatten());
                 mended.extend(self.owner_at_the_beginning(token).into_iter().flatten());
@@ -209,6 +210,21 @@ impl Reader<'_> {
             head: Some(before),
             rel: "appos",
         })
+    }
+
+    /// "Arts minister [Tony Bourke] said": what the office is of does not speak.
+    fn office_before_name(&self, name: TokenId) -> Option<[Mended; 2]> {
+        let tree = self.tree;
+        let of =
+            tree.head(name).filter(|&of| tree.rel(name) == Rel::Appos && of.0 + 2 == name.0)?;
+        let office = TokenId(of.0 + 1);
+        let between = tree.head(office) == Some(name) && tree.rel(office) == Rel::NmodDesc;
+        let verb = tree.head(of).filter(|_| tree.rel(of).is_subject() && between)?;
+        let rel = self.syntax.words[of.0 as usize].relation.name();
+        Some([
+            Mended { token: name, head: Some(verb), rel },
+            Mended { token: of, head: Some(office), rel: "compound" },
+        ])
     }
 
     /// "return the bronzes [looted] by troops": done to the object, and not what the verb brings about.

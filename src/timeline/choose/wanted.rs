@@ -78,7 +78,7 @@ impl Chooser<'_> {
             || listed && content;
         let ordered =
             self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
-        if says && !ordered {
+        if says && !ordered && !(own && self.acts_on_something(carrier, lead)) {
             let speech =
                 self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
             let speech = speech || self.discloses(carrier);
@@ -136,6 +136,23 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "declared an end to the strike", "gave his letters to a museum": a deed, and no clause is said.
+    fn acts_on_something(&self, carrier: &Event, lead: &Event) -> bool {
+        let tree = self.tree;
+        let none = [Rel::Ccomp, Rel::Xcomp, Rel::Iobj];
+        let content = none.iter().any(|&rel| tree.child(carrier.token, rel).is_some());
+        let object = tree.child(carrier.token, Rel::Obj);
+        let noun = object
+            .is_some_and(|o| o > carrier.token && matches!(tree.upos(o), Upos::Noun | Upos::Propn));
+        let told = self.lists.asking.has_form(&carrier.lemma) || carrier.lemma == "say";
+        carrier.id == lead.id
+            && self.verbal(carrier).past
+            && carrier.status == Status::Happened
+            && noun
+            && !content
+            && !told
     }
 
     /// "was fired from a production in 1975": the date is the verb's, too.

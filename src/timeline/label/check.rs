@@ -178,6 +178,8 @@ pub(super) fn is_sound(text: &str, least: usize) -> bool {
     let Some(first) = words.first() else { return false };
     words.len() >= least
         && !matches!(first.as_str(), "nobody" | "everyone" | "everybody" | "someone" | "anyone")
+        && !first.starts_with("somebody")
+        && !first.starts_with("someone")
         && !text.starts_with("No one ")
         && (!OPEN_STARTS.contains(&first.as_str()) || text.starts_with("At least "))
         && text.chars().any(char::is_alphabetic)

@@ -64,6 +64,12 @@ impl Reader<'_, '_> {
         if self.text(to) == "local" && self.text(to + 1) == "time" {
             to += 2; // "at 6:47 p.m. local time"
         }
+        let latest = matches!(self.text(to + 2), "earliest" | "latest") && self.text(to) == "at";
+        to += if latest { 3 } else { 0 }; // "until Saturday at the earliest"
+        // "in the 1989-90 [season]": nothing but the period.
+        if matches!(self.text(to), "season" | "campaign" | "session") && self.ends_phrase(to) {
+            to += 1;
+        }
         // "before the summer break": the article stays with its noun.
         let last = TokenId(to - 1);
         let describes = self.source.tree.rel(last) == Rel::Compound
@@ -97,6 +103,12 @@ impl Reader<'_, '_> {
         }
         self.take(from, to);
         self.commas(from, to);
+    }
+
+    /// No noun stands behind a noun, nor what belongs to it.
+    fn ends_phrase(&self, noun: u32) -> bool {
+        let next = self.tag(noun + 1);
+        !next.starts_with('N') && self.text(noun + 1) != "of" && next != "POS"
     }
 
     /// "part of Friday": less than the expression, which the words before it say.
@@ -276,6 +288,10 @@ impl Reader<'_, '_> {
             });
         if there {
             return self.take(t, t + 1);
+        }
+        let of_noun = tree.head(token).is_some_and(|noun| tree.upos(noun) == Upos::Noun);
+        if word == "there" && of_noun && tree.children(token).is_empty() {
+            return self.take(t, t + 1); // "voters there"
         }
         let verbal = tree.head(token).is_some_and(|h| {
             matches!(tree.upos(h), Upos::Verb | Upos::Aux) || tree.child(h, Rel::Cop).is_some()

@@ -43,8 +43,13 @@ impl Builder<'_, '_> {
 
     /// "was born in Oslo and fled": of what has no passive, the participle is a past tense.
     fn is_active(&self, first: TokenId) -> bool {
-        matches!(self.source.syntax.xpos(self.head), "VBN" | "VBD")
-            && self.source.tree.child(first, Rel::AuxPass).is_some()
+        self.source.syntax.xpos(self.head) == "VBN" && self.is_active_past(first)
+    }
+
+    /// "was arrested and appeared in court", but not "will be kept or dropped".
+    fn is_active_past(&self, first: TokenId) -> bool {
+        let passive = self.source.tree.child(first, Rel::AuxPass);
+        passive.is_some_and(|aux| self.source.syntax.xpos(aux) == "VBD")
             && self.source.intransitive.has_form(&self.source.lower(self.head))
     }
 
@@ -77,7 +82,7 @@ impl Builder<'_, '_> {
             && tree.child(first, Rel::AuxPass).is_some()
             && tree.child(self.head, Rel::Cc).is_some_and(|cc| cc.0 + 2 >= self.head.0)
             && tree.child(self.head, Rel::Obj).is_none()
-            && !self.source.intransitive.has_form(&self.source.lower(self.head));
+            && !self.is_active_past(first);
         if self.is_active(first) || self.is_finite(&[]) && !passive {
             return Some(Vec::new());
         }

@@ -84,6 +84,10 @@ pub struct Source<'a> {
     pub strong: &'static WordList,
     /// Nouns for one person.
     pub person_nouns: &'static WordList,
+    /// Nouns for a man.
+    pub male_nouns: &'static WordList,
+    /// Nouns for a woman.
+    pub female_nouns: &'static WordList,
     /// Nouns for somebody's family.
     pub kin: &'static WordList,
     /// Nouns for a body that may have a plural verb.
@@ -141,6 +145,8 @@ impl<'a> Source<'a> {
             needed: language.list("needed-adverbs"),
             strong: language.list("strong-participles"),
             person_nouns: language.list("person-nouns"),
+            male_nouns: language.list("male-nouns"),
+            female_nouns: language.list("female-nouns"),
             kin: language.list("kin"),
             group_nouns: language.list("group-nouns"),
             defining: language.list("defining"),

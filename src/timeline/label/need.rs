@@ -50,7 +50,9 @@ impl Cutter<'_, '_> {
         };
         let attached = |t: u32| {
             // Behind the comma that ends an apposition a phrase is the verb's.
+            let accused = matches!(lemma.as_str(), "charge" | "accuse" | "acquit" | "convict");
             strict
+                || accused
                 || self.text(t) == "as"
                 || self.text(t - 1) == ","
                 || self.source.tree.head(noun_of(t)) == Some(head)

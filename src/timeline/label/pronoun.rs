@@ -19,10 +19,30 @@ pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
                 spell_out(source, draft, token);
                 draft.replaced.insert(token, name);
             }
+            // "Shares in [its] owner fell": without it, other shares.
+            Fate::Dangles if is_in_subject(draft, token) && !is_in_clause(source, draft, token) => {
+                return None;
+            }
             Fate::Dangles => draft.leave_out(token)?,
         }
     }
     Some(())
+}
+
+/// Behind the first noun of the subject.
+fn is_in_subject(draft: &Draft, token: TokenId) -> bool {
+    let own = |s: TokenId| draft.segments.first().is_some_and(|first| first.tokens.contains(&s));
+    draft.subject.is_some_and(|subject| subject < token && own(subject))
+        && own(token)
+        && token < draft.head
+}
+
+/// In a clause of the subject, which may go.
+fn is_in_clause(source: &Source<'_>, draft: &Draft, token: TokenId) -> bool {
+    let tree = source.tree;
+    let above = std::iter::once(token).chain(tree.ancestors(token));
+    let mut inside = above.take_while(|&t| Some(t) != draft.subject && t != draft.head);
+    inside.any(|t| matches!(tree.rel(t), Rel::AclRelcl | Rel::Acl))
 }
 
 /// A pronoun of the third person, which a quotation on its own leaves open.
@@ -193,6 +213,10 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
         Some(subject) if token < subject && opens_subject(source, token, &word) => {
             Fate::Name("the".to_owned())
         }
+        // "Shares in its owner fell"
+        Some(_) if is_in_subject(draft, token) && opens_subject(source, token, &word) => {
+            Fate::Name("the".to_owned())
+        }
         _ => Fate::Dangles,
     }
 }
@@ -227,14 +251,20 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessiv
     let clause = |t: TokenId| {
         matches!(tree.rel(t), Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::NmodPoss)
     };
-    let path = std::iter::once(token).chain(tree.ancestors(token));
-    let object = !path.take_while(|&t| t != draft.head).any(clause);
+    let path = || std::iter::once(token).chain(tree.ancestors(token));
+    let object = !path().take_while(|&t| t != draft.head).any(clause);
     let fits = |&t: &TokenId| {
         let part = matches!(tree.rel(t), Rel::Compound | Rel::Flat | Rel::Amod | Rel::NmodDesc);
         // "controllers in Calder lost contact with it": no place.
         let place = tree.child(t, Rel::Case);
         let place = place.is_some_and(|case| matches!(source.text(case), "in" | "at" | "near"));
-        let own_subject = object && draft.subject == Some(t) || place && !possessive;
+        // "fired to disperse them", "abolished duties on them": somebody or something else.
+        let aimed = path()
+            .take_while(|&t| t != draft.head)
+            .any(|t| tree.child(t, Rel::Mark).is_some_and(|mark| source.syntax.xpos(mark) == "TO"));
+        let acted = (object || aimed && tree.rel(token) == Rel::Obj) && draft.subject == Some(t);
+        let beside = t.0 + 2 == token.0;
+        let own_subject = acted || (place || beside) && !possessive;
         let above = tree.ancestors(token).any(|above| above == t);
         let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn);
         noun && !part && !own_subject && !above && could_own(source, t, &word)
@@ -263,7 +293,11 @@ fn fits_owner(source: &Source<'_>, subject: TokenId, word: &str, plural: bool) -
         "its" | "it" => (!plural || tag == "NNPS") && !person,
         "his" | "her" | "he" | "him" | "she" => {
             let inside = source.tree.rel(subject) == Rel::Nmod; // "the Church of England"
-            !plural && (person || tag == "NNP" && kind != Some(ActorKind::Group) && !inside)
+            let male = matches!(word, "he" | "him" | "his");
+            let other = if male { source.female_nouns } else { source.male_nouns };
+            !plural
+                && !other.has(&noun)
+                && (person || tag == "NNP" && kind != Some(ActorKind::Group) && !inside)
         }
         _ => plural || kind == Some(ActorKind::Group),
     }

@@ -48,7 +48,13 @@ impl Builder<'_, '_> {
         let end = aside.unwrap_or(end);
         let mut own = other.subject(noun, end)?.with_head(noun);
         // "a walk and [a gift that came by post]": the last of the list.
-        if self.source.tree.rel(noun) == Rel::Conj && !comma {
+        let singular = self
+            .source
+            .tree
+            .children(self.head)
+            .iter()
+            .any(|&c| matches!(self.source.text(c), "was" | "is" | "has"));
+        if self.source.tree.rel(noun) == Rel::Conj && (!comma || singular) {
             let tree = self.source.tree;
             let phrase = tree.subtree(noun, |t| !matches!(tree.rel(t), Rel::Cc | Rel::Punct));
             own.tokens.retain(|t| *t >= phrase[0]);
@@ -118,6 +124,13 @@ impl Builder<'_, '_> {
                 && self.source.saying.has_form(&self.source.lower(verb))
         }); // "told the meeting that workers had left"
         let participle = self.cutter.tag(self.head.0 + 1) == "VBN";
+        // "an inquiry into sales that the state launched": the inquiry or the sales.
+        let tree = self.source.tree;
+        let told = told
+            || tree.rel(noun) == Rel::Nmod
+                && self.source.syntax.xpos(noun) == "NNS"
+                && tree.child(noun, Rel::Det).is_none()
+                && above.is_some_and(|above| tree.child(above, Rel::Det).is_some());
         if noun > subject || subject > self.head || !self.is_finite(&[]) || told || participle {
             return None;
         }

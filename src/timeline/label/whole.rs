@@ -65,6 +65,9 @@ fn in_list(source: &Source<'_>, verb: TokenId, object: TokenId) -> bool {
 pub(super) fn lacks_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
     let tree = source.tree;
     let Some(subject) = draft.subject else { return false };
+    if goes_on_from_a_subject(source, draft) {
+        return true;
+    }
     let others = tree.children(subject).iter().copied().filter(|&c| tree.rel(c) == Rel::Conj);
     let left_out = others.into_iter().any(|c| c < draft.head && !draft.has(c));
     let own = tree.children(draft.head).iter().copied();
@@ -73,6 +76,19 @@ pub(super) fn lacks_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
     let plural =
         matches!(source.lower(helper.unwrap_or(draft.head)).as_str(), "were" | "are" | "have");
     plural && left_out && matches!(source.syntax.xpos(subject), "NN" | "NNP")
+}
+
+/// "The captain, a Dane, and [the cook died]": no verb stands before the "and" behind a comma.
+fn goes_on_from_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
+    let Some(first) = draft.tokens().next() else { return false };
+    let Some(at) = source.document.sentence_at(source.span(first).start()) else { return false };
+    let begin = source.document.sentences[at].first.0;
+    let Some(comma) = first.0.checked_sub(2).filter(|&t| t > begin) else { return false };
+    let and = source.syntax.xpos(TokenId(first.0 - 1)) == "CC";
+    and && source.text(TokenId(first.0 - 1)) == "and"
+        && source.text(TokenId(comma)) == ","
+        && source.syntax.xpos(TokenId(begin)) == "DT"
+        && (begin..comma).all(|t| !source.syntax.xpos(TokenId(t)).starts_with("VB"))
 }
 
 /// Whether two neighbours cannot be: a plain form that nothing governs, a tense behind a
