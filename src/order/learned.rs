@@ -64,7 +64,7 @@ impl<'a> Judge<'a> {
         self.bag.1.iter_mut().for_each(Vec::clear);
         pair.features(self.view, sayings, &mut self.bag);
         let mut sums = Sums::default();
-        model.add(self.bag.0.iter().map(|feature| feature.hash()), &mut sums);
+        model.add(&self.bag.0, &mut sums);
         for &one in self.bag.1.iter().flatten() {
             let (base, at, scope) = one;
             let kept = &mut self.kept[(at * 16 + base as usize / 8 + scope as usize) % KEPT];
@@ -72,7 +72,7 @@ impl<'a> Judge<'a> {
                 self.alone.0.clear();
                 by_itself(self.view, &mut self.alone, one);
                 *kept = (one, Sums::default());
-                model.add(self.alone.0.iter().map(|feature| feature.hash()), &mut kept.1);
+                model.add(&self.alone.0, &mut kept.1);
             }
             sums.iter_mut().zip(kept.1).for_each(|(sum, one)| *sum += one);
         }
