@@ -57,6 +57,8 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     let place = place && tree.head(near) == Some(noun) && !is_person(source, near);
     match source.lower(pronoun).as_str() {
         "who" if place => Some(noun),
+        // "guarded the mills since the [fires] that broke out in May"
+        "that" if !comma && of_time(source, near) => Some(near),
         "who" if !person(noun) && person(near) => Some(near),
         "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
         // "The village of Old Harrow, which": one and the same.
@@ -71,6 +73,12 @@ fn is_person(source: &Source<'_>, noun: TokenId) -> bool {
     let actor = source.cast.actor(noun);
     actor.is_some_and(|actor| actor.named && actor.kind == ActorKind::Person)
         && source.tree.upos(noun) == Upos::Propn
+}
+
+/// "since the fires", "after a vote".
+fn of_time(source: &Source<'_>, noun: TokenId) -> bool {
+    let case = source.tree.child(noun, Rel::Case).map(|case| source.text(case));
+    matches!(case, Some("since" | "after" | "before" | "during" | "until" | "despite"))
 }
 
 /// "the terms of the deal, which was signed": only the deal was.
@@ -121,7 +129,8 @@ fn whole_name(source: &Source<'_>, noun: TokenId) -> Option<TokenId> {
     let of = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "of");
     let body = |t: TokenId| source.group_nouns.has(&source.lower(t));
     let head = tree.head(noun).filter(|&h| of && tree.rel(noun) == Rel::Nmod && h < noun);
-    head.filter(|&h| capital(h) && capital(noun) && body(h))
+    let upper = |t: TokenId| source.text(t).starts_with(char::is_uppercase);
+    head.filter(|&h| upper(h) && capital(noun) && body(h))
 }
 
 /// "a mill in [Calder], which": where the thing told of is.

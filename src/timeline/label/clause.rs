@@ -18,6 +18,14 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     if builder.is_question() {
         return None;
     }
+    // "a farm that they bought in May and [sold] in June": what they sold stands before.
+    let first = source.tree.head(head).filter(|_| source.tree.rel(head) == Rel::Conj);
+    let shares = first.is_some_and(|first| {
+        source.tree.rel(first) == Rel::AclRelcl && subject::is_object_relative(source, first)
+    });
+    if shares && source.tree.child(head, Rel::Obj).is_none() {
+        return None;
+    }
     let passive = subject::subject(source, head)
         .is_some_and(|s| matches!(s, Subject::Passive(_) | Subject::Fronted(_)));
     if builder.is_participle() && !passive || builder.is_inverted() || builder.is_stand_in() {
@@ -116,6 +124,9 @@ impl Builder<'_, '_> {
         }
         if self.is_existential() {
             return self.existential(draft, subject);
+        }
+        if upos == Upos::Adj && self.source.tree.child(subject, Rel::Det).is_none() {
+            return None; // "Her latest is to be released"
         }
         let outside = !self.cutter.stretch.holds(subject) || !self.cutter.stretch.holds(self.head);
         if subject > self.head || outside || !self.is_finite(&[]) || self.is_asked(subject) {

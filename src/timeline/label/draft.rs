@@ -66,6 +66,16 @@ impl Segment {
         }
     }
 
+    /// "pickers who say [they were hurt]": a relative clause of which the verb alone is left.
+    fn drop_stub(&mut self, source: &Source<'_>) {
+        let [.., who, verb] = self.tokens[..] else { return };
+        let finite = matches!(source.syntax.xpos(verb), "VBD" | "VBZ" | "VBP");
+        if finite && matches!(source.syntax.xpos(who), "WP" | "WDT") {
+            self.tokens.retain(|t| *t < who);
+            self.cuts.retain(|cut| cut.at < who);
+        }
+    }
+
     /// The last place to end at with at least that ease.
     pub fn last_cut(&self, least: Ease) -> Option<TokenId> {
         self.cuts.iter().rfind(|cut| cut.ease >= least).map(|cut| cut.at)
@@ -165,6 +175,7 @@ impl Draft {
             for segment in self.segments.iter_mut().rev() {
                 if let Some(at) = segment.last_cut(least) {
                     segment.cut(at);
+                    segment.drop_stub(source);
                     // "bread, salt [and tea]": what was joined by a comma is joined by "and".
                     let comma = segment.last_cut(Ease::List).filter(|&t| source.text(t) == ",");
                     if least == Ease::List && source.syntax.xpos(at) == "CC" {

@@ -43,7 +43,18 @@ impl Builder<'_, '_> {
 
     /// "was born in Oslo and fled": of what has no passive, the participle is a past tense.
     fn is_active(&self, first: TokenId) -> bool {
-        self.source.syntax.xpos(self.head) == "VBN" && self.is_active_past(first)
+        let tree = self.source.tree;
+        // "was born in Oslo and studied law": of a verb without an object, the other has one.
+        let object = |verb: TokenId| tree.child(verb, Rel::Obj).is_some();
+        let passive = tree.child(first, Rel::AuxPass);
+        let was = passive.is_some_and(|aux| self.source.syntax.xpos(aux) == "VBD");
+        let acts = was
+            && object(self.head)
+            && !object(first)
+            && tree.child(self.head, Rel::AuxPass).is_none()
+            && !self.source.strong.has(&self.source.lower(self.head));
+        matches!(self.source.syntax.xpos(self.head), "VBN" | "VBD")
+            && (self.is_active_past(first) || acts)
     }
 
     /// "was arrested and appeared in court", but not "will be kept or dropped".

@@ -230,3 +230,5 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_clauses;

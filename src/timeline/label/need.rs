@@ -85,13 +85,17 @@ impl Cutter<'_, '_> {
         let object = |&&c: &&TokenId| {
             matches!(tree.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Xcomp) && c > verb
         };
-        if passive || self.tag(verb.0) == "VBN" || own.clone().any(|c| object(&c)) {
+        let perfect = own
+            .clone()
+            .any(|&c| tree.rel(c) == Rel::Aux && matches!(self.text(c.0), "had" | "has" | "have"));
+        let done = self.tag(verb.0) == "VBN" && !perfect;
+        if passive || done || own.clone().any(|c| object(&c)) {
             return false;
         }
         let particle = tree.child(verb, Rel::CompoundPrt).is_some() || self.tag(verb.0 + 1) == "RP";
         let joined = tree.children(verb).iter().any(|&c| {
             let acts = tree.children(c).iter().any(|&s| tree.rel(s).is_subject());
-            tree.rel(c) == Rel::Conj && !acts
+            tree.rel(c) == Rel::Conj && !acts && tree.child(c, Rel::Obj).is_some()
         });
         let skipped = |t: &u32| self.is_gone(*t) || self.tag(*t).starts_with("RB");
         let next = (verb.0 + 1..self.stretch.end()).find(|t| !skipped(t)).unwrap_or(verb.0);

@@ -6,7 +6,7 @@ use crate::text;
 use crate::timex::{self, TextKind, TimexKind};
 
 /// The label of the event that the word stands for; every date of the sentence is told elsewhere.
-fn label_of(sentence: &str, word: &str) -> Option<String> {
+pub(super) fn label_of(sentence: &str, word: &str) -> Option<String> {
     let language = Language::english();
     let date = parse_date("2021-03-18").ok();
     let reading = Reading { date, ..Reading::default() };
