@@ -1,4 +1,4 @@
-//! Where an item without a date stands among those that have one: "after 17 Mar 2021".
+//! Where an item without a date stands among those that have one: "17 Mar 2021 or later".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +44,7 @@ impl<'a> Standings<'a> {
         all
     }
 
-    /// "after 5 May 2021, before 9 May 2021" for an item without a date; nothing for one with a
+    /// "between 5 May 2021 and 9 May 2021", "5 May 2021 or later" (it may be of that day) for an item without a date; nothing for one with a
     /// date, or when nothing dated is known to come before or after it.
     pub fn words(&self, item: &Item) -> Option<String> {
         if item.when.as_ref().is_some_and(is_placed) {
@@ -57,10 +57,13 @@ impl<'a> Standings<'a> {
         let ended = self.nearest(item, &self.later).into_iter().filter(|w| w.latest.is_some());
         let after = ended.min_by_key(|w| (w.earliest.or(w.latest), w.latest));
         let after = after.filter(|when| self.tells(item, when));
-        let after_words = before.map(|when| format!("after {}", name(when)));
-        let before_words = after.map(|when| format!("before {}", name(when)));
-        let words: Vec<String> = after_words.into_iter().chain(before_words).collect();
-        (!words.is_empty()).then(|| words.join(", "))
+        match (before.map(name), after.map(name)) {
+            (Some(first), Some(last)) if first == last => Some(first),
+            (Some(first), Some(last)) => Some(format!("between {first} and {last}")),
+            (Some(first), None) => Some(format!("{first} or later")),
+            (None, Some(last)) => Some(format!("{last} or earlier")),
+            (None, None) => None,
+        }
     }
 
     /// "After 1961" tells nothing of this year's news: the date is near that of the article.
@@ -150,7 +153,7 @@ mod tests {
         };
         let standings = Standings::of(&timeline);
         let words = |item: &Item| standings.words(item);
-        let both = "after 5 May 2021, before 9 May 2021";
+        let both = "between 5 May 2021 and 9 May 2021";
         assert_eq!(words(&timeline.undated[0]).as_deref(), Some(both));
         assert_eq!(words(&timeline.undated[1]).as_deref(), Some(both));
         assert_eq!(words(&timeline.undated[2]), None);
@@ -176,7 +179,7 @@ mod tests {
         };
         let standings = Standings::of(&timeline);
         let words = |i: usize| standings.words(&timeline.undated[i]);
-        assert_eq!(words(0).as_deref(), Some("after 5 May 2021"));
+        assert_eq!(words(0).as_deref(), Some("5 May 2021 or later"));
         assert_eq!(words(1), None);
     }
 }

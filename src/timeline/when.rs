@@ -267,6 +267,9 @@ fn is_compared(
     if counted_back && before.is_some_and(|word| signals.compare.has(&word.to_lowercase())) {
         return true;
     }
+    if counted_back && is_behind_compared_sum(told, signals, first) {
+        return true;
+    }
     tree.ancestors(TokenId(last as u32)).take_while(|&t| t != event.token).any(|t| {
         let outside = !timex.span.contains(tokens[t.0 as usize].span);
         let compares = |c: &TokenId| {
@@ -277,6 +280,21 @@ fn is_compared(
             matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
         outside && counted && tree.children(t).iter().any(compares)
     })
+}
+
+/// "fell to $4 million from [$12 million] a year earlier", wherever the sum was read to hang.
+fn is_behind_compared_sum(told: &Told<'_>, signals: &Signals, first: usize) -> bool {
+    let text = |at: usize| told.document.token_text(TokenId(at as u32));
+    let part = |at: &usize| {
+        matches!(
+            told.syntax.xpos(TokenId(*at as u32)),
+            "CD" | "$" | "NN" | "NNS" | "JJ" | "RB" | "DT"
+        )
+    };
+    let sum: Vec<usize> = (first.saturating_sub(PHRASE)..first).rev().take_while(part).collect();
+    let number = sum.iter().any(|&at| told.syntax.xpos(TokenId(at as u32)) == "CD");
+    let opens = sum.last().and_then(|at| at.checked_sub(1)).map(text);
+    number && opens.is_some_and(|word| signals.compare.has(&word.to_lowercase()))
 }
 
 /// "its slowest growth since 2020", "the first time since May": how long it had not been so.
