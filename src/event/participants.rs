@@ -190,7 +190,7 @@ pub(crate) fn noun_phrase(tree: &Tree, head: TokenId) -> Vec<TokenId> {
         Rel::NmodPoss | Rel::Fixed => true,
         // "near-complete results"
         Rel::Advmod => {
-            tree.rel(TokenId(t.0 + 1)) == Rel::Punct && tree.head(t) == Some(TokenId(t.0 + 2))
+            tree.head(t) == Some(TokenId(t.0 + 2)) && tree.rel(TokenId(t.0 + 1)) == Rel::Punct
         }
         Rel::Case => tree.head(t).is_some_and(|h| h != head),
         Rel::Punct => tree.head(t).is_some_and(|h| {

@@ -113,6 +113,9 @@ impl Reader<'_> {
     fn before_on(&self, root: TokenId) -> Option<Change> {
         let tree = self.tree;
         let (noun, on) = (TokenId(root.0.checked_sub(1)?), TokenId(root.0 + 1));
+        if on.0 as usize >= tree.len() {
+            return None;
+        }
         let described = tree.head(noun) == Some(root)
             && tree.rel(noun) == Rel::Compound
             && self.xpos(noun) == "NN"
