@@ -133,10 +133,9 @@ fn names_clash(a: &Draft, b: &Draft) -> bool {
 /// "The company was fined 1.2 million" and "The plant was fined 1.2 million": what it was called
 /// differs, the sum and most words do not.
 fn same_sum(a: &Draft, b: &Draft) -> bool {
-    let (ours, theirs) = (numbers(&a.item.label), numbers(&b.item.label));
-    let telling = ours.iter().any(|n| n.len() > 1);
-    telling
-        && ours == theirs
+    let (mut ours, theirs) = (numbers(&a.item.label), numbers(&b.item.label));
+    ours.clone().eq(theirs)
+        && ours.any(|n| n.len() > 1)
         && !names_clash(a, b)
         && shared_words(&a.item.label, &b.item.label) >= 0.6
 }
@@ -214,21 +213,37 @@ fn same_words(a: &Draft, b: &Draft) -> bool {
 
 /// Different figures tell of different things.
 fn same_numbers(a: &str, b: &str) -> bool {
-    let (a, b) = (numbers(a), numbers(b));
-    a.is_empty() || b.is_empty() || a.iter().any(|n| b.contains(n))
+    let (mut a, b) = (numbers(a), numbers(b));
+    let none = a.clone().next().is_none() || b.clone().next().is_none();
+    none || a.any(|n| b.clone().any(|other| n == other))
 }
 
-fn numbers(label: &str) -> Vec<String> {
-    let digits = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
-    label.split(' ').map(digits).filter(|word| !word.is_empty()).collect()
+fn numbers(label: &str) -> impl Iterator<Item = &str> + Clone {
+    let digits = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    let trimmed = |word| str::trim_matches(word, |c: char| !c.is_ascii_digit());
+    label.split(' ').filter(digits).map(trimmed)
 }
+
+/// The beginning of a word in lower case, filled up with zeros.
+type Beginning = [char; 6];
 
 /// Beginnings of the words of more than three letters.
-fn longer_words(text: &str) -> Vec<String> {
+fn longer_words(text: &str) -> Vec<Beginning> {
     text.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() > 3)
-        .map(|w| w.to_lowercase().chars().take(6).collect())
+        .filter(|word| word.chars().nth(3).is_some())
+        .map(beginning)
         .collect()
+}
+
+fn beginning(word: &str) -> Beginning {
+    let mut letters = ['\0'; 6];
+    if word.is_ascii() {
+        letters.iter_mut().zip(word.chars()).for_each(|(l, c)| *l = c.to_ascii_lowercase());
+    } else {
+        let lower = word.to_lowercase();
+        letters.iter_mut().zip(lower.chars()).for_each(|(l, c)| *l = c);
+    }
+    letters
 }
 
 /// Share of the longer words of the shorter label that the other has too.
@@ -236,7 +251,7 @@ pub fn shared_words(a: &str, b: &str) -> f32 {
     share(&longer_words(a), &longer_words(b))
 }
 
-fn share(a: &[String], b: &[String]) -> f32 {
+fn share(a: &[Beginning], b: &[Beginning]) -> f32 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.is_empty() {
         return 0.0;
