@@ -256,7 +256,7 @@ impl Reader<'_> {
         }
         let sex = |r: &&Recent| !opens || self.cast.actors[r.actor.0 as usize].sex == wanted.sex();
         let subjects: Vec<&Recent> = near.into_iter().filter(|r| r.subject).collect();
-        let sure = subjects.iter().all(|r| sex(&r));
+        let sure = subjects.iter().all(sex);
         if sure { pick(&subjects, false) } else { None }
     }
 
