@@ -60,6 +60,8 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         // "guarded the mills since the [fires] that broke out in May"
         "that" if !comma && of_time(source, near) => Some(near),
         "who" if !person(noun) && person(near) => Some(near),
+        // "The Bank of England, which": the whole name.
+        "which" if is_of_its_name(source, noun, near) => Some(noun),
         "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
         // "The village of Old Harrow, which": one and the same.
         "which" if comma && is_its_name(source, noun, near) => Some(noun),
@@ -73,6 +75,14 @@ fn is_person(source: &Source<'_>, noun: TokenId) -> bool {
     let actor = source.cast.actor(noun);
     actor.is_some_and(|actor| actor.named && actor.kind == ActorKind::Person)
         && source.tree.upos(noun) == Upos::Propn
+}
+
+/// "the Bank of England".
+fn is_of_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
+    let tree = source.tree;
+    let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    let upper = |t: TokenId| source.text(t).starts_with(char::is_uppercase);
+    of && tree.head(near) == Some(noun) && upper(noun) && upper(near)
 }
 
 /// "since the fires", "after a vote".

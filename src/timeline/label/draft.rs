@@ -190,11 +190,12 @@ impl Draft {
     }
 
     /// Ends the segment of a token before the smallest phrase around it.
-    pub fn leave_out(&mut self, token: TokenId) -> Option<()> {
+    pub fn leave_out(&mut self, source: &Source<'_>, token: TokenId) -> Option<()> {
         let segment = self.segments.iter_mut().find(|s| s.tokens.contains(&token))?;
         let fits = |cut: &&Cut| cut.at <= token && cut.ease > Ease::Count;
         let at = segment.cuts.iter().rfind(fits)?.at;
         segment.cut(at);
+        segment.drop_stub(source);
         Some(())
     }
 }

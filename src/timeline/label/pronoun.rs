@@ -23,7 +23,7 @@ pub(super) fn resolve(source: &Source<'_>, draft: &mut Draft) -> Option<()> {
             Fate::Dangles if is_in_subject(draft, token) && !is_in_clause(source, draft, token) => {
                 return None;
             }
-            Fate::Dangles => draft.leave_out(token)?,
+            Fate::Dangles => draft.leave_out(source, token)?,
         }
     }
     Some(())

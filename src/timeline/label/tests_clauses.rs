@@ -46,6 +46,11 @@ fn a_clause_has_the_subject_that_a_reader_gives_it() {
             "Anna Lund was acquitted of money laundering",
         ),
         (
+            "The Bank of England, which raised interest rates last Thursday, will wait.",
+            "raised",
+            "The Bank of England raised interest rates",
+        ),
+        (
             "Shares in its parent company, Grupo Teles, fell by 11%.",
             "fell",
             "Shares in the parent company fell by 11%",
