@@ -85,7 +85,7 @@ fn each_article_has_its_timeline_in_the_gallery() {
 #[test]
 fn each_story_of_several_articles_has_one_timeline() {
     let mut stale = Vec::new();
-    for story in ["ferry-fire", "takeover", "well-water"] {
+    for story in ["ferry-fire", "takeover", "well-water", "paint-factory", "dock-strike"] {
         let inputs = [format!("tests/stories/{story}")];
         check(story, &inputs, &["json", "svg"], &mut stale);
     }

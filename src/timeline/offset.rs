@@ -112,7 +112,10 @@ pub(super) fn later(
     event: &Event,
 ) -> Option<Dated> {
     let text = &told.document.article.text;
-    let own = |t: TokenId| t == event.token || tree.head(t) == Some(event.token);
+    // "Two days later they met and they signed": what stands before the first verb is of both.
+    let first = tree.head(event.token).filter(|_| tree.rel(event.token) == Rel::Conj);
+    let fronted = |t: TokenId| first.is_some_and(|first| tree.head(t) == Some(first) && t < first);
+    let own = |t: TokenId| t == event.token || tree.head(t) == Some(event.token) || fronted(t);
     let sentence = told.document.sentences.get(event.sentence as usize)?;
     let word = (sentence.first.0..sentence.end.0)
         .map(TokenId)
