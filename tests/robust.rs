@@ -173,6 +173,7 @@ proptest! {
 #[test]
 fn what_fuzzing_found_goes_through() {
     let texts = [
+        "l is eld vote on a sxpected would vote on a s",
         "Rosa lost her husband and hee",
         "2021 will mid-onthatMondayThe onTheTheTheTheTheTheTheTheTheTheTheThe",
         "canal-history.txt\t2018-06-30\thistory toldPT as alashback\ncanaer hnd lost her husband \

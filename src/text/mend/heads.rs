@@ -204,7 +204,8 @@ impl Reader<'_> {
             && tree.head(before) == Some(verb)
             && tree.rel(before).is_subject();
         let last = tree.subtree(name, |_| true).last().copied()?;
-        let close = comma(last) || comma(TokenId(last.0 + 1));
+        let next = TokenId(last.0 + 1);
+        let close = comma(last) || (next.0 as usize) < tree.len() && comma(next);
         (noun && comma(TokenId(name.0 - 1)) && close).then_some(Mended {
             token: name,
             head: Some(before),
