@@ -5,6 +5,7 @@
 
 mod about;
 mod choose;
+mod compared;
 mod edit;
 mod edtf;
 mod elsewhere;

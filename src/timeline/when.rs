@@ -1,19 +1,18 @@
 //! When an item was: from the expression that dates it, the words before that, and the relations.
 
 use super::Told;
+use super::compared::{is_compared, is_shifted, is_since_a_record};
 use super::edtf::{Stretch, inclusive};
 use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
 use super::signals::{Effect, Signals};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{DateLink, Event, EventClass, EventPos, Status};
+use crate::event::{DateLink, Event, EventClass, Status};
 use crate::span::Span;
-use crate::text::{Rel, Tense, TokenId, Tree, Upos};
-use crate::time::{Granularity, Interval, Meaning, NaiveDateTime, TimeDelta, TimeExpr};
+use crate::text::{Tense, TokenId, Tree};
+use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
-/// Words of a phrase that tells of a record, at most.
-const PHRASE: usize = 6;
 /// Bounds wider than this are no date.
 const WIDEST_DAYS: i64 = 45;
 
@@ -122,16 +121,6 @@ pub(super) fn of_extent(
 ) -> When {
     let ends = Ends { start: Some(extent.start), end: Some(extent.end), grain: extent.grain };
     between(modifier, ends, text, because)
-}
-
-/// "postponed it until Monday": that is when it comes, not when it was postponed.
-fn is_shifted(told: &Told<'_>, signals: &Signals, event: &Event, link: &DateLink) -> bool {
-    let text = &told.document.article.text;
-    let to = |signal: Span| {
-        let word = signal.of(text).to_lowercase();
-        signals.to.has(&word) || signals.from.has(&word)
-    };
-    event.pos == EventPos::Verb && signals.shifting.has(&event.lemma) && link.signal.is_some_and(to)
 }
 
 /// "said it would examine sales since 2015"
@@ -244,72 +233,6 @@ fn ties_to(told: &Told<'_>, tree: &Tree, signal: Span, timex: Span) -> bool {
         }
         None => true,
     }
-}
-
-/// "from 349 million a year earlier": the date belongs to what is compared with.
-fn is_compared(
-    told: &Told<'_>,
-    tree: &Tree,
-    signals: &Signals,
-    event: &Event,
-    timex: &Timex,
-) -> bool {
-    let tokens = &told.document.tokens;
-    let last = tokens.partition_point(|t| t.span.start() < timex.span.end()).saturating_sub(1);
-    if last >= tree.len() {
-        return false;
-    }
-    // "rose 9 percent from a year earlier"
-    let first = tokens.partition_point(|t| t.span.end() <= timex.span.start());
-    let before = first.checked_sub(1).map(|at| told.document.token_text(TokenId(at as u32)));
-    let counted_back =
-        matches!(timex.meaning, Meaning::When(TimeExpr::Before { .. } | TimeExpr::Earlier { .. }));
-    if counted_back && before.is_some_and(|word| signals.compare.has(&word.to_lowercase())) {
-        return true;
-    }
-    if counted_back && is_behind_compared_sum(told, signals, first) {
-        return true;
-    }
-    tree.ancestors(TokenId(last as u32)).take_while(|&t| t != event.token).any(|t| {
-        let outside = !timex.span.contains(tokens[t.0 as usize].span);
-        let compares = |c: &TokenId| {
-            tree.rel(*c) == Rel::Case
-                && signals.compare.has(&told.document.token_text(*c).to_lowercase())
-        };
-        let counted =
-            matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
-        outside && counted && tree.children(t).iter().any(compares)
-    })
-}
-
-/// "fell to $4 million from [$12 million] a year earlier", wherever the sum was read to hang.
-fn is_behind_compared_sum(told: &Told<'_>, signals: &Signals, first: usize) -> bool {
-    let text = |at: usize| told.document.token_text(TokenId(at as u32));
-    let part = |at: &usize| {
-        matches!(
-            told.syntax.xpos(TokenId(*at as u32)),
-            "CD" | "$" | "NN" | "NNS" | "JJ" | "RB" | "DT"
-        )
-    };
-    let sum: Vec<usize> = (first.saturating_sub(PHRASE)..first).rev().take_while(part).collect();
-    let number = sum.iter().any(|&at| told.syntax.xpos(TokenId(at as u32)) == "CD");
-    let opens = sum.last().and_then(|at| at.checked_sub(1)).map(text);
-    number && opens.is_some_and(|word| signals.compare.has(&word.to_lowercase()))
-}
-
-/// "its slowest growth since 2020", "the first time since May": how long it had not been so.
-fn is_since_a_record(told: &Told<'_>, signals: &Signals, timex: &Timex) -> bool {
-    let tokens = &told.document.tokens;
-    let first = tokens.partition_point(|t| t.span.end() <= timex.span.start());
-    let text = |at: usize| told.document.token_text(TokenId(at as u32));
-    let since = first.checked_sub(1).filter(|&at| signals.effect(text(at)) == Effect::Since);
-    let Some(since) = since else { return false };
-    let record = |at: usize| {
-        let tag = told.syntax.xpos(TokenId(at as u32));
-        matches!(tag, "JJS" | "RBS") || signals.first.has(&text(at).to_lowercase())
-    };
-    let phrase = (since.saturating_sub(PHRASE)..since).rev().take_while(|&at| text(at) != ",");
-    phrase.into_iter().any(record)
 }
 
 /// The words of the date, with the signal.

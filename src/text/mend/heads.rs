@@ -5,6 +5,11 @@
 //!   opens, not the object of a preposition.
 //! - "The bomb found in the port was meant for a bank": the noun behind "in" is no subject.
 
+mod adverbials;
+mod names;
+
+use names::{description, is_part_of_name, title};
+
 use super::Mended;
 use crate::lang::Language;
 use crate::lang::words::TextWords;
@@ -67,22 +72,6 @@ impl Reader<'_> {
             }
         }
         mended
-    }
-
-    /// "He bought it in 1931; two were sold": the year belongs to the verb on its own side.
-    fn before_semicolon(&self, token: TokenId, first: TokenId) -> Option<Mended> {
-        let Reader { document, tree, .. } = *self;
-        let loose = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked | Rel::Advmod);
-        let head = tree.head(token).filter(|&head| loose && head > token)?;
-        let mut between = (token.0 + 1..head.0).map(TokenId);
-        between.find(|&t| document.token_text(t) == ";")?;
-        let mut before = (first.0..token.0).map(TokenId);
-        let verb = before.rfind(|&t| {
-            tree.upos(t) == Upos::Verb
-                && !matches!(tree.rel(t), Rel::Amod | Rel::Compound | Rel::Case)
-        })?;
-        let rel = if tree.rel(token) == Rel::Advmod { "advmod" } else { "obl" };
-        Some(Mended { token, head: Some(verb), rel })
     }
 
     /// "after a report said …": the noun that a conjunction of time was read to govern is the
@@ -162,72 +151,6 @@ impl Reader<'_> {
         mark.then_some(Mended { token, head: Some(verb), rel: "mark" })
     }
 
-    /// "a response to the mayor's remarks on Friday": the day goes with the noun before it.
-    fn day_of_noun(&self, day: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let above = tree.head(day).filter(|_| tree.rel(day) == Rel::Nmod)?;
-        let preposition = tree.child(day, Rel::Case).filter(|case| *case < day)?;
-        let noun = TokenId(preposition.0.checked_sub(1)?);
-        let below = noun != above
-            && tree.rel(noun) == Rel::Nmod
-            && tree.upos(noun) == Upos::Noun
-            && tree.ancestors(noun).any(|t| t == above);
-        let word = self.document.token_text(day).to_lowercase();
-        let calendar = below && self.language.list("calendar").has(&word);
-        calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
-    }
-
-    /// "A picture that was stolen in 1999 came home": what stands behind the subject's own clause
-    /// without a comma belongs to that clause.
-    fn adverbial_of_clause(&self, token: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
-        let verb = tree.head(token).filter(|&verb| adverbial && token < verb)?;
-        let subject = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
-        let clause = tree.children(subject).iter().copied().rfind(|&c| {
-            matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl) && subject < c && c < token
-        })?;
-        let comma = self.document.has_comma(clause, token);
-        let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
-        (!comma).then_some(Mended { token, head: Some(clause), rel })
-    }
-
-    /// "Their grandson, [Tyler], 9, was found": of two subjects with a comma between them and one behind
-    /// both, the name is the noun's.
-    fn apposed_name(&self, name: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let subject = tree.rel(name).is_subject() && tree.upos(name) == Upos::Propn;
-        let verb = tree.head(name).filter(|&verb| subject && name < verb)?;
-        let comma = |t: TokenId| self.document.token_text(t) == ",";
-        let before = name.0.checked_sub(2).map(TokenId)?;
-        let noun = tree.upos(before) == Upos::Noun
-            && tree.head(before) == Some(verb)
-            && tree.rel(before).is_subject();
-        let last = tree.subtree(name, |_| true).last().copied()?;
-        let next = TokenId(last.0 + 1);
-        let close = comma(last) || (next.0 as usize) < tree.len() && comma(next);
-        (noun && comma(TokenId(name.0 - 1)) && close).then_some(Mended {
-            token: name,
-            head: Some(before),
-            rel: "appos",
-        })
-    }
-
-    /// "Arts minister [Tony Bourke] said": what the office is of does not speak.
-    fn office_before_name(&self, name: TokenId) -> Option<[Mended; 2]> {
-        let tree = self.tree;
-        let of =
-            tree.head(name).filter(|&of| tree.rel(name) == Rel::Appos && of.0 + 2 == name.0)?;
-        let office = TokenId(of.0 + 1);
-        let between = tree.head(office) == Some(name) && tree.rel(office) == Rel::NmodDesc;
-        let verb = tree.head(of).filter(|_| tree.rel(of).is_subject() && between)?;
-        let rel = self.syntax.words[of.0 as usize].relation.name();
-        Some([
-            Mended { token: name, head: Some(verb), rel },
-            Mended { token: of, head: Some(office), rel: "compound" },
-        ])
-    }
-
     /// "return the bronzes [looted] by troops": done to the object, and not what the verb brings about.
     fn done_to_object(&self, participle: TokenId) -> Option<Mended> {
         let tree = self.tree;
@@ -245,111 +168,6 @@ impl Reader<'_> {
         })
     }
 
-    /// "said Ana Lund, [who] in 2022 [became] director": a clause of the name before the comma.
-    fn clause_behind_who(&self, verb: TokenId) -> Option<[Mended; 1]> {
-        let tree = self.tree;
-        let content = matches!(tree.rel(verb), Rel::Ccomp | Rel::Parataxis | Rel::Advcl);
-        let who = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
-        let last = TokenId(who.0.checked_sub(2)?);
-        let comma = self.document.token_text(TokenId(who.0 - 1)) == ",";
-        let relative = content && comma && self.document.token_text(who) == "who";
-        let noun = if tree.rel(last) == Rel::Flat { tree.head(last)? } else { last };
-        let behind = tree.head(verb).is_some_and(|above| above < noun);
-        (relative && behind && tree.upos(noun) == Upos::Propn).then_some([Mended {
-            token: verb,
-            head: Some(noun),
-            rel: "acl:relcl",
-        }])
-    }
-
-    /// "[Whitcombe's] account was published": a genitive is no copula.
-    fn owner_at_the_beginning(&self, genitive: TokenId) -> Option<[Mended; 2]> {
-        let tree = self.tree;
-        let read = self.syntax.xpos(genitive) == "POS" && tree.rel(genitive) == Rel::Cop;
-        let noun = tree.head(genitive).filter(|&noun| read && genitive < noun)?;
-        let owner = TokenId(genitive.0.checked_sub(1)?);
-        (tree.head(owner) == Some(noun)).then_some([
-            Mended { token: owner, head: Some(noun), rel: "nmod:poss" },
-            Mended { token: genitive, head: Some(owner), rel: "case" },
-        ])
-    }
-
-    /// "boarded and seized the ship [on Friday]": behind the object of the second verb, which both
-    /// have, nothing belongs to the first alone.
-    fn of_both(&self, token: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
-        let first = tree.head(token).filter(|&verb| adverbial && verb < token)?;
-        let second = tree.children(first).iter().copied().find(|&c| {
-            tree.rel(c) == Rel::Conj && c.0 == first.0 + 2 && tree.upos(c) == Upos::Verb
-        })?;
-        let object = tree.child(second, Rel::Obj).filter(|&o| second < o && o < token)?;
-        let alone = tree.child(first, Rel::Obj).is_none();
-        let rel = if tree.rel(token) == Rel::Obl { "obl" } else { "obl:unmarked" };
-        (alone && !self.document.has_comma(object, token)).then_some(Mended {
-            token,
-            head: Some(second),
-            rel,
-        })
-    }
-
-    /// "has been put off after diggers found a wall [last week]": no day goes with a present perfect.
-    fn behind_perfect(&self, day: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let verb = tree.head(day).filter(|&v| tree.rel(day) == Rel::OblUnmarked && v < day)?;
-        let has = tree.child(verb, Rel::Aux).map(|aux| self.document.token_text(aux));
-        let clause = tree.children(verb).iter().copied().find(|&c| {
-            let mark = tree.child(c, Rel::Mark);
-            tree.rel(c) == Rel::Advcl
-                && verb < c
-                && c < day
-                && self.syntax.xpos(c) == "VBD"
-                && mark.is_some_and(|mark| self.is_time(mark))
-        })?;
-        let perfect = matches!(has, Some("has" | "have"));
-        (perfect && !self.document.has_comma(clause, day)).then_some(Mended {
-            token: day,
-            head: Some(clause),
-            rel: "obl:unmarked",
-        })
-    }
-
-    /// "retired from playing in 2013": the year of a gerund behind "from" is that of the verb before.
-    fn of_retiring(&self, token: TokenId) -> Option<Mended> {
-        let tree = self.tree;
-        let gerund = tree.head(token).filter(|&g| tree.rel(token) == Rel::Obl && g < token)?;
-        let from = tree.child(gerund, Rel::Mark)?;
-        let verb = tree.head(gerund).filter(|&verb| verb.0 + 1 == from.0)?;
-        let number = tree.upos(token) == Upos::Num;
-        let plain = self.syntax.xpos(gerund) == "VBG"
-            && from.0 + 1 == gerund.0
-            && self.document.token_text(from) == "from"
-            && tree.child(gerund, Rel::Obj).is_none();
-        (plain && number && matches!(self.syntax.xpos(verb), "VBD" | "VBN")).then_some(Mended {
-            token,
-            head: Some(verb),
-            rel: "obl",
-        })
-    }
-
-    /// "ordered passengers to leave", "decided at the summit to invite": the infinitive that a verb
-    /// asks for is its complement, wherever it stands.
-    fn infinitive(&self, verb: TokenId) -> Option<Mended> {
-        let (document, tree) = (self.document, self.tree);
-        let above = tree.head(verb).filter(|&a| tree.rel(verb) == Rel::Advcl && a < verb)?;
-        let to = tree.child(verb, Rel::Mark).filter(|&to| self.syntax.xpos(to) == "TO")?;
-        let comma = document.has_comma(above, to);
-        let object = tree
-            .children(above)
-            .iter()
-            .any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Iobj) && c < to);
-        let list = if object { "made-to" } else { "raising" };
-        let lemma = self.syntax.lemma(document, self.language, above);
-        let asked = !comma && tree.child(above, Rel::Xcomp).is_none();
-        let asked = asked && self.language.list(list).has_form(&lemma);
-        asked.then_some(Mended { token: verb, head: Some(above), rel: "xcomp" })
-    }
-
     pub fn is_saying(&self, verb: TokenId) -> bool {
         let lemma = self.syntax.lemma(self.document, self.language, verb);
         self.language.list("saying").has_form(&lemma)
@@ -363,34 +181,6 @@ impl Reader<'_> {
     fn is_time(&self, token: TokenId) -> bool {
         self.words.time_marks.has(self.document.token_text(token).as_bytes())
     }
-}
-
-/// "[Transport] Minister Paul Okoro said": the first of two subjects is a part of the title of the
-/// second.
-fn title(tree: &Tree, first: TokenId) -> Option<Mended> {
-    let verb = tree.head(first).filter(|_| tree.rel(first).is_subject())?;
-    let next = TokenId(first.0 + 1);
-    if next >= verb || !matches!(tree.rel(next), Rel::NmodDesc | Rel::Compound) {
-        return None;
-    }
-    let name = tree.head(next).filter(|&n| tree.rel(n).is_subject() && next < n)?;
-    let beside = tree.head(name) == Some(verb) && tree.children(first).iter().all(|&c| c < first);
-    beside.then_some(Mended { token: first, head: Some(next), rel: "compound" })
-}
-
-/// "Paper maker Brightwater Group offered": of two subjects side by side, the noun describes the
-/// name.
-fn description(tree: &Tree, noun: TokenId) -> Option<Mended> {
-    let verb = tree.head(noun).filter(|_| tree.rel(noun).is_subject())?;
-    let plain = tree.upos(noun) == Upos::Noun && tree.children(noun).iter().all(|&c| c < noun);
-    let name = tree
-        .children(verb)
-        .iter()
-        .copied()
-        .find(|&c| tree.rel(c).is_subject() && c > noun && tree.upos(c) == Upos::Propn)?;
-    let first = tree.subtree(name, |t| tree.rel(t) != Rel::Punct)[0];
-    let beside = plain && first.0 == noun.0 + 1;
-    beside.then_some(Mended { token: noun, head: Some(name), rel: "nmod:desc" })
 }
 
 /// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
@@ -424,19 +214,6 @@ fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
         Mended { token: noun, head: Some(verb), rel },
         Mended { token: and, head: Some(verb), rel: "cc" },
     ]
-}
-
-/// "the Copper Ridge mine", "Grace Okafor": a common noun or a name directly behind a name, without a
-/// comma or an article, is no apposition.
-fn is_part_of_name(document: &Document, syntax: &Syntax, tree: &Tree, token: TokenId) -> bool {
-    tree.rel(token) == Rel::Appos
-        && token.0 > 0
-        && tree.head(token) == Some(TokenId(token.0 - 1))
-        && tree.children(token).is_empty()
-        && match syntax.xpos(token) {
-            "NN" | "NNS" => document.token_text(token).starts_with(char::is_lowercase),
-            tag => tag == "NNP" && syntax.xpos(TokenId(token.0 - 1)) == "NNP",
-        }
 }
 
 /// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique
