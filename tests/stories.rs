@@ -87,6 +87,7 @@ fn each_article_adds_what_a_reader_expects_of_it() {
         ("paint-factory", "One of the two workers hurt in the blaze died", "2023-09-13 d2"),
         ("paint-factory", "A second worker died", "2023-09-29 d3"),
         ("paint-factory", "An alarm had been switched off", "2023-09-08 d4"),
+        ("dock-strike", "The operator opens a fully automated berth", "2021-09-01 d1"),
         ("dock-strike", "Talks to end a strike at Port Amsel collapsed", "2021-06-08 d2"),
         ("dock-strike", "The strike is costing the economy", "2021-06-09 d2"),
         ("dock-strike", "Members of the Harbour and Transport Union voted", "2021-06-20 d3"),
