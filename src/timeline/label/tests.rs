@@ -72,6 +72,7 @@ fn what_cannot_stand_alone_has_no_label() {
 
 /// Sentence, word of the event, label.
 const ROWS: &[(&str, &str, &str)] = &[
+    ("A jury found Ana Lund guilty of fraud.", "found", "A jury found Ana Lund guilty of fraud"),
     ("The president and his aides resigned.", "resigned", "The president and his aides resigned"),
     (
         "Ana Lund, the rumpled actor who won two prizes, died on Monday.",
