@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 
 use super::choose::Draft;
 use super::model::{Item, SourceRef};
-use super::same::{closeness, contradicts, is_ahead, is_same, recurs, width};
+use super::same::{
+    FirstLetters, closeness, contradicts, first_letters, is_ahead, is_same, recurs, width,
+};
 
 /// Joins the tellings of one event inside an article.
 pub fn within(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut renamed = BTreeMap::new();
-    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<FirstLetters, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
-        // Predicates of one event begin alike.
-        let alike = alike.entry(draft.telling.predicate.chars().take(4).collect()).or_default();
+        let alike = alike.entry(first_letters(&draft.telling.predicate)).or_default();
         match alike.iter().copied().find(|&at| is_same(&kept[at], &draft)) {
             Some(at) => join(&mut kept[at], draft, &mut renamed),
             None => {

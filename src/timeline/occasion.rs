@@ -9,7 +9,7 @@ use super::signals::Signals;
 use super::when;
 use crate::event::{Event, EventPos, Status};
 use crate::text::{Rel, TokenId, Tree};
-use crate::time::{Context, Interval};
+use crate::time::Interval;
 
 /// How many events before and behind it are searched for what a noun names.
 const REACH: usize = 60;
@@ -53,10 +53,7 @@ fn from(
         None => return None,
     };
     let known = date_of(told, tree, signals, named)?;
-    let expr = length.expression(!after)?;
-    let focus = offset::focus(&known, &length)?;
-    let context = Context { focus: Some(focus), ..Context::default() };
-    let when = offset::resolved(told, &length, &expr, &context, step(told, named, &known))?;
+    let when = length.counted_from(told, &known, !after, step(told, named, &known))?;
     let dct = told.document.article.dct.as_ref().map(|dct| Interval::day(dct.date).end);
     let over = event.status != Status::Happened
         || dct.zip(when.earliest).is_none_or(|(dct, from)| from.day() < dct.date());
@@ -82,8 +79,7 @@ fn date_of(told: &Told<'_>, tree: &Tree, signals: &Signals, named: TokenId) -> O
     if let Some(when) = own.and_then(dated) {
         return Some(when);
     }
-    let name =
-        own.filter(|e| e.pos == EventPos::Noun && is_definite(told, tree, signals, named))?;
+    let name = own.filter(|e| e.pos == EventPos::Noun && signals.is_definite(told, tree, named))?;
     let retold = |e: &&Event| {
         e.id != name.id
             && match e.pos {
@@ -97,10 +93,4 @@ fn date_of(told: &Told<'_>, tree: &Tree, signals: &Signals, named: TokenId) -> O
     let found = dates.next()?;
     let agree = |other: When| (other.earliest, other.latest) == (found.earliest, found.latest);
     dates.all(agree).then_some(found)
-}
-
-/// "the vote", "his resignation": one that the reader knows.
-fn is_definite(told: &Told<'_>, tree: &Tree, signals: &Signals, noun: TokenId) -> bool {
-    let the = |c: TokenId| signals.definite.has(&told.document.token_text(c).to_lowercase());
-    tree.child(noun, Rel::Det).is_some_and(the) || tree.child(noun, Rel::NmodPoss).is_some()
 }

@@ -58,9 +58,39 @@ impl Length<'_> {
         self.timex.is_none()
     }
 
+    /// The date that lies so long behind a known one, or before it, as one that was inferred.
+    pub(super) fn counted_from(
+        &self,
+        told: &Told<'_>,
+        known: &When,
+        earlier: bool,
+        step: String,
+    ) -> Option<When> {
+        let context = Context { focus: Some(self.focus(known)?), ..Context::default() };
+        let resolved = self.expression(earlier)?.resolve(&context).ok()?;
+        let said = self.words.of(&told.document.article.text).to_owned();
+        let modifier = self.timex.and_then(|timex| timex.modifier);
+        let when = when::of_extent(modifier, resolved.extent?, said, vec![step]);
+        Some(When { value: resolved.value.to_string(), basis: Basis::Inferred, ..when })
+    }
+
+    /// The stretch that it is counted from; not when that is vaguer than what is counted, as in "two
+    /// days later" than some time in May.
+    fn focus(&self, known: &When) -> Option<Interval> {
+        let (from, to) = (known.earliest?.day(), known.latest?.day());
+        let day = known.granularity <= Granularity::Day && from == to;
+        let stretch = Interval {
+            start: Interval::day(from).start,
+            end: Interval::day(to).end,
+            grain: known.granularity,
+        };
+        let focus = if day { Interval::day(from) } else { stretch };
+        (focus.grain <= self.period.finest()?).then_some(focus)
+    }
+
     /// The expression counted from the focus; not with clock units, since a day says nothing of an
     /// hour before it.
-    pub(super) fn expression(&self, earlier: bool) -> Option<TimeExpr> {
+    fn expression(&self, earlier: bool) -> Option<TimeExpr> {
         if self.period.counts().iter().any(|(unit, _)| unit.is_clock()) {
             return None;
         }
@@ -87,21 +117,18 @@ pub(super) fn counted(
     let mark = tree.child(event.token, rel).filter(|_| tree.rel(event.token) == hangs)?;
     let earlier = signals.is_after(told.document.token_text(mark))?;
     let length = length_before(told, signals, mark)?;
-    let expr = length.expression(earlier)?;
     let above = tree.head(event.token)?;
     let phase = tree.child(above, Rel::Xcomp);
     let (governor, known) = [Some(above), phase].into_iter().flatten().find_map(|token| {
         let governor = told.events.iter().find(|e| e.token == token)?;
         Some((governor, when::own(told, tree, signals, governor)?.when))
     })?;
-    let focus = focus(&known, &length)?;
-    let context = Context { focus: Some(focus), ..Context::default() };
     let text = &told.document.article.text;
     let mark = told.document.token_text(mark);
     let (words, above, event) =
         (length.words.of(text), governor.span.of(text), event.span.of(text));
     let step = format!("`{above}`, {}, was `{words} {mark}` `{event}`", known.edtf);
-    resolved(told, &length, &expr, &context, step)
+    length.counted_from(told, &known, earlier, step)
 }
 
 /// The date of an event that came so long after the one told before it.
@@ -121,7 +148,6 @@ pub(super) fn later(
         .map(TokenId)
         .find(|&t| own(t) && signals.later.has(&told.document.token_text(t).to_lowercase()))?;
     let length = length_before(told, signals, word)?;
-    let expr = length.expression(false)?;
     let before = told.events[..event.id.0 as usize].iter().rev();
     let mut lately = before.take_while(|e| e.sentence + 1 >= event.sentence);
     let (first, known) = lately.find_map(|e| {
@@ -129,41 +155,11 @@ pub(super) fn later(
         let when = happened.then(|| when::own(told, tree, signals, e)).flatten()?.when;
         (when.basis != Basis::Document).then_some((e, when))
     })?;
-    let context = Context { focus: Some(focus(&known, &length)?), ..Context::default() };
     let words = length.words.cover(told.document.tokens[word.0 as usize].span);
     let said = words.of(text);
     let step = format!("`{}`, {}, was told before `{said}`", first.span.of(text), known.edtf);
-    let when = resolved(told, &length, &expr, &context, step)?;
+    let when = length.counted_from(told, &known, false, step)?;
     Some(Dated { when: When { text: said.to_owned(), ..when }, told: vec![words] })
-}
-
-/// The stretch that a length is counted from; not when it is vaguer than what is counted, as in "two
-/// days later" than some time in May.
-pub(super) fn focus(known: &When, length: &Length<'_>) -> Option<Interval> {
-    let (from, to) = (known.earliest?.day(), known.latest?.day());
-    let day = known.granularity <= Granularity::Day && from == to;
-    let stretch = Interval {
-        start: Interval::day(from).start,
-        end: Interval::day(to).end,
-        grain: known.granularity,
-    };
-    let focus = if day { Interval::day(from) } else { stretch };
-    (focus.grain <= length.period.finest()?).then_some(focus)
-}
-
-/// The date that a length of time comes to, as one that was inferred.
-pub(super) fn resolved(
-    told: &Told<'_>,
-    length: &Length<'_>,
-    expr: &TimeExpr,
-    context: &Context,
-    step: String,
-) -> Option<When> {
-    let resolved = expr.resolve(context).ok()?;
-    let said = length.words.of(&told.document.article.text).to_owned();
-    let modifier = length.timex.and_then(|timex| timex.modifier);
-    let when = when::of_extent(modifier, resolved.extent?, said, vec![step]);
-    Some(When { value: resolved.value.to_string(), basis: Basis::Inferred, ..when })
 }
 
 /// The length of time right before the word.

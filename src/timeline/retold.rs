@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Told;
-use super::same::is_named;
+use super::same::{FirstLetters, first_letters, is_named};
 use super::signals::Signals;
 use super::when::{self, Dated};
 use crate::event::{Event, EventPos, Role, Status};
-use crate::lang::Language;
 use crate::text::{Rel, Tree};
 
 /// The nouns of an article that have a date and a doer of their own.
@@ -16,25 +15,20 @@ pub struct Retold<'a> {
     told: Told<'a>,
     tree: &'a Tree,
     /// By the letters that they begin with.
-    nouns: BTreeMap<[char; 4], Vec<&'a Event>>,
+    nouns: BTreeMap<FirstLetters, Vec<&'a Event>>,
 }
 
 impl<'a> Retold<'a> {
     /// Looks for the nouns.
-    pub fn new(told: Told<'a>, tree: &'a Tree, language: &Language) -> Retold<'a> {
-        let definite = language.list("definite");
-        let the = |noun| {
-            let word = tree.child(noun, Rel::Det).map(|det| told.document.token_text(det));
-            word.is_some_and(|word| definite.has(&word.to_lowercase()))
-        };
+    pub fn new(told: Told<'a>, tree: &'a Tree, signals: &Signals) -> Retold<'a> {
         let names = |event: &&Event| {
             event.pos == EventPos::Noun
                 && !event.dates.is_empty()
-                && (tree.child(event.token, Rel::NmodPoss).is_some() || the(event.token))
+                && signals.is_definite(&told, tree, event.token)
         };
         let mut nouns: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
         for noun in told.events.iter().filter(names) {
-            nouns.entry(beginning(&noun.lemma)).or_default().push(noun);
+            nouns.entry(first_letters(&noun.lemma)).or_default().push(noun);
         }
         Retold { told, tree, nouns }
     }
@@ -46,7 +40,7 @@ impl<'a> Retold<'a> {
         predicate: &str,
         signals: &Signals,
     ) -> Option<(&Event, Dated)> {
-        let noun = self.nouns.get(&beginning(predicate))?.iter().copied().find(|noun| {
+        let noun = self.nouns.get(&first_letters(predicate))?.iter().copied().find(|noun| {
             noun.sentence != event.sentence
                 && is_named(predicate, &noun.lemma)
                 && (self.takes_up(noun, event)
@@ -68,12 +62,6 @@ impl<'a> Retold<'a> {
             && self.tree.child(noun.token, Rel::NmodPoss).is_none()
             && self.tree.child(noun.token, Rel::Nmod).is_none()
     }
-}
-
-/// What a noun and the predicate that it names have in common at least.
-fn beginning(word: &str) -> [char; 4] {
-    let mut letters = word.chars();
-    std::array::from_fn(|_| letters.next().unwrap_or_default())
 }
 
 fn doers(event: &Event) -> impl Iterator<Item = &str> {

@@ -161,10 +161,22 @@ pub fn is_named(predicate: &str, noun: &str) -> bool {
     predicate == noun || derives(predicate, noun)
 }
 
+/// How many letters the predicates and nouns of one event have in common at least.
+const COMMON: usize = 4;
+
+/// What the predicates and nouns of one event begin with, filled up with zeros.
+pub type FirstLetters = [char; COMMON];
+
+/// Words of one event have the same.
+pub fn first_letters(word: &str) -> FirstLetters {
+    let mut letters = word.chars();
+    std::array::from_fn(|_| letters.next().unwrap_or_default())
+}
+
 /// "collide" and "collision": a long common beginning.
 fn derives(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    common >= 4 && common + 3 >= a.chars().count().min(b.chars().count())
+    common >= COMMON && common + 3 >= a.chars().count().min(b.chars().count())
 }
 
 fn meets<'w>(

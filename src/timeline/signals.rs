@@ -3,6 +3,7 @@
 use super::Told;
 use crate::event::{DateLink, Tie};
 use crate::lang::{Language, WordList};
+use crate::text::{Rel, TokenId, Tree};
 
 /// Dates less sure than this tell nothing.
 const LEAST: f32 = 0.25;
@@ -26,7 +27,7 @@ pub struct Signals {
     pub(super) day: &'static WordList,
     pub(super) lasting: &'static WordList,
     pub(super) shifting: &'static WordList,
-    pub(super) definite: &'static WordList,
+    definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
     /// By expression: whether it stands at a verb.
@@ -106,6 +107,12 @@ impl Signals {
     /// Whether the word says that one thing came before another.
     pub fn orders(&self, word: &str) -> bool {
         matches!(self.effect(word), Effect::Before | Effect::After)
+    }
+
+    /// "the vote", "his resignation": one that the reader knows.
+    pub(super) fn is_definite(&self, told: &Told<'_>, tree: &Tree, noun: TokenId) -> bool {
+        let the = |c: TokenId| self.definite.has(&told.document.token_text(c).to_lowercase());
+        tree.child(noun, Rel::NmodPoss).is_some() || tree.child(noun, Rel::Det).is_some_and(the)
     }
 
     pub(super) fn effect(&self, word: &str) -> Effect {

@@ -45,8 +45,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let compared = is_compared(told, tree, signals, event, timex)
                 || is_since_a_record(told, signals, timex);
             // "will pay more than the price on Friday": what is to come was not last week.
-            let over = (event.tense == Tense::Future || is_future_in_past(told, tree, event))
-                && is_over(told, extent);
+            let over = is_over(told, extent)
+                && (event.tense == Tense::Future || is_future_in_past(told, tree, event));
             let elsewhere = is_elsewhere(told, tree, event, link, timex);
             let shifted = is_shifted(told, signals, event, link);
             (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))

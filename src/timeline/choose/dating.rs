@@ -179,23 +179,23 @@ impl Chooser<'_> {
 
     /// Not long over on the article's date: what "was leaving" then may be said to be leaving.
     pub(super) fn is_news(&self, when: Option<&When>) -> bool {
-        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
-        let end = when.and_then(|when| when.latest).map(Moment::day);
-        dct.zip(end).is_none_or(|(dct, end)| (dct - end).num_days() <= NEWS_DAYS)
+        self.days_since(when.and_then(|when| when.latest)).is_none_or(|days| days <= NEWS_DAYS)
     }
 
     /// Dated behind the article's day.
     pub(super) fn is_ahead(&self, when: Option<&When>) -> bool {
-        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
-        let start = when.and_then(|when| when.earliest).map(Moment::day);
-        dct.zip(start).is_some_and(|(dct, start)| start > dct)
+        self.days_since(when.and_then(|when| when.earliest)).is_some_and(|days| days < 0)
     }
 
     /// Dated on the article's day at the latest.
     pub(super) fn is_over(&self, when: Option<&When>) -> bool {
-        let dct = self.told.document.article.dct.as_ref().map(|dct| dct.date);
-        let end = when.and_then(|when| when.latest).map(Moment::day);
-        dct.zip(end).is_some_and(|(dct, end)| end <= dct)
+        self.days_since(when.and_then(|when| when.latest)).is_some_and(|days| days >= 0)
+    }
+
+    /// From the moment to the article's day, when both are known.
+    fn days_since(&self, moment: Option<Moment>) -> Option<i64> {
+        let dct = self.told.document.article.dct.as_ref()?.date;
+        Some((dct - moment?.day()).num_days())
     }
 
     pub(super) fn is_backshifted(&self, event: &Event) -> bool {

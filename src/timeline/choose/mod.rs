@@ -194,13 +194,14 @@ impl<'a> Chooser<'a> {
         let prose = |kind| matches!(kind, SentenceKind::Prose | SentenceKind::Bullet);
         let mut source = Source::new(told.document, told.syntax, tree, told.cast, language);
         source.times = told.timexes.iter().map(|t| t.span).collect();
+        let signals = Signals::of(language, &told);
         Chooser {
             told,
             tree,
             source,
-            signals: Signals::of(language, &told),
             lists: Lists::of(language),
-            retold: Retold::new(told, tree, language),
+            retold: Retold::new(told, tree, &signals),
+            signals,
             about,
             at_token: numbers(told.events, |e| Some(e.token)),
             governed: numbers(told.events, |e| e.governor),

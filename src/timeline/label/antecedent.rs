@@ -28,8 +28,7 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         return thing_above(source, noun);
     }
     let body = |t: TokenId| {
-        source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group)
-            || source.group_nouns.has(&source.lower(t))
+        source.cast.actor(t).is_some_and(|a| a.kind == ActorKind::Group) || is_body(source, t)
     };
     if source.lower(pronoun) == "who" && body(noun) {
         return None;
@@ -47,8 +46,9 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         return Some(above.unwrap_or(noun));
     }
     let person = |t: TokenId| {
-        let capital = source.text(t).starts_with(char::is_uppercase);
-        source.person_nouns.has(&source.lower(t)) || tree.upos(t) == Upos::Propn || capital
+        source.person_nouns.has(&source.lower(t))
+            || tree.upos(t) == Upos::Propn
+            || has_capital(source, t)
     };
     // "The controllers in [Calder], who": a place is nobody.
     let place = tree
@@ -61,10 +61,10 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         "that" if !comma && of_time(source, near) => Some(near),
         "who" if !person(noun) && person(near) => Some(near),
         // "The Bank of England, which": the whole name.
-        "which" if is_of_its_name(source, noun, near) => Some(noun),
+        "which" if is_of_name(source, noun, near) && has_capital(source, noun) => Some(noun),
         "which" if person(noun) && !source.person_nouns.has(&source.lower(near)) => Some(near),
         // "The village of Old Harrow, which": one and the same.
-        "which" if comma && is_its_name(source, noun, near) => Some(noun),
+        "which" if comma && is_of_name(source, noun, near) && is_body(source, noun) => Some(noun),
         "which" if comma && is_place_of(source, noun, near) => Some(noun),
         "which" if comma => None,
         _ => Some(noun),
@@ -77,12 +77,19 @@ fn is_person(source: &Source<'_>, noun: TokenId) -> bool {
         && source.tree.upos(noun) == Upos::Propn
 }
 
-/// "the Bank of England".
-fn is_of_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
-    let tree = source.tree;
-    let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
-    let upper = |t: TokenId| source.text(t).starts_with(char::is_uppercase);
-    of && tree.head(near) == Some(noun) && upper(noun) && upper(near)
+/// "the Bank of [England]", "The village of [Old Harrow]"
+fn is_of_name(source: &Source<'_>, noun: TokenId, name: TokenId) -> bool {
+    let of = source.tree.child(name, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    of && source.tree.head(name) == Some(noun) && has_capital(source, name)
+}
+
+fn has_capital(source: &Source<'_>, noun: TokenId) -> bool {
+    source.text(noun).starts_with(char::is_uppercase)
+}
+
+/// "council", "village"
+fn is_body(source: &Source<'_>, noun: TokenId) -> bool {
+    source.group_nouns.has(&source.lower(noun))
 }
 
 /// "since the fires", "after a vote".
@@ -123,24 +130,15 @@ fn thing_above(source: &Source<'_>, name: TokenId) -> Option<TokenId> {
     None
 }
 
-/// "The village of [Old Harrow]".
-fn is_its_name(source: &Source<'_>, noun: TokenId, near: TokenId) -> bool {
-    let tree = source.tree;
-    let of = tree.child(near, Rel::Case).is_some_and(|case| source.text(case) == "of");
-    let capital = source.text(near).starts_with(char::is_uppercase);
-    tree.head(near) == Some(noun) && of && capital && source.group_nouns.has(&source.lower(noun))
-}
-
 /// "the Office of Public [Health], which": the office.
 fn whole_name(source: &Source<'_>, noun: TokenId) -> Option<TokenId> {
-    let tree = source.tree;
-    let capital =
-        |t: TokenId| tree.upos(t) == Upos::Propn && source.text(t).starts_with(char::is_uppercase);
-    let of = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "of");
-    let body = |t: TokenId| source.group_nouns.has(&source.lower(t));
-    let head = tree.head(noun).filter(|&h| of && tree.rel(noun) == Rel::Nmod && h < noun);
-    let upper = |t: TokenId| source.text(t).starts_with(char::is_uppercase);
-    head.filter(|&h| upper(h) && capital(noun) && body(h))
+    let name = source.tree.rel(noun) == Rel::Nmod && source.tree.upos(noun) == Upos::Propn;
+    source.tree.head(noun).filter(|&head| {
+        name && head < noun
+            && is_of_name(source, head, noun)
+            && has_capital(source, head)
+            && is_body(source, head)
+    })
 }
 
 /// "a mill in [Calder], which": where the thing told of is.

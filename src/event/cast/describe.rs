@@ -1,0 +1,62 @@
+//! Which actor a description names: "the ambassador", "the company".
+
+use std::collections::BTreeSet;
+
+use super::model::{Actor, ActorId, ActorKind};
+use super::{Reader, enter};
+use crate::event::mention::{Number, description, number_of};
+use crate::text::{Rel, TokenId, Upos};
+
+impl Reader<'_> {
+    /// The only actor of that description, or a new one.
+    pub(super) fn description(&mut self, token: TokenId, sentence: u32) {
+        if self.tree.upos(token) != Upos::Noun || self.cast.of[token.0 as usize].is_some() {
+            return;
+        }
+        let word = self.document.token_text(token).to_lowercase();
+        let person = self.lists.person_nouns.has(&word);
+        let group = self.lists.group_nouns.has(&word);
+        if !(person || group) || !self.is_definite_and_bare(token) {
+            return;
+        }
+        let kind = if person { ActorKind::Person } else { ActorKind::Group };
+        let described = self.by_role.get(&word).into_iter().flatten().copied();
+        let mut found = described.filter(|&i| {
+            let actor = &self.cast.actors[i as usize];
+            actor.kind == kind || actor.kind == ActorKind::Unknown
+        });
+        let id = match (found.next(), found.next()) {
+            (Some(only), None) => ActorId(only),
+            (Some(_), Some(_)) => return,
+            (None, _) => {
+                let roles = BTreeSet::from([word.clone()]);
+                let sex = self.lists.sex(&[], &roles);
+                let tokens = self.tree.subtree(token, |t| {
+                    matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)
+                });
+                let name = description(self.document, self.tree, &tokens);
+                let spoken = name.clone();
+                let (parts, is_ship) = (Vec::new(), false);
+                let actor = Actor { name, kind, sex, is_ship, named: false, spoken, parts, roles };
+                let id = self.add(actor);
+                enter(&mut self.by_role, &word, id);
+                id
+            }
+        };
+        self.mention(token, id, sentence);
+    }
+
+    fn is_definite_and_bare(&self, token: TokenId) -> bool {
+        let children = self.tree.children(token);
+        let definite = children.iter().any(|&c| {
+            self.tree.rel(c) == Rel::Det && self.document.token_text(c).eq_ignore_ascii_case("the")
+        });
+        let bare = !children.iter().any(|&c| {
+            matches!(
+                self.tree.rel(c),
+                Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat | Rel::Acl
+            ) || (self.tree.rel(c) == Rel::Compound && self.tree.upos(c) == Upos::Propn)
+        });
+        definite && bare && number_of(self.document, self.syntax, self.tree, token) == Number::One
+    }
+}
