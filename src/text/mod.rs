@@ -43,8 +43,8 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
     match syntax::Model::of(language) {
         Some(model) => {
             let mut syntax = syntax::analyse(document, model);
-            mend::mend(document, &mut syntax, language);
-            syntax.verbs = verbs::groups(document, &syntax, language.words());
+            let tree = mend::mend(document, &mut syntax, language);
+            syntax.verbs = verbs::groups(document, &syntax, &tree, language.words());
             syntax
         }
         None => {

@@ -1,5 +1,7 @@
 //! Tokens, sentences, tags and dependencies.
 
+use std::borrow::Cow;
+
 use crate::input::Article;
 use crate::span::Span;
 
@@ -70,6 +72,16 @@ impl Document {
     /// The text of a token.
     pub fn token_text(&self, token: TokenId) -> &str {
         self.tokens[token.0 as usize].span.of(&self.article.text)
+    }
+
+    /// The text of a token in lower case.
+    pub fn lower(&self, token: TokenId) -> Cow<'_, str> {
+        let text = self.token_text(token);
+        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.to_lowercase())
+        }
     }
 
     /// Whether the token stands between quotation marks in its sentence.

@@ -147,24 +147,45 @@ impl Tree {
         let n = heads.len();
         relations.resize(n, Rel::Other);
         upos.resize(n, Upos::X);
-        let inside = |h: &Option<TokenId>| h.filter(|h| (h.0 as usize) < n);
-        let mut first_child = vec![0u32; n + 1];
-        for head in heads.iter().filter_map(inside) {
-            first_child[head.0 as usize + 1] += 1;
+        let mut tree =
+            Tree { heads, relations, upos, children: Vec::new(), first_child: Vec::new() };
+        tree.link();
+        tree
+    }
+
+    /// The same tokens with other tags and heads.
+    pub(super) fn refresh(&mut self, syntax: &Syntax) {
+        for (at, word) in syntax.words.iter().enumerate().take(self.len()) {
+            self.heads[at] = word.head;
+            self.relations[at] = Rel::of(word.relation);
+            self.upos[at] = word.upos;
         }
-        for i in 0..n {
-            first_child[i + 1] += first_child[i];
+        self.link();
+    }
+
+    /// Gathers the children by their heads.
+    fn link(&mut self) {
+        let n = self.heads.len();
+        let head = |head: &Option<TokenId>| head.map(|h| h.0 as usize).filter(|&h| h < n);
+        // First how many a token has, then where its children end, then where they begin.
+        self.first_child.clear();
+        self.first_child.resize(n + 1, 0);
+        for head in self.heads.iter().filter_map(head) {
+            self.first_child[head] += 1;
         }
-        let mut next = first_child.clone();
-        let mut children = vec![TokenId(0); first_child[n] as usize];
-        for (i, head) in heads.iter().enumerate() {
-            if let Some(head) = inside(head) {
-                let slot = &mut next[head.0 as usize];
-                children[*slot as usize] = TokenId(i as u32);
-                *slot += 1;
+        let mut end = 0;
+        for first in &mut self.first_child {
+            end += *first;
+            *first = end;
+        }
+        self.children.clear();
+        self.children.resize(end as usize, TokenId(0));
+        for (i, head) in self.heads.iter().map(head).enumerate().rev() {
+            if let Some(head) = head {
+                self.first_child[head] -= 1;
+                self.children[self.first_child[head] as usize] = TokenId(i as u32);
             }
         }
-        Tree { heads, relations, upos, children, first_child }
     }
 
     /// Number of tokens.

@@ -5,9 +5,13 @@ use super::tree::{Rel, Tree};
 use crate::lang::words::{Helper, TextWords};
 
 /// Finds the verb groups of a parsed document, in order of their heads.
-pub(super) fn groups(document: &Document, syntax: &Syntax, words: &TextWords) -> Vec<VerbGroup> {
-    let tree = Tree::new(document, syntax);
-    let reader = Reader { document, syntax, tree: &tree, words };
+pub(super) fn groups(
+    document: &Document,
+    syntax: &Syntax,
+    tree: &Tree,
+    words: &TextWords,
+) -> Vec<VerbGroup> {
+    let reader = Reader { document, syntax, tree, words };
     let tokens = (0..document.tokens.len() as u32).map(TokenId);
     let mut found: Vec<VerbGroup> = Vec::new();
     for token in tokens.filter(|&token| reader.heads_group(token)) {

@@ -5,53 +5,28 @@
 //! - "She conceded defeat in the election on Sunday": the day when she did.
 //! - "She gave it to a trust that lends pictures in 1990": the year when she gave it.
 
-use super::Change;
-use crate::lang::{Language, WordList};
-use crate::text::model::{Document, Syntax, TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
+use super::{Change, Reader};
+use crate::text::model::{TokenId, Upos};
+use crate::text::tree::Rel;
 
-/// Sets the sentences of a document right.
-pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
-    let tree = Tree::new(document, syntax);
-    let reader = Reader {
-        document,
-        syntax,
-        tree: &tree,
-        periods: language.list("periods"),
-        ends: language.list("period-ends"),
-        calendar: language.list("calendar"),
-    };
-    let mut found: Vec<Change> = Vec::new();
-    for sentence in &document.sentences {
+/// Finds them.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for sentence in &reader.document.sentences {
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-            found.extend(reader.end_of_period(token, sentence.end));
-            found.extend(reader.date_of_participle(token, sentence.first));
-            found.extend(reader.day_of_verb(token));
-            found.extend(reader.behind_present(token));
+            change.add(reader.end_of_period(token, sentence.end));
+            change.add(reader.date_of_participle(token, sentence.first));
+            change.add(reader.day_of_verb(token));
+            change.add(reader.behind_present(token));
         }
     }
-    found.into_iter().for_each(|change| change.apply(syntax));
-}
-
-struct Reader<'a> {
-    document: &'a Document,
-    syntax: &'a Syntax,
-    tree: &'a Tree,
-    periods: &'static WordList,
-    ends: &'static WordList,
-    calendar: &'static WordList,
 }
 
 impl Reader<'_> {
-    fn lower(&self, token: TokenId) -> String {
-        self.document.token_text(token).to_lowercase()
-    }
-
     /// "for the three months [ended] April 27 rose": read as the verb of the clause.
     fn end_of_period(&self, participle: TokenId, end: TokenId) -> Option<Change> {
         let tree = self.tree;
         let finite = tree.upos(participle) == Upos::Verb
-            && matches!(self.syntax.xpos(participle), "VBD" | "VBN")
+            && matches!(self.xpos(participle), "VBD" | "VBN")
             && !matches!(tree.rel(participle), Rel::Acl | Rel::Amod)
             && tree.child(participle, Rel::AuxPass).is_none();
         let period = TokenId(participle.0.checked_sub(1)?);
@@ -60,20 +35,21 @@ impl Reader<'_> {
         }
         let mut subjects = tree.children(participle).iter().filter(|&&c| tree.rel(c).is_subject());
         let subject = *subjects.next().filter(|&&s| s < period)?;
-        if !self.ends.has(&self.lower(participle)) || !self.periods.has(&self.lower(period)) {
+        if !self.lists.period_ends.has(&self.lower(participle))
+            || !self.lists.periods.has(&self.lower(period))
+        {
             return None;
         }
         let verb = (participle.0 + 1..end.0).map(TokenId).find(|&v| {
             let beside = tree.head(v) == tree.head(participle) && tree.head(v).is_some();
             tree.upos(v) == Upos::Verb
-                && matches!(self.syntax.xpos(v), "VBD" | "VBZ")
+                && matches!(self.xpos(v), "VBD" | "VBZ")
                 && (beside || tree.head(v) == Some(participle))
         })?;
         let mut change = Change::default();
         change.tag(participle, Upos::Verb, "VBN");
         change.hang(participle, Some(period), "acl");
-        let rel = |t: TokenId| self.syntax.words[t.0 as usize].relation.name();
-        change.hang(verb, tree.head(participle), rel(participle));
+        change.hang(verb, tree.head(participle), self.rel_name(participle));
         change.hang(subject, Some(verb), "nsubj");
         for &c in tree.children(verb).iter().filter(|&&c| tree.rel(c).is_subject()) {
             change.hang(c, Some(participle), "obl");
@@ -81,7 +57,7 @@ impl Reader<'_> {
         let date = |c: TokenId| participle < c && c < verb;
         for &c in tree.children(participle).iter().filter(|&&c| c != subject && c != verb) {
             if !date(c) {
-                change.hang(c, Some(verb), rel(c));
+                change.hang(c, Some(verb), self.rel_name(c));
             }
         }
         Some(change)
@@ -97,7 +73,7 @@ impl Reader<'_> {
             tree.rel(c) == Rel::Advcl
                 && c < date
                 && c.0 <= first.0 + 1
-                && matches!(self.syntax.xpos(c), "VBN" | "VBG")
+                && matches!(self.xpos(c), "VBN" | "VBG")
         })?;
         let subject = children.iter().copied().find(|&c| tree.rel(c).is_subject())?;
         let inside = date < subject
@@ -107,9 +83,7 @@ impl Reader<'_> {
         change.hang(date, Some(participle), "obl");
         inside.then_some(change)
     }
-}
 
-impl Reader<'_> {
     /// "conceded defeat in the election on [Sunday]": a weekday behind a phrase with "in" or "at" is
     /// the day of the verb, where it has none of its own.
     fn day_of_verb(&self, day: TokenId) -> Option<Change> {
@@ -117,12 +91,12 @@ impl Reader<'_> {
         let noun = tree.head(day).filter(|&n| tree.rel(day) == Rel::Nmod && n < day)?;
         let on = tree.child(day, Rel::Case).filter(|&on| on < day)?;
         let word = self.lower(day);
-        let weekday = word.ends_with("day") && self.calendar.has(&word);
-        let at = tree.child(noun, Rel::Case).map(|case| self.document.token_text(case));
-        if !weekday || self.document.token_text(on) != "on" || !matches!(at, Some("in" | "at")) {
+        let weekday = word.ends_with("day") && self.lists.calendar.has(&word);
+        let at = tree.child(noun, Rel::Case).map(|case| self.text(case));
+        if !weekday || self.text(on) != "on" || !matches!(at, Some("in" | "at")) {
             return None;
         }
-        let verb = tree.ancestors(noun).find(|&above| self.syntax.xpos(above) == "VBD")?;
+        let verb = tree.ancestors(noun).find(|&above| self.xpos(above) == "VBD")?;
         let inside = tree.ancestors(noun).take_while(|&above| above != verb);
         let phrase = inside
             .into_iter()
@@ -130,8 +104,8 @@ impl Reader<'_> {
         let own = tree
             .subtree(verb, |_| true)
             .into_iter()
-            .any(|t| t != day && t > verb && t < day && self.calendar.has(&self.lower(t)));
-        let past = self.syntax.xpos(verb) == "VBD" && verb < noun;
+            .any(|t| t != day && t > verb && t < day && self.lists.calendar.has(&self.lower(t)));
+        let past = self.xpos(verb) == "VBD" && verb < noun;
         if own || !past || !phrase {
             return None;
         }
@@ -145,15 +119,15 @@ impl Reader<'_> {
         let tree = self.tree;
         let clause = tree.head(year).filter(|&c| tree.rel(year) == Rel::Obl && c < year)?;
         let noun = tree.head(clause).filter(|_| tree.rel(clause) == Rel::AclRelcl)?;
-        let bare = matches!(self.syntax.xpos(clause), "VBZ" | "VBP");
-        let digits = self.document.token_text(year);
+        let bare = matches!(self.xpos(clause), "VBZ" | "VBP");
+        let digits = self.text(year);
         let numeral = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
         if !bare || !numeral || self.document.has_comma(noun, year) {
             return None;
         }
         let verb = tree.ancestors(noun).find(|&above| tree.upos(above) == Upos::Verb)?;
         let own = tree.children(verb).iter().any(|&c| tree.upos(c) == Upos::Num);
-        let past = self.syntax.xpos(verb) == "VBD" && verb < noun && !own;
+        let past = self.xpos(verb) == "VBD" && verb < noun && !own;
         let mut change = Change::default();
         change.hang(year, Some(verb), "obl");
         past.then_some(change)

@@ -9,178 +9,52 @@
 //! - "The inquiry centres on a sale": a whole sentence whose root is a plural before "on".
 
 mod past;
+mod plural;
 
-use super::{Change, has_predicate};
-use crate::lang::{Language, WordList};
-use crate::text::model::{Document, SentenceKind, Syntax, TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
+use super::{Change, Reader};
+use crate::text::model::{Sentence, SentenceKind, TokenId, Upos};
+use crate::text::tree::Rel;
 
-/// Sets the sentences of a document right.
-pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
-    let tree = Tree::new(document, syntax);
-    let reader = Reader {
-        document,
-        syntax,
-        tree: &tree,
-        strong: language.list("strong-participles"),
-        unchanged: language.list("unchanged-past"),
-        particles: language.list("particles"),
-        saying: language.list("saying"),
-        intransitive: language.list("intransitive"),
-    };
-    let mut found: Vec<Change> = Vec::new();
-    for sentence in &document.sentences {
-        let last = sentence.end.0.checked_sub(1).map(TokenId);
-        let whole = last.is_some_and(|t| document.token_text(t) == ".");
+/// Finds them.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for sentence in &reader.document.sentences {
+        let prose = sentence.kind == SentenceKind::Prose;
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-            let line = sentence.kind == SentenceKind::Bullet;
-            let own = || ((whole || line) && reader.is_bare_root(token)).then_some(token);
-            let inside = sentence.kind == SentenceKind::Prose && token > sentence.first;
-            let changed = inside.then(|| reader.name_in_capitals(token)).flatten();
-            found.extend(changed);
-            let changed = own()
-                .and_then(|root| reader.with_infinitive(root).or_else(|| reader.second_verb(root)))
-                .or_else(|| own().and_then(|root| reader.before_on(root)))
-                .or_else(|| own().and_then(|root| reader.before_article(root)))
-                .or_else(|| reader.said_to_plan(token))
-                .or_else(|| reader.joined_noun(token))
-                .or_else(|| reader.behind_modal(token))
-                .or_else(|| reader.joined_past(token))
-                .or_else(|| reader.described_past(token))
-                .or_else(|| reader.reduced(token))
-                .or_else(|| reader.read_as_adjective(token))
-                .or_else(|| reader.with_object(token))
-                .or_else(|| reader.behind_noun(token))
-                .or_else(|| reader.before_clause(token))
-                .or_else(|| reader.unchanged(token));
-            found.extend(changed);
+            if prose && token > sentence.first {
+                change.add(reader.name_in_capitals(token));
+            }
+            change.add(reader.tense(token, sentence));
         }
     }
-    found.into_iter().for_each(|change| change.apply(syntax));
-}
-
-struct Reader<'a> {
-    document: &'a Document,
-    syntax: &'a Syntax,
-    tree: &'a Tree,
-    strong: &'static WordList,
-    unchanged: &'static WordList,
-    particles: &'static WordList,
-    saying: &'static WordList,
-    intransitive: &'static WordList,
 }
 
 impl Reader<'_> {
-    fn lower(&self, token: TokenId) -> String {
-        self.document.token_text(token).to_lowercase()
+    /// The mistake with one word.
+    fn tense(&self, token: TokenId, sentence: &Sentence) -> Option<Change> {
+        let own = || sentence.kind == SentenceKind::Bullet || self.is_whole(sentence);
+        let root = (self.is_bare_root(token) && own()).then_some(token);
+        root.and_then(|root| self.at_root(root))
+            .or_else(|| self.said_to_plan(token))
+            .or_else(|| self.joined_noun(token))
+            .or_else(|| self.behind_modal(token))
+            .or_else(|| self.past(token))
+            .or_else(|| self.before_clause(token))
+            .or_else(|| self.unchanged(token))
     }
 
-    fn xpos(&self, token: TokenId) -> &'static str {
-        self.syntax.xpos(token)
-    }
-
-    fn rel_name(&self, token: TokenId) -> &'static str {
-        self.syntax.words[token.0 as usize].relation.name()
+    /// A noun at the root that is a verb, or that another verb belongs to.
+    fn at_root(&self, root: TokenId) -> Option<Change> {
+        self.with_infinitive(root)
+            .or_else(|| self.second_verb(root))
+            .or_else(|| self.before_on(root))
+            .or_else(|| self.before_article(root))
     }
 
     /// A noun at the root, without any predicate.
     fn is_bare_root(&self, token: TokenId) -> bool {
-        let tree = self.tree;
-        tree.rel(token) == Rel::Root
-            && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
-            && tree.child(token, Rel::Mark).is_none()
-            && !has_predicate(tree, token)
-    }
-
-    /// Without an auxiliary or a subject, and a form that is a past tense, too.
-    fn can_be_past(&self, token: TokenId) -> bool {
-        let tree = self.tree;
-        let helped = [Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Mark, Rel::OblAgent];
-        matches!(self.xpos(token), "VBN" | "VBD")
-            && helped.iter().all(|&rel| tree.child(token, rel).is_none())
-            && !self.strong.has(&self.lower(token))
-    }
-
-    /// "The ministry [plans] to act."
-    fn with_infinitive(&self, root: TokenId) -> Option<Change> {
-        let (noun, verb) = self.around_infinitive(root)?;
-        let mut change = self.as_verb_of(noun, root);
-        change.hang(verb, Some(root), "xcomp");
-        Some(change)
-    }
-
-    /// "The inquiry [centres] on a sale."
-    fn before_on(&self, root: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let (noun, on) = (TokenId(root.0.checked_sub(1)?), TokenId(root.0 + 1));
-        if on.0 as usize >= tree.len() {
-            return None;
-        }
-        let described = tree.head(noun) == Some(root)
-            && tree.rel(noun) == Rel::Compound
-            && self.xpos(noun) == "NN"
-            && tree.child(root, Rel::Det).is_some_and(|det| det.0 + 1 == noun.0);
-        let about =
-            tree.head(on).filter(|&n| self.lower(on) == "on" && tree.head(n) == Some(root))?;
-        // "The bank shares on Friday." is no sentence.
-        if !described || self.xpos(root) != "NNS" || tree.upos(about) != Upos::Noun {
-            return None;
-        }
-        let mut change = self.as_verb_of(noun, root);
-        change.hang(about, Some(root), "obl");
-        for &clause in tree.children(root).iter().filter(|&&c| tree.rel(c) == Rel::AclRelcl) {
-            let nouns = tree.subtree(about, |_| true);
-            let before = nouns.into_iter().rfind(|&n| n < clause && tree.upos(n) == Upos::Noun);
-            change.hang(clause, before.or(Some(about)), "acl:relcl");
-        }
-        Some(change)
-    }
-
-    /// "She said Norwell [plans] to cut jobs": nobody says a noun.
-    fn said_to_plan(&self, plural: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        if self.xpos(plural) != "NNS" || !matches!(tree.rel(plural), Rel::Nsubj | Rel::Obj) {
-            return None;
-        }
-        let saying = tree.head(plural).filter(|&s| s < plural)?;
-        let (noun, verb) = self.around_infinitive(plural)?;
-        let that = noun.0 == saying.0 + 1 || self.lower(TokenId(noun.0 - 1)) == "that";
-        if !that || !self.saying.has(&self.lower(saying)) {
-            return None;
-        }
-        let mut change = self.as_verb_of(noun, plural);
-        change.hang(plural, Some(saying), "ccomp");
-        change.hang(verb, Some(plural), "xcomp");
-        Some(change)
-    }
-
-    /// The noun right before a plural, and the infinitive right behind it.
-    fn around_infinitive(&self, root: TokenId) -> Option<(TokenId, TokenId)> {
-        let tree = self.tree;
-        let noun = TokenId(root.0.checked_sub(1)?);
-        let verb = TokenId(root.0 + 2);
-        if verb.0 as usize >= tree.len() {
-            return None;
-        }
-        let infinitive = tree.head(verb) == Some(root)
-            && tree.rel(verb) == Rel::Acl
-            && self.xpos(verb) == "VB"
-            && self.xpos(TokenId(root.0 + 1)) == "TO";
-        let described = tree.head(noun) == Some(root)
-            && tree.rel(noun) == Rel::Compound
-            && matches!(self.xpos(noun), "NN" | "NNP");
-        (infinitive && described && self.xpos(root) == "NNS").then_some((noun, verb))
-    }
-
-    /// A plural becomes the verb of the noun right before it, which keeps what stands before both.
-    fn as_verb_of(&self, noun: TokenId, plural: TokenId) -> Change {
-        let mut change = Change::default();
-        change.tag(plural, Upos::Verb, "VBZ");
-        change.hang(noun, Some(plural), "nsubj");
-        for &c in self.tree.children(plural).iter().filter(|&&c| c < noun) {
-            change.hang(c, Some(noun), self.rel_name(c));
-        }
-        change
+        self.tree.rel(token) == Rel::Root
+            && self.is_bare_noun(token)
+            && self.tree.child(token, Rel::Mark).is_none()
     }
 
     /// "the ferry [Island Queen]": two words with capitals inside a sentence are a name.
@@ -188,13 +62,13 @@ impl Reader<'_> {
         let before = TokenId(token.0.checked_sub(2)?);
         let first = TokenId(token.0 - 1);
         let capital = |t: TokenId| {
-            let text = self.document.token_text(t);
+            let text = self.text(t);
             let mut letters = text.chars();
             letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(char::is_lowercase)
         };
         let common = |t: TokenId| self.xpos(t) == "NN" && capital(t);
-        let small = self.document.token_text(before).starts_with(|c: char| c.is_ascii_lowercase());
+        let small = self.text(before).starts_with(|c: char| c.is_ascii_lowercase());
         let pair = common(token) && common(first) && small && self.tree.head(first) == Some(token);
         if !pair || self.tree.rel(first) != Rel::Compound {
             return None;
@@ -202,26 +76,6 @@ impl Reader<'_> {
         let mut change = Change::default();
         change.tag(first, Upos::Propn, "NNP");
         change.tag(token, Upos::Propn, "NNP");
-        Some(change)
-    }
-
-    /// "Wiel [paints] the picture.": no noun stands right before an article.
-    fn before_article(&self, root: TokenId) -> Option<Change> {
-        let tree = self.tree;
-        let noun = TokenId(root.0.checked_sub(1)?);
-        let article = TokenId(root.0 + 1);
-        if article.0 as usize >= tree.len() || !matches!(self.xpos(article), "DT" | "PRP$") {
-            return None;
-        }
-        let object = tree.head(article).filter(|&o| tree.head(o) == Some(root) && o > root)?;
-        let described = tree.head(noun) == Some(root)
-            && matches!(tree.rel(noun), Rel::Compound | Rel::Flat | Rel::NmodDesc)
-            && matches!(self.xpos(noun), "NN" | "NNP");
-        if !described || self.xpos(root) != "NNS" || tree.child(object, Rel::Case).is_some() {
-            return None;
-        }
-        let mut change = self.as_verb_of(noun, root);
-        change.hang(object, Some(root), "obj");
         Some(change)
     }
 
@@ -240,7 +94,7 @@ impl Reader<'_> {
                 && bare
                 && self.can_be_past(v)
                 && !tree.children(v).iter().any(named)
-                && self.document.token_text(TokenId(v.0 - 1)) != ","
+                && self.text(TokenId(v.0 - 1)) != ","
         })?;
         let mut change = Change::default();
         change.tag(verb, Upos::Verb, "VBD");
@@ -249,9 +103,7 @@ impl Reader<'_> {
         for &c in tree.children(verb).iter().filter(|&&c| tree.rel(c).is_subject()) {
             change.hang(c, Some(clause), "obl");
         }
-        for &c in tree.children(root).iter().filter(|&&c| c > verb) {
-            change.hang(c, Some(verb), self.rel_name(c));
-        }
+        self.hand_over_behind(&mut change, root, verb);
         Some(change)
     }
 
@@ -263,7 +115,7 @@ impl Reader<'_> {
         let cc = tree.child(token, Rel::Cc).filter(|cc| cc.0 + 1 == token.0)?;
         let joined = tree.rel(token) == Rel::Conj
             && self.xpos(token) == "VBZ"
-            && other.iter().all(|&rel| tree.child(token, rel).is_none())
+            && self.lacks(token, &other)
             && !tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
         let head = tree.head(token).filter(|_| joined)?;
         let had = |&t: &TokenId| {
@@ -322,7 +174,7 @@ impl Reader<'_> {
         change.tag(participle, Upos::Verb, "VBN");
         let others = tree.children(participle).iter().copied();
         for c in others.filter(|&c| c != token && c != object) {
-            let particle = c > token && c < participle && self.particles.has(&self.lower(c));
+            let particle = c > token && c < participle && self.lists.particles.has(&self.lower(c));
             let rel = if particle { "compound:prt" } else { self.rel_name(c) };
             change.hang(c, Some(token), rel);
             if particle {

@@ -8,78 +8,48 @@
 mod adverbials;
 mod names;
 
-use names::{description, is_part_of_name, title};
+use super::{Change, Mended, Reader};
+use crate::text::model::{TokenId, Upos};
+use crate::text::tree::Rel;
 
-use super::Mended;
-use crate::lang::Language;
-use crate::lang::words::TextWords;
-use crate::text::model::{Document, Syntax, TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
-
-/// Sets the sentences of a document right.
-pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
-    let tree = Tree::new(document, syntax);
-    let reader = Reader { document, syntax, tree: &tree, language, words: language.words() };
-    reader.all().into_iter().for_each(|mended| mended.apply(syntax));
-}
-
-pub(super) struct Reader<'a> {
-    pub document: &'a Document,
-    pub syntax: &'a Syntax,
-    pub tree: &'a Tree,
-    pub language: &'a Language,
-    pub words: &'a TextWords,
+/// Finds them.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for sentence in &reader.document.sentences {
+        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+            let head = reader.tree.head(token);
+            if reader.tree.rel(token) == Rel::Advcl && reader.is_said(token, sentence.end) {
+                change.hang(token, head, "ccomp");
+            }
+            if reader.tree.rel(token) == Rel::Ccomp && reader.is_placed(token) {
+                change.hang(token, head, "advcl");
+            }
+            change.extend(reader.before_semicolon(token, sentence.first));
+            reader.at_clause(token, change);
+            reader.at_adverbial(token, change);
+            reader.at_name(token, change);
+            change.extend(reader.done_to_object(token));
+            change.extend(reader.bare_content(token).into_iter().flatten());
+            change.extend(reader.joined_content(token));
+        }
+    }
 }
 
 impl Reader<'_> {
-    fn all(&self) -> Vec<Mended> {
-        let Reader { document, syntax, tree, .. } = *self;
-        let mut mended = Vec::new();
-        for sentence in &document.sentences {
-            for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-                let head = tree.head(token);
-                if tree.rel(token) == Rel::Advcl && self.is_said(token, sentence.end) {
-                    mended.push(Mended { token, head, rel: "ccomp" });
-                }
-                if tree.rel(token) == Rel::Ccomp && self.is_placed(token) {
-                    mended.push(Mended { token, head, rel: "advcl" });
-                }
-                mended.extend(self.before_semicolon(token, sentence.first));
-                mended.extend(self.subject_after(token));
-                mended.extend(self.reduced_clause(token).into_iter().flatten());
-                mended.extend(self.mark_of_subject(token));
-                mended.extend(joined_subject(syntax, tree, token));
-                mended.extend(self.told_clause(token).into_iter().flatten());
-                mended.extend(self.stated_clause(token));
-                mended.extend(self.day_of_noun(token));
-                mended.extend(self.infinitive(token));
-                mended.extend(self.adverbial_of_clause(token));
-                mended.extend(self.of_both(token));
-                mended.extend(self.behind_perfect(token));
-                mended.extend(self.of_retiring(token));
-                mended.extend(description(tree, token));
-                mended.extend(title(tree, token));
-                mended.extend(self.apposed_name(token));
-                mended.extend(self.office_before_name(token).into_iter().flatten());
-                mended.extend(self.done_to_object(token));
-                mended.extend(self.clause_behind_who(token).into_iter().flatten());
-                mended.extend(self.owner_at_the_beginning(token).into_iter().flatten());
-                mended.extend(self.bare_content(token).into_iter().flatten());
-                mended.extend(self.joined_content(token));
-                if is_part_of_name(document, syntax, tree, token) {
-                    mended.push(Mended { token, head, rel: "flat" });
-                }
-            }
-        }
-        mended
+    /// The mistakes with a clause and its subject.
+    fn at_clause(&self, token: TokenId, change: &mut Change) {
+        change.extend(self.subject_after(token));
+        change.extend(self.reduced_clause(token).into_iter().flatten());
+        change.extend(self.mark_of_subject(token));
+        change.extend(self.joined_subject(token));
+        change.extend(self.told_clause(token).into_iter().flatten());
+        change.extend(self.stated_clause(token));
     }
 
     /// "after a report said …": the noun that a conjunction of time was read to govern is the
     /// subject of the finite verb behind it.
     fn subject_after(&self, verb: TokenId) -> Vec<Mended> {
         let tree = self.tree;
-        let found = governed_noun(self.syntax, tree, verb);
-        let Some((noun, above)) = found else { return Vec::new() };
+        let Some((noun, above)) = self.governed_noun(verb) else { return Vec::new() };
         let Some(mark) = tree.child(noun, Rel::Case) else { return Vec::new() };
         // "since its leader, Ana Lund, was convicted"
         let apposed = tree.child(noun, Rel::Appos).filter(|&a| noun < a && a < verb);
@@ -102,17 +72,15 @@ impl Reader<'_> {
     /// "the bomb found in the port was meant for a bank": a noun behind a preposition is no subject;
     /// the participle before it describes the noun that is.
     fn reduced_clause(&self, noun: TokenId) -> Option<[Mended; 4]> {
-        let (syntax, tree) = (self.syntax, self.tree);
-        let case = tree.child(noun, Rel::Case).filter(|&c| c < noun && syntax.xpos(c) == "IN")?;
+        let tree = self.tree;
+        let case = tree.child(noun, Rel::Case).filter(|&c| c < noun && self.xpos(c) == "IN")?;
         let main = tree.head(noun).filter(|&v| tree.rel(noun).is_subject() && noun < v)?;
         let participle = TokenId(case.0.checked_sub(1)?);
-        let clause = self.is_time(case) || self.document.token_text(case) == "as";
-        let bare = matches!(syntax.xpos(participle), "VBN" | "VBD")
+        let clause = self.is_time(case) || self.text(case) == "as";
+        let bare = matches!(self.xpos(participle), "VBN" | "VBD")
             && !clause
             && !self.is_saying(participle)
-            && [Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Obj, Rel::Mark]
-                .iter()
-                .all(|&rel| tree.child(participle, rel).is_none());
+            && self.lacks(participle, &[Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Obj, Rel::Mark]);
         let subject =
             tree.children(participle).iter().copied().find(|&c| {
                 tree.rel(c).is_subject() && c < participle && tree.upos(c) == Upos::Noun
@@ -138,8 +106,8 @@ impl Reader<'_> {
     }
 
     fn is_transitive(&self, verb: TokenId) -> bool {
-        let lemma = self.syntax.lemma(self.document, self.language, verb);
-        !self.language.list("intransitive").has_form(&lemma)
+        let lemma = self.lemma(verb);
+        !self.lists.intransitive.has_form(&lemma)
     }
 
     /// "after the minister spoke": a conjunction of time that was read to govern the subject alone.
@@ -154,13 +122,13 @@ impl Reader<'_> {
     /// "return the bronzes [looted] by troops": done to the object, and not what the verb brings about.
     fn done_to_object(&self, participle: TokenId) -> Option<Mended> {
         let tree = self.tree;
-        let done = tree.rel(participle) == Rel::Xcomp && self.syntax.xpos(participle) == "VBN";
+        let done = tree.rel(participle) == Rel::Xcomp && self.xpos(participle) == "VBN";
         let verb = tree.head(participle).filter(|_| done)?;
         let object = TokenId(participle.0.checked_sub(1)?);
         let beside = tree.head(object) == Some(verb) && tree.rel(object) == Rel::Obj;
         let helped = tree.children(participle).iter().any(|&c| c < participle);
-        let lemma = self.syntax.lemma(self.document, self.language, verb);
-        let free = !helped && !self.language.list("with-participle").has_form(&lemma);
+        let lemma = self.lemma(verb);
+        let free = !helped && !self.lists.with_participle.has_form(&lemma);
         (beside && free && tree.upos(object) != Upos::Pron).then_some(Mended {
             token: participle,
             head: Some(object),
@@ -168,85 +136,77 @@ impl Reader<'_> {
         })
     }
 
-    pub fn is_saying(&self, verb: TokenId) -> bool {
-        let lemma = self.syntax.lemma(self.document, self.language, verb);
-        self.language.list("saying").has_form(&lemma)
-    }
-
     /// "They returned after it [ended]": a conjunction of time opens no clause that is said.
     fn is_placed(&self, clause: TokenId) -> bool {
         self.tree.child(clause, Rel::Mark).is_some_and(|mark| mark < clause && self.is_time(mark))
     }
 
-    fn is_time(&self, token: TokenId) -> bool {
-        self.words.time_marks.has(self.document.token_text(token).as_bytes())
+    /// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
+    /// verb, not joined to the noun before.
+    fn joined_subject(&self, verb: TokenId) -> Vec<Mended> {
+        let tree = self.tree;
+        let children = tree.children(verb);
+        let alone = !children.iter().any(|&c| tree.rel(c).is_subject());
+        let passive = tree.child(verb, Rel::AuxPass);
+        let finite = matches!(self.xpos(passive.unwrap_or(verb)), "VBD" | "VBZ" | "VBP");
+        let Some(first) = tree.head(verb).filter(|&first| {
+            alone
+                && finite
+                && first < verb
+                && tree.rel(verb) == Rel::Conj
+                && tree.upos(verb) == Upos::Verb
+        }) else {
+            return Vec::new();
+        };
+        let joined = |&noun: &TokenId| {
+            tree.rel(noun) == Rel::Conj
+                && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+                && tree.head(noun).is_some_and(|other| first < other && other < noun)
+        };
+        let Some(noun) = (first.0 + 1..verb.0).map(TokenId).rfind(joined) else {
+            return Vec::new();
+        };
+        let and = tree.child(noun, Rel::Cc).or_else(|| tree.child(verb, Rel::Cc));
+        let Some(and) = and.filter(|&and| tree.head(noun) < Some(and) && and < noun) else {
+            return Vec::new();
+        };
+        let rel = if passive.is_some() { "nsubj:pass" } else { "nsubj" };
+        vec![
+            Mended { token: noun, head: Some(verb), rel },
+            Mended { token: and, head: Some(verb), rel: "cc" },
+        ]
     }
-}
 
-/// "It burned on May 3, and the wreck was raised": the noun behind "and" is the subject of the joined
-/// verb, not joined to the noun before.
-fn joined_subject(syntax: &Syntax, tree: &Tree, verb: TokenId) -> Vec<Mended> {
-    let children = tree.children(verb);
-    let alone = !children.iter().any(|&c| tree.rel(c).is_subject());
-    let passive = tree.child(verb, Rel::AuxPass);
-    let finite = matches!(syntax.xpos(passive.unwrap_or(verb)), "VBD" | "VBZ" | "VBP");
-    let Some(first) = tree.head(verb).filter(|&first| {
-        alone
-            && finite
-            && first < verb
-            && tree.rel(verb) == Rel::Conj
-            && tree.upos(verb) == Upos::Verb
-    }) else {
-        return Vec::new();
-    };
-    let joined = |&noun: &TokenId| {
-        tree.rel(noun) == Rel::Conj
-            && matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
-            && tree.head(noun).is_some_and(|other| first < other && other < noun)
-    };
-    let Some(noun) = (first.0 + 1..verb.0).map(TokenId).rfind(joined) else { return Vec::new() };
-    let and = tree.child(noun, Rel::Cc).or_else(|| tree.child(verb, Rel::Cc));
-    let Some(and) = and.filter(|&and| tree.head(noun) < Some(and) && and < noun) else {
-        return Vec::new();
-    };
-    let rel = if passive.is_some() { "nsubj:pass" } else { "nsubj" };
-    vec![
-        Mended { token: noun, head: Some(verb), rel },
-        Mended { token: and, head: Some(verb), rel: "cc" },
-    ]
-}
-
-/// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique
-/// of a verb without a subject, or what the verb was read to be a relative clause of, where it has
-/// an object and neither a relative pronoun nor a subject without a preposition.
-fn governed_noun(
-    syntax: &Syntax,
-    tree: &Tree,
-    verb: TokenId,
-) -> Option<(TokenId, Option<TokenId>)> {
-    let children = tree.children(verb);
-    let helper = children.iter().copied().find(|&c| matches!(tree.rel(c), Rel::AuxPass | Rel::Aux));
-    let finite = matches!(syntax.xpos(helper.unwrap_or(verb)), "VBD" | "VBZ" | "VBP")
-        && tree.child(verb, Rel::Cop).is_none();
-    if !finite || tree.upos(verb) != Upos::Verb {
-        return None;
+    /// The noun that may be the subject of a finite verb, and what the clause then hangs on: an oblique
+    /// of a verb without a subject, or what the verb was read to be a relative clause of, where it has
+    /// an object and neither a relative pronoun nor a subject without a preposition.
+    fn governed_noun(&self, verb: TokenId) -> Option<(TokenId, Option<TokenId>)> {
+        let tree = self.tree;
+        let children = tree.children(verb);
+        let helper =
+            children.iter().copied().find(|&c| matches!(tree.rel(c), Rel::AuxPass | Rel::Aux));
+        let finite = matches!(self.xpos(helper.unwrap_or(verb)), "VBD" | "VBZ" | "VBP")
+            && tree.child(verb, Rel::Cop).is_none();
+        if !finite || tree.upos(verb) != Upos::Verb {
+            return None;
+        }
+        let subject = children.iter().copied().find(|&c| tree.rel(c).is_subject());
+        let loose = subject.is_none_or(|s| tree.child(s, Rel::Case).is_some());
+        if tree.rel(verb) == Rel::AclRelcl {
+            let noun = tree.head(verb)?;
+            let complete = children.iter().any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Ccomp));
+            return (complete && loose && tree.rel(noun) == Rel::Obl)
+                .then_some((noun, tree.head(noun)));
+        }
+        let above = tree.head(verb)?;
+        let joined = tree.rel(verb) == Rel::Conj
+            && (helper.is_none() || children.iter().any(|&c| tree.rel(c) == Rel::Cc));
+        let open = subject.is_none() && !joined;
+        let oblique = |&&c: &&TokenId| c < verb && tree.rel(c) == Rel::Obl;
+        let beside = || tree.children(above).iter().rfind(|&c| oblique(&c) && above < *c);
+        let noun = *children.iter().rfind(oblique).or_else(beside)?;
+        open.then_some((noun, Some(above)))
     }
-    let subject = children.iter().copied().find(|&c| tree.rel(c).is_subject());
-    let loose = subject.is_none_or(|s| tree.child(s, Rel::Case).is_some());
-    if tree.rel(verb) == Rel::AclRelcl {
-        let noun = tree.head(verb)?;
-        let complete = children.iter().any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Ccomp));
-        return (complete && loose && tree.rel(noun) == Rel::Obl)
-            .then_some((noun, tree.head(noun)));
-    }
-    let above = tree.head(verb)?;
-    let joined = tree.rel(verb) == Rel::Conj
-        && (helper.is_none() || children.iter().any(|&c| tree.rel(c) == Rel::Cc));
-    let open = subject.is_none() && !joined;
-    let oblique = |&&c: &&TokenId| c < verb && tree.rel(c) == Rel::Obl;
-    let beside = || tree.children(above).iter().rfind(|&c| oblique(&c) && above < *c);
-    let noun = *children.iter().rfind(oblique).or_else(beside)?;
-    open.then_some((noun, Some(above)))
 }
 
 #[cfg(test)]

@@ -7,191 +7,171 @@
 //! - "the chief executive of the bank": an adjective with an article and a name is a noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
 
-use super::{Change, has_predicate};
-use crate::lang::Language;
-use crate::text::model::{Document, Syntax, TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
+use super::{Change, Reader};
+use crate::text::model::{TokenId, Upos};
+use crate::text::tree::Rel;
 
-/// Sets the sentences of a document right.
-pub(super) fn set_right(document: &Document, syntax: &mut Syntax, language: &Language) {
-    let tree = Tree::new(document, syntax);
-    let mut found: Vec<Change> = Vec::new();
-    for sentence in &document.sentences {
-        let last = sentence.end.0.checked_sub(1).map(TokenId);
-        let whole = last.is_some_and(|t| document.token_text(t) == ".");
+/// Finds them.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for sentence in &reader.document.sentences {
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
-            if tree.rel(token) == Rel::Root && whole {
-                let verb = past_tense(document, syntax, &tree, language, token);
-                found.extend(verb.or_else(|| {
-                    behind_date(document, syntax, &tree, language, (token, sentence.end))
-                }));
+            if reader.tree.rel(token) == Rel::Root && reader.is_whole(sentence) {
+                let verb = reader.verb_of_noun(token);
+                change.add(verb.or_else(|| reader.behind_date(token, sentence.end)));
             }
-            found.extend(noun(syntax, &tree, token));
-            found.extend(office(&tree, token));
-            found.extend(behind_compound(document, syntax, &tree, token));
+            change.add(reader.no_verb(token));
+            change.add(reader.office(token));
+            change.add(reader.behind_compound(token));
         }
     }
-    found.into_iter().for_each(|change| change.apply(syntax));
 }
 
-/// "Several hundred people [gathered] at the harbour.": a whole sentence whose root is a noun with a
-/// participle that can be a past tense.
-fn past_tense(
-    document: &Document,
-    syntax: &Syntax,
-    tree: &Tree,
-    language: &Language,
-    root: TokenId,
-) -> Option<Change> {
-    let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn | Upos::Num);
-    if !nominal || has_predicate(tree, root) {
-        return None;
-    }
-    let children = tree.children(root);
-    let strong = language.list("strong-participles");
-    let verb = children.iter().copied().find(|&c| {
-        let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
-        c > root
-            && tree.rel(c) == Rel::Acl
-            && syntax.xpos(c) == "VBN"
-            && !strong.has(&document.token_text(c).to_lowercase())
-            && helped.iter().all(|&rel| tree.child(c, rel).is_none())
-    })?;
-    if document.has_comma(root, verb) {
-        return None;
-    }
-    let mut change = Change::default();
-    change.tag(verb, Upos::Verb, "VBD");
-    change.hang(verb, None, "root");
-    change.hang(root, Some(verb), "nsubj");
-    for &c in children.iter().filter(|&&c| c > verb) {
-        let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
-        change.hang(c, Some(verb), rel);
-    }
-    Some(change)
-}
-
-/// "The quake of May 3, 2018, [destroyed] 2,100 homes.": a whole sentence without a verb, and what can be
-/// one between the number of a year or day and an object.
-fn behind_date(
-    document: &Document,
-    syntax: &Syntax,
-    tree: &Tree,
-    language: &Language,
-    (root, end): (TokenId, TokenId),
-) -> Option<Change> {
-    let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn);
-    if !nominal || has_predicate(tree, root) {
-        return None;
-    }
-    let strong = language.list("strong-participles");
-    let text = |t: u32| document.token_text(TokenId(t));
-    let verb = (root.0 + 3..end.0.saturating_sub(2)).map(TokenId).find(|&v| {
-        let date = if text(v.0 - 1) == "," { v.0 - 2 } else { v.0 - 1 };
-        let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
-        syntax.xpos(v) == "VBN"
-            && syntax.xpos(TokenId(date)) == "CD"
-            && matches!(syntax.xpos(TokenId(v.0 + 1)), "CD" | "DT" | "PRP$")
-            && !strong.has(&document.token_text(v).to_lowercase())
-            && helped.iter().all(|&rel| tree.child(v, rel).is_none())
-    })?;
-    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
-    let mut change = Change::default();
-    change.tag(verb, Upos::Verb, "VBD");
-    change.hang(verb, None, "root");
-    change.hang(root, Some(verb), "nsubj");
-    let mut object = tree.head(TokenId(verb.0 + 1)).filter(|&noun| noun > verb);
-    for t in (verb.0 + 1..end.0).map(TokenId) {
-        if tree.head(t).is_some_and(|head| head <= verb) {
-            let role = if object == Some(t) && object.take().is_some() { "obj" } else { rel(t) };
-            change.hang(t, Some(verb), role);
+impl Reader<'_> {
+    /// "Several hundred people [gathered] at the harbour.": a whole sentence whose root is a noun with a
+    /// participle that can be a past tense.
+    fn verb_of_noun(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let nominal = matches!(tree.upos(root), Upos::Noun | Upos::Propn | Upos::Num);
+        if !nominal || self.is_predicate(root) {
+            return None;
         }
-    }
-    Some(change)
-}
-
-/// "A car [ferry] caught fire": a plain form behind a noun in the singular with an article, which it
-/// does not agree with, or a noun without a copula, where a finite verb without a conjunction hangs
-/// on it.
-fn noun(syntax: &Syntax, tree: &Tree, token: TokenId) -> Option<Change> {
-    let before = TokenId(token.0.checked_sub(1)?);
-    let disagrees = matches!(syntax.xpos(token), "VBP" | "VB" | "NN")
-        && tree.child(token, Rel::Cop).is_none()
-        && syntax.xpos(before) == "NN"
-        && tree.head(before) == Some(token)
-        && tree.rel(before).is_subject();
-    let article = disagrees.then(|| tree.child(before, Rel::Det)).flatten()?;
-    let children = tree.children(token);
-    let auxiliary = |&c: &TokenId| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Mark);
-    if children.iter().any(|c| auxiliary(c) && *c < token) {
-        return None;
-    }
-    let verb = children.iter().copied().find(|&c| {
-        let clause = matches!(tree.rel(c), Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Conj);
-        let opened = tree.children(c).iter().any(|&k| matches!(tree.rel(k), Rel::Mark | Rel::Cc));
-        c > token && clause && !opened && matches!(syntax.xpos(c), "VBD" | "VBZ" | "VBN")
-    })?;
-    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
-    let mut change = Change::default();
-    change.tag(token, Upos::Noun, "NN");
-    change.hang(verb, tree.head(token), rel(token));
-    change.hang(token, Some(verb), "nsubj");
-    change.hang(before, Some(token), "compound");
-    change.hang(article, Some(token), "det");
-    for &c in children.iter().filter(|&&c| c > verb) {
-        change.hang(c, Some(verb), rel(c));
-    }
-    for &c in tree.children(verb) {
-        if c < verb && tree.rel(c).is_subject() && tree.child(c, Rel::Case).is_some() {
-            change.hang(c, Some(token), "nmod");
+        let children = tree.children(root);
+        let verb = children.iter().copied().find(|&c| {
+            let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
+            c > root
+                && tree.rel(c) == Rel::Acl
+                && self.xpos(c) == "VBN"
+                && !self.is_strong(c)
+                && self.lacks(c, &helped)
+        })?;
+        if self.document.has_comma(root, verb) {
+            return None;
         }
-    }
-    Some(change)
-}
-
-/// "the chief [executive] of the bank, Mette Brandt,": with an article and a name it is no quality.
-fn office(tree: &Tree, token: TokenId) -> Option<Change> {
-    let party = tree.rel(token).is_subject() || matches!(tree.rel(token), Rel::Obj | Rel::Appos);
-    let named = || tree.child(token, Rel::Appos).or_else(|| tree.child(token, Rel::Nmod)).is_some();
-    let noun = party && tree.upos(token) == Upos::Adj && tree.child(token, Rel::Det).is_some();
-    if !noun || !named() {
-        return None;
-    }
-    let mut change = Change::default();
-    change.tag(token, Upos::Noun, "NN");
-    Some(change)
-}
-
-/// "its full-year [forecast] on Thursday": a participle that looks like its noun, behind a compound
-/// with a hyphen that can only describe one.
-fn behind_compound(
-    document: &Document,
-    syntax: &Syntax,
-    tree: &Tree,
-    token: TokenId,
-) -> Option<Change> {
-    let first = tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n.0 + 1 == token.0)?;
-    let text = document.token_text(token);
-    let base = !text.ends_with("ed") && !text.ends_with("en") && !text.ends_with("wn");
-    let hyphen = first.0 > 0 && syntax.xpos(TokenId(first.0 - 1)) == "HYPH";
-    if syntax.xpos(token) != "VBN" || !base || !hyphen {
-        return None;
-    }
-    let above = tree.head(first)?;
-    let rel = |t: TokenId| syntax.words[t.0 as usize].relation.name();
-    let mut change = Change::default();
-    change.tag(token, Upos::Noun, "NN");
-    change.hang(token, Some(above), rel(first));
-    change.hang(first, Some(token), "compound");
-    for &c in tree.children(first) {
-        if matches!(tree.rel(c), Rel::Det | Rel::NmodPoss) {
-            change.hang(c, Some(token), rel(c));
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, None, "root");
+        change.hang(root, Some(verb), "nsubj");
+        for &c in children.iter().filter(|&&c| c > verb) {
+            let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
+            change.hang(c, Some(verb), rel);
         }
+        Some(change)
     }
-    for &c in tree.children(token).iter().filter(|&&c| c > token) {
-        change.hang(c, Some(above), rel(c));
+
+    /// "The quake of May 3, 2018, [destroyed] 2,100 homes.": a whole sentence without a verb, and what can be
+    /// one between the number of a year or day and an object.
+    fn behind_date(&self, root: TokenId, end: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        if !self.is_bare_noun(root) {
+            return None;
+        }
+        let text = |t: u32| self.text(TokenId(t));
+        let verb = (root.0 + 3..end.0.saturating_sub(2)).map(TokenId).find(|&v| {
+            let date = if text(v.0 - 1) == "," { v.0 - 2 } else { v.0 - 1 };
+            self.xpos(v) == "VBN"
+                && self.xpos(TokenId(date)) == "CD"
+                && matches!(self.xpos(TokenId(v.0 + 1)), "CD" | "DT" | "PRP$")
+                && !self.is_strong(v)
+                && self.lacks(v, &[Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark])
+        })?;
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, None, "root");
+        change.hang(root, Some(verb), "nsubj");
+        let mut object = tree.head(TokenId(verb.0 + 1)).filter(|&noun| noun > verb);
+        for t in (verb.0 + 1..end.0).map(TokenId) {
+            if tree.head(t).is_some_and(|head| head <= verb) {
+                let role = if object == Some(t) && object.take().is_some() {
+                    "obj"
+                } else {
+                    self.rel_name(t)
+                };
+                change.hang(t, Some(verb), role);
+            }
+        }
+        Some(change)
     }
-    Some(change)
+
+    /// "A car [ferry] caught fire": a plain form behind a noun in the singular with an article, which it
+    /// does not agree with, or a noun without a copula, where a finite verb without a conjunction hangs
+    /// on it.
+    fn no_verb(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let before = TokenId(token.0.checked_sub(1)?);
+        let disagrees = matches!(self.xpos(token), "VBP" | "VB" | "NN")
+            && tree.child(token, Rel::Cop).is_none()
+            && self.xpos(before) == "NN"
+            && tree.head(before) == Some(token)
+            && tree.rel(before).is_subject();
+        let article = disagrees.then(|| tree.child(before, Rel::Det)).flatten()?;
+        let children = tree.children(token);
+        let auxiliary = |&c: &TokenId| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Mark);
+        if children.iter().any(|c| auxiliary(c) && *c < token) {
+            return None;
+        }
+        let verb = children.iter().copied().find(|&c| {
+            let clause =
+                matches!(tree.rel(c), Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Conj);
+            let opened =
+                tree.children(c).iter().any(|&k| matches!(tree.rel(k), Rel::Mark | Rel::Cc));
+            c > token && clause && !opened && matches!(self.xpos(c), "VBD" | "VBZ" | "VBN")
+        })?;
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NN");
+        change.hang(verb, tree.head(token), self.rel_name(token));
+        change.hang(token, Some(verb), "nsubj");
+        change.hang(before, Some(token), "compound");
+        change.hang(article, Some(token), "det");
+        self.hand_over_behind(&mut change, token, verb);
+        for &c in tree.children(verb) {
+            if c < verb && tree.rel(c).is_subject() && tree.child(c, Rel::Case).is_some() {
+                change.hang(c, Some(token), "nmod");
+            }
+        }
+        Some(change)
+    }
+
+    /// "the chief [executive] of the bank, Mette Brandt,": with an article and a name it is no quality.
+    fn office(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let party =
+            tree.rel(token).is_subject() || matches!(tree.rel(token), Rel::Obj | Rel::Appos);
+        let named =
+            || tree.child(token, Rel::Appos).or_else(|| tree.child(token, Rel::Nmod)).is_some();
+        let noun = party && tree.upos(token) == Upos::Adj && tree.child(token, Rel::Det).is_some();
+        if !noun || !named() {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NN");
+        Some(change)
+    }
+
+    /// "its full-year [forecast] on Thursday": a participle that looks like its noun, behind a compound
+    /// with a hyphen that can only describe one.
+    fn behind_compound(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let first =
+            tree.head(token).filter(|&n| tree.rel(token) == Rel::Acl && n.0 + 1 == token.0)?;
+        let text = self.text(token);
+        let base = !text.ends_with("ed") && !text.ends_with("en") && !text.ends_with("wn");
+        let hyphen = first.0 > 0 && self.xpos(TokenId(first.0 - 1)) == "HYPH";
+        if self.xpos(token) != "VBN" || !base || !hyphen {
+            return None;
+        }
+        let above = tree.head(first)?;
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NN");
+        change.hang(token, Some(above), self.rel_name(first));
+        change.hang(first, Some(token), "compound");
+        for &c in tree.children(first) {
+            if matches!(tree.rel(c), Rel::Det | Rel::NmodPoss) {
+                change.hang(c, Some(token), self.rel_name(c));
+            }
+        }
+        self.hand_over(&mut change, (token, above), |c| c > token);
+        Some(change)
+    }
 }
 
 #[cfg(test)]

@@ -1,85 +1,41 @@
 //! What the parser seldom gets right in edited news, set right in tags and trees: one kind of
 //! mistake after the other, each reading what those before it left.
 
+mod change;
 mod dated;
 mod finite;
 mod garden;
 mod heads;
 mod misread;
 mod names;
+mod reader;
 mod said;
 
-use super::XPOS;
-use super::model::{Document, Relation, Syntax, TokenId, Upos};
-use super::tree::{Rel, Tree};
+use super::model::{Document, Syntax};
+use super::tree::Tree;
 use crate::lang::Language;
+use change::{Change, Mended};
+use reader::{Lists, Reader};
 
-/// Sets the sentences of a document right.
-pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) {
+/// The kinds of mistakes, in the order in which they are set right.
+const PASSES: [fn(&Reader, &mut Change); 6] =
+    [names::find, dated::find, finite::find, misread::find, garden::find, heads::find];
+
+/// Sets the sentences of a document right; its tree as it then is.
+pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) -> Tree {
     names::know_again(document, syntax);
-    names::set_right(document, syntax);
-    dated::set_right(document, syntax, language);
-    finite::set_right(document, syntax, language);
-    misread::set_right(document, syntax, language);
-    garden::set_right(document, syntax, language);
-    heads::set_right(document, syntax, language);
-}
-
-/// Another head and relation for a token.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Mended {
-    token: TokenId,
-    head: Option<TokenId>,
-    rel: &'static str,
-}
-
-impl Mended {
-    fn apply(self, syntax: &mut Syntax) {
-        let word = &mut syntax.words[self.token.0 as usize];
-        word.head = self.head;
-        word.relation = Relation::named(self.rel).unwrap_or(word.relation);
-    }
-}
-
-/// Other tags, and the heads that go with them.
-#[derive(Default)]
-struct Change {
-    tags: Vec<(TokenId, Upos, &'static str)>,
-    tree: Vec<Mended>,
-}
-
-impl Change {
-    fn tag(&mut self, token: TokenId, upos: Upos, xpos: &'static str) {
-        self.tags.push((token, upos, xpos));
-    }
-
-    fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: &'static str) {
-        self.tree.push(Mended { token, head, rel });
-    }
-
-    fn apply(self, syntax: &mut Syntax) {
-        for (token, upos, xpos) in self.tags {
-            let word = &mut syntax.words[token.0 as usize];
-            word.upos = upos;
-            if let Some(at) = XPOS.iter().position(|tag| *tag == xpos) {
-                word.xpos = at as u8;
-            }
+    let (words, lists) = (language.words(), Lists::of(language));
+    let mut tree = Tree::new(document, syntax);
+    let mut change = Change::default();
+    for find in PASSES {
+        let reader = Reader { document, syntax, tree: &tree, language, words, lists: &lists };
+        find(&reader, &mut change);
+        if !change.is_empty() {
+            change.apply(syntax);
+            tree.refresh(syntax);
         }
-        self.tree.into_iter().for_each(|mended| mended.apply(syntax));
     }
-}
-
-/// Whether a copula, an auxiliary, a subject or another clause makes a predicate of a noun.
-fn has_predicate(tree: &Tree, noun: TokenId) -> bool {
-    tree.children(noun).iter().any(|&c| {
-        matches!(tree.rel(c), Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Expl)
-            || tree.rel(c).is_subject()
-            || matches!(tree.rel(c), Rel::Parataxis | Rel::Ccomp | Rel::Conj)
-                && tree.upos(c) == Upos::Verb
-            || tree.rel(c) == Rel::Advcl
-                && tree.upos(c) == Upos::Verb
-                && tree.child(c, Rel::Mark).is_none()
-    })
+    tree
 }
 
 /// A text as it is after all of it.
@@ -102,17 +58,18 @@ impl Parsed {
     }
 
     /// The tokens that read so, in order of the text.
-    fn tokens(&self, word: &str) -> Vec<TokenId> {
-        let all = (0..self.document.tokens.len() as u32).map(TokenId);
+    fn tokens(&self, word: &str) -> Vec<super::TokenId> {
+        let all = (0..self.document.tokens.len() as u32).map(super::TokenId);
         all.filter(|&t| self.document.token_text(t) == word).collect()
     }
 
     /// The word that a token hangs on.
-    fn head(&self, token: TokenId) -> Option<&str> {
+    fn head(&self, token: super::TokenId) -> Option<&str> {
         self.tree.head(token).map(|head| self.document.token_text(head))
     }
+
     /// The relation that a word has to its head.
-    fn relation(&self, word: &str) -> (Rel, Option<&str>) {
+    fn relation(&self, word: &str) -> (super::Rel, Option<&str>) {
         let token = self.tokens(word)[0];
         (self.tree.rel(token), self.head(token))
     }

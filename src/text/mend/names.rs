@@ -9,9 +9,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Mended};
+use super::{Change, Mended, Reader};
 use crate::text::model::{Document, Relation, SentenceKind, Syntax, TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
+use crate::text::tree::Rel;
 
 /// Tags them as names.
 pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
@@ -48,91 +48,86 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
     }
 }
 
-/// Sets the parts of names, and the relative clauses behind them, right.
-pub(super) fn set_right(document: &Document, syntax: &mut Syntax) {
-    let tree = Tree::new(document, syntax);
-    let mut found: Vec<Mended> = Vec::new();
-    for token in (0..syntax.words.len() as u32).map(TokenId) {
-        match tree.rel(token) {
-            Rel::Flat => found.extend(part_of_nearer_name(document, &tree, token)),
-            Rel::Appos => found.extend(holder_of_office(document, &tree, token)),
-            Rel::AclRelcl => found.extend(clause_of_name(document, &tree, token)),
+/// Finds parts of names, and relative clauses behind them, that hang elsewhere.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for token in (0..reader.tree.len() as u32).map(TokenId) {
+        match reader.tree.rel(token) {
+            Rel::Flat => change.extend(reader.part_of_nearer_name(token)),
+            Rel::Appos => change.extend(reader.holder_of_office(token)),
+            Rel::AclRelcl => change.extend(reader.clause_of_name(token)),
+            rel if rel.is_subject() => change.add(reader.behind_article(token)),
             _ => {}
         }
     }
-    let mut nouns: Vec<Change> = Vec::new();
-    for token in (1..syntax.words.len() as u32).map(TokenId) {
-        nouns.extend(behind_article(document, syntax, &tree, token));
-    }
-    found.into_iter().for_each(|mended| mended.apply(syntax));
-    nouns.into_iter().for_each(|change| change.apply(syntax));
 }
 
-/// "The [WHO] shipped it", "The [accused] was tried": what stands between an article and a verb is a
-/// noun.
-fn behind_article(
-    document: &Document,
-    syntax: &Syntax,
-    tree: &Tree,
-    token: TokenId,
-) -> Option<Change> {
-    let article = TokenId(token.0 - 1);
-    if syntax.xpos(article) != "DT" || !tree.rel(token).is_subject() {
-        return None;
+impl Reader<'_> {
+    /// "The [WHO] shipped it", "The [accused] was tried": what stands between an article and a verb is a
+    /// noun.
+    fn behind_article(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let article = TokenId(token.0.checked_sub(1)?);
+        if self.xpos(article) != "DT" {
+            return None;
+        }
+        if !self.text(article).eq_ignore_ascii_case("the") {
+            return None;
+        }
+        let text = self.text(token);
+        let capitals = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+        let pronoun = capitals && matches!(tree.upos(token), Upos::Pron | Upos::Adv | Upos::Verb);
+        let participle = self.xpos(token) == "VBN" && tree.upos(token) == Upos::Verb;
+        let mut change = Change::default();
+        match (pronoun, participle) {
+            (true, _) => change.tag(token, Upos::Propn, "NNP"),
+            (_, true) => change.tag(token, Upos::Noun, "NN"),
+            _ => return None,
+        }
+        change.hang(article, Some(token), "det");
+        Some(change)
     }
-    if !document.token_text(article).eq_ignore_ascii_case("the") {
-        return None;
+
+    /// "Lars Hjelm, an analyst at Bank [Sorell]": behind a comma goes on another name.
+    fn part_of_nearer_name(&self, part: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let head = tree.head(part).filter(|&head| head < part)?;
+        let before = TokenId(part.0 - 1);
+        let other = tree.upos(before) == Upos::Propn
+            && tree.head(before) != Some(head)
+            && before != head
+            && self.document.has_comma(head, before);
+        other.then_some(Mended { token: part, head: Some(before), rel: "flat" })
     }
-    let text = document.token_text(token);
-    let capitals = text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
-    let pronoun = capitals && matches!(tree.upos(token), Upos::Pron | Upos::Adv | Upos::Verb);
-    let participle = syntax.xpos(token) == "VBN" && tree.upos(token) == Upos::Verb;
-    let mut change = Change::default();
-    match (pronoun, participle) {
-        (true, _) => change.tag(token, Upos::Propn, "NNP"),
-        (_, true) => change.tag(token, Upos::Noun, "NN"),
-        _ => return None,
+
+    /// "the head of Brandt Foods, Mette [Brandt],": she is the head, and no company.
+    fn holder_of_office(&self, name: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let place = tree.head(name).filter(|&p| p < name && tree.rel(p) == Rel::Nmod)?;
+        let office = tree.head(place).filter(|&o| o < place && tree.upos(o) != Upos::Propn)?;
+        let of = tree.child(place, Rel::Case).map(|case| self.text(case));
+        let whole = tree.upos(name) == Upos::Propn && tree.child(name, Rel::Flat).is_some();
+        let held =
+            tree.child(office, Rel::Det).is_some() && tree.child(office, Rel::Appos).is_none();
+        let named = whole && held && matches!(of, Some("of" | "at" | "for"));
+        let apart = self.text(TokenId(name.0 - 1)) == ",";
+        (named && apart).then_some(Mended { token: name, head: Some(office), rel: "appos" })
     }
-    change.hang(article, Some(token), "det");
-    Some(change)
-}
 
-/// "Lars Hjelm, an analyst at Bank [Sorell]": behind a comma goes on another name.
-fn part_of_nearer_name(document: &Document, tree: &Tree, part: TokenId) -> Option<Mended> {
-    let head = tree.head(part).filter(|&head| head < part)?;
-    let before = TokenId(part.0 - 1);
-    let other = tree.upos(before) == Upos::Propn
-        && tree.head(before) != Some(head)
-        && before != head
-        && document.has_comma(head, before);
-    other.then_some(Mended { token: part, head: Some(before), rel: "flat" })
-}
-
-/// "the head of Brandt Foods, Mette [Brandt],": she is the head, and no company.
-fn holder_of_office(document: &Document, tree: &Tree, name: TokenId) -> Option<Mended> {
-    let place = tree.head(name).filter(|&p| p < name && tree.rel(p) == Rel::Nmod)?;
-    let office = tree.head(place).filter(|&o| o < place && tree.upos(o) != Upos::Propn)?;
-    let of = tree.child(place, Rel::Case).map(|case| document.token_text(case));
-    let whole = tree.upos(name) == Upos::Propn && tree.child(name, Rel::Flat).is_some();
-    let held = tree.child(office, Rel::Det).is_some() && tree.child(office, Rel::Appos).is_none();
-    let named = whole && held && matches!(of, Some("of" | "at" | "for"));
-    let apart = document.token_text(TokenId(name.0 - 1)) == ",";
-    (named && apart).then_some(Mended { token: name, head: Some(office), rel: "appos" })
-}
-
-/// "Lars Hjelm, an analyst, who [left]": of two commas, the second closes the apposition.
-fn clause_of_name(document: &Document, tree: &Tree, clause: TokenId) -> Option<Mended> {
-    let noun = tree.head(clause).filter(|&n| tree.rel(n) == Rel::Appos && n < clause)?;
-    let name = tree.head(noun).filter(|&name| tree.upos(name) == Upos::Propn && name < noun)?;
-    let who = tree.children(clause).iter().copied().find(|&c| {
-        noun < c && c < clause && tree.rel(c).is_subject() && document.token_text(c) == "who"
-    })?;
-    let comma = |at: u32| document.token_text(TokenId(at)) == ",";
-    (comma(who.0 - 1) && document.has_comma(name, noun)).then_some(Mended {
-        token: clause,
-        head: Some(name),
-        rel: "acl:relcl",
-    })
+    /// "Lars Hjelm, an analyst, who [left]": of two commas, the second closes the apposition.
+    fn clause_of_name(&self, clause: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let noun = tree.head(clause).filter(|&n| tree.rel(n) == Rel::Appos && n < clause)?;
+        let name = tree.head(noun).filter(|&name| tree.upos(name) == Upos::Propn && name < noun)?;
+        let who = tree.children(clause).iter().copied().find(|&c| {
+            noun < c && c < clause && tree.rel(c).is_subject() && self.text(c) == "who"
+        })?;
+        let comma = |at: u32| self.text(TokenId(at)) == ",";
+        (comma(who.0 - 1) && self.document.has_comma(name, noun)).then_some(Mended {
+            token: clause,
+            head: Some(name),
+            rel: "acl:relcl",
+        })
+    }
 }
 
 /// The later words of names inside sentences, with their tag.

@@ -7,38 +7,37 @@
 //! - "She said the owner sold the mill, bought land and left": what is joined to what is said is not
 //!   joined to the saying.
 
-use super::Mended;
-use super::heads::Reader;
+use super::{Mended, Reader};
 use crate::text::model::{TokenId, Upos};
-use crate::text::tree::{Rel, Tree};
+use crate::text::tree::Rel;
 
 impl Reader<'_> {
     /// A finite clause with a subject and without a conjunction, before a verb with a subject of its
     /// own that ends the sentence and governs no other clause.
     pub fn is_said(&self, clause: TokenId, end: TokenId) -> bool {
-        let (syntax, tree) = (self.syntax, self.tree);
+        let tree = self.tree;
         let Some(verb) = tree.head(clause).filter(|&verb| clause < verb) else { return false };
         let opened = tree.children(clause).iter().any(|&c| {
-            tree.rel(c) == Rel::Mark || tree.rel(c) == Rel::Advmod && syntax.xpos(c) == "WRB"
+            tree.rel(c) == Rel::Mark || tree.rel(c) == Rel::Advmod && self.xpos(c) == "WRB"
         });
         let finite = std::iter::once(clause)
             .chain(tree.children(clause).iter().copied())
             .filter(|&t| t == clause || matches!(tree.rel(t), Rel::Aux | Rel::AuxPass | Rel::Cop))
-            .any(|t| matches!(syntax.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"));
+            .any(|t| matches!(self.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"));
         let last =
             (verb.0 + 1..end.0).all(|t| matches!(tree.upos(TokenId(t)), Upos::Punct | Upos::Propn));
         let complement = tree
             .children(verb)
             .iter()
             .any(|&c| matches!(tree.rel(c), Rel::Ccomp | Rel::Obj | Rel::Xcomp));
-        let between = subject(tree, verb).is_some_and(|s| clause < s && s < verb);
+        let between = self.noun_subject(verb).is_some_and(|s| clause < s && s < verb);
         tree.upos(verb) == Upos::Verb
             && finite
             && last
             && between
             && !opened
             && !complement
-            && subject(tree, clause).is_some()
+            && self.noun_subject(clause).is_some()
     }
 
     /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
@@ -46,7 +45,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let (noun, that) = self.clause_behind_that(clause)?;
         let verb = tree.head(noun).filter(|_| matches!(tree.rel(noun), Rel::Obj | Rel::Iobj))?;
-        let lemma = || self.syntax.lemma(self.document, self.language, verb);
+        let lemma = || self.lemma(verb);
         let told = tree.head(that) == Some(clause) && self.words.telling.has(lemma().as_bytes());
         let content = Mended { token: clause, head: Some(verb), rel: "ccomp" };
         told.then_some([content, Mended { token: that, head: Some(clause), rel: "mark" }])
@@ -68,27 +67,25 @@ impl Reader<'_> {
         let noun = tree.head(clause).filter(|&noun| hangs && noun < clause)?;
         let that = TokenId(noun.0 + 1);
         let subject = tree.children(clause).iter().any(|&c| tree.rel(c).is_subject() && c > that);
-        let content =
-            subject && self.words.content_marks.has(self.document.token_text(that).as_bytes());
+        let content = subject && self.opens_content(that);
         content.then_some((noun, that))
     }
 
     /// "that he believed the owner was a liar": the noun before the second verb is its subject, and
     /// all of it what was believed.
     pub fn bare_content(&self, noun: TokenId) -> Option<Vec<Mended>> {
-        let (syntax, tree) = (self.syntax, self.tree);
+        let tree = self.tree;
         let object = matches!(tree.rel(noun), Rel::Obj | Rel::Iobj);
         let saying = tree.head(noun).filter(|&verb| object && verb < noun)?;
         let phrase = tree.subtree(noun, |t| tree.rel(t) != Rel::Punct);
         let behind = TokenId(phrase.last()?.0 + 1);
-        if behind.0 as usize + 1 >= syntax.words.len() {
+        if behind.0 as usize + 1 >= tree.len() {
             return None;
         }
         // "said the sale of the shares, issued in May, will go ahead"
-        let aside = tree.children(noun).iter().any(|&c| c > noun)
-            && self.document.token_text(behind) == ",";
+        let aside = tree.children(noun).iter().any(|&c| c > noun) && self.text(behind) == ",";
         let finite = TokenId(behind.0 + u32::from(aside));
-        let tense = matches!(syntax.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
+        let tense = matches!(self.xpos(finite), "VBD" | "VBZ" | "VBP" | "MD");
         let predicate = match tree.upos(finite) {
             Upos::Aux if tense => tree.head(finite)?,
             Upos::Verb if tense => finite,
@@ -104,9 +101,8 @@ impl Reader<'_> {
             Mended { token: noun, head: Some(predicate), rel: "nsubj" },
             Mended { token: predicate, head: Some(saying), rel: "ccomp" },
         ];
-        let that = tree.child(saying, Rel::Obj).filter(|&that| {
-            that < saying && self.words.content_marks.has(self.document.token_text(that).as_bytes())
-        });
+        let that =
+            tree.child(saying, Rel::Obj).filter(|&that| that < saying && self.opens_content(that));
         mended.extend(that.map(|token| Mended { token, head: Some(saying), rel: "mark" }));
         Some(mended)
     }
@@ -114,7 +110,7 @@ impl Reader<'_> {
     /// "said the owner sold the mill, bought land and left": a verb without a subject behind what is
     /// said goes with the last verb of it in the same tense.
     pub fn joined_content(&self, verb: TokenId) -> Option<Mended> {
-        let (syntax, tree) = (self.syntax, self.tree);
+        let tree = self.tree;
         let joined = matches!(tree.rel(verb), Rel::Conj | Rel::Ccomp | Rel::Parataxis);
         let saying = tree.head(verb).filter(|&s| joined && s < verb)?;
         let children = tree.children(verb);
@@ -129,19 +125,20 @@ impl Reader<'_> {
         if !bare || !self.is_saying(saying) || self.is_saying(verb) {
             return None;
         }
-        let past = |t: TokenId| matches!(syntax.xpos(t), "VBD" | "VBN");
+        let past = |t: TokenId| matches!(self.xpos(t), "VBD" | "VBN");
         let mut last = content(saying)?;
         while let Some(inner) = content(last).filter(|&inner| past(inner) == past(verb)) {
             last = inner;
         }
         (past(last) == past(verb)).then_some(Mended { token: verb, head: Some(last), rel: "conj" })
     }
-}
 
-/// The noun that a verb has as its subject; no clause.
-fn subject(tree: &Tree, verb: TokenId) -> Option<TokenId> {
-    let children = tree.children(verb).iter().copied();
-    children.into_iter().find(|&c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
+    /// The noun that a verb has as its subject; no clause.
+    fn noun_subject(&self, verb: TokenId) -> Option<TokenId> {
+        let tree = self.tree;
+        let children = tree.children(verb).iter().copied();
+        children.into_iter().find(|&c| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass))
+    }
 }
 
 #[cfg(test)]

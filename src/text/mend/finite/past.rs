@@ -8,20 +8,29 @@
 //! - "One of those hurt in the fire, a nurse, died": "hurt" says which, and "died" what she did.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
-use super::Reader;
-use crate::text::mend::Change;
+use crate::text::mend::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
 
 impl Reader<'_> {
+    /// The mistake with a participle.
+    pub(super) fn past(&self, token: TokenId) -> Option<Change> {
+        self.joined_past(token)
+            .or_else(|| self.described_past(token))
+            .or_else(|| self.reduced(token))
+            .or_else(|| self.read_as_adjective(token))
+            .or_else(|| self.with_object(token))
+            .or_else(|| self.behind_noun(token))
+    }
+
     /// "began in May and [stood] still", "was charged and [appeared] in court".
-    pub(super) fn joined_past(&self, token: TokenId) -> Option<Change> {
+    fn joined_past(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let head = tree.head(token).filter(|_| tree.rel(token) == Rel::Conj)?;
         let past = self.xpos(head) == "VBD"
             && tree.upos(head) == Upos::Verb
             && tree.child(head, Rel::AuxPass).is_none();
-        let arrives = self.intransitive.has_form(&self.lower(token));
+        let arrives = self.lists.intransitive.has_form(&self.lower(token));
         let past = past || arrives && tree.child(head, Rel::AuxPass).is_some();
         let joined = past && tree.child(token, Rel::Cc).is_some_and(|cc| cc < token);
         if !joined || self.xpos(token) != "VBN" || !self.can_be_past(token) {
@@ -34,7 +43,7 @@ impl Reader<'_> {
 
     /// "was built in 1871 and last [repaired] in 1964": no adjective is joined to a verb that another
     /// follows.
-    pub(super) fn described_past(&self, token: TokenId) -> Option<Change> {
+    fn described_past(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let before = TokenId(token.0.checked_sub(1)?);
         let first = tree.head(token).filter(|&first| tree.head(before) == Some(first))?;
@@ -54,11 +63,11 @@ impl Reader<'_> {
 
     /// "One of those [hurt] in the fire, a nurse, died": what stands between commas behind it is no
     /// subject of a verb behind the second comma.
-    pub(super) fn reduced(&self, token: TokenId) -> Option<Change> {
+    fn reduced(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let helped = [Rel::Obj, Rel::Ccomp, Rel::Xcomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
         let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
-        let bare = helped.iter().all(|&rel| tree.child(token, rel).is_none());
+        let bare = self.lacks(token, &helped);
         if self.xpos(token) != "VBD" || !bare || !self.can_be_past(token) {
             return None;
         }
@@ -68,13 +77,11 @@ impl Reader<'_> {
                 && matches!(tree.rel(v), Rel::Parataxis | Rel::Conj | Rel::Ccomp)
                 && self.xpos(v) == "VBD"
                 && tree.child(v, Rel::Cc).is_none()
-                && self.document.token_text(TokenId(v.0 - 1)) == ","
+                && self.text(TokenId(v.0 - 1)) == ","
         })?;
         let noun = tree.child(verb, Rel::Nsubj).filter(|&n| n > token && n < verb)?;
         let first = tree.subtree(noun, |_| true).into_iter().min()?;
-        if self.document.token_text(TokenId(first.0 - 1)) != ","
-            && self.document.token_text(first) != ","
-        {
+        if self.text(TokenId(first.0 - 1)) != "," && self.text(first) != "," {
             return None;
         }
         let mut change = Change::default();
@@ -90,10 +97,10 @@ impl Reader<'_> {
     }
 
     /// "has been [shut] since May": done to it, not what it is like.
-    pub(super) fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
+    fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let cop = tree.child(token, Rel::Cop).filter(|&cop| self.lower(cop) == "been")?;
-        if tree.upos(token) != Upos::Adj || !self.unchanged.has(&self.lower(token)) {
+        if tree.upos(token) != Upos::Adj || !self.lists.unchanged.has(&self.lower(token)) {
             return None;
         }
         let mut change = Change::default();
@@ -106,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// The oblique that a participle describes, or that hangs on it before it, and the verb above.
-    fn governed_noun(&self, token: TokenId) -> Option<(TokenId, TokenId)> {
+    fn noun_of_participle(&self, token: TokenId) -> Option<(TokenId, TokenId)> {
         let tree = self.tree;
         let above = tree.head(token).filter(|&above| above < token)?;
         if tree.rel(token) == Rel::Acl {
@@ -120,12 +127,12 @@ impl Reader<'_> {
     }
 
     /// "after a fire [destroyed] nine stalls".
-    pub(super) fn with_object(&self, token: TokenId) -> Option<Change> {
+    fn with_object(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let object = tree.child(token, Rel::Obj).filter(|&o| o > token)?;
-        let (noun, above) = self.governed_noun(token)?;
+        let (noun, above) = self.noun_of_participle(token)?;
         let mark = tree.child(noun, Rel::Case).filter(|&m| m < noun)?;
-        let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
+        let time = self.is_time(mark);
         if !time || self.document.has_comma(noun, object) || !self.can_be_past(token) {
             return None;
         }
@@ -143,25 +150,25 @@ impl Reader<'_> {
     }
 
     /// "The head resigned, weeks after a fire [killed] two": what comes first is what is told.
-    pub(super) fn behind_noun(&self, token: TokenId) -> Option<Change> {
+    fn behind_noun(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
         let children = tree.children(token);
         let subject = tree.child(token, Rel::Nsubj).filter(|_| self.xpos(token) == "VBD")?;
         let first = |v: TokenId| match tree.rel(v) {
             Rel::Advcl => self.xpos(v) == "VBD",
             // Behind the comma that ends an apposition.
-            Rel::Acl => self.can_be_past(v) && self.document.token_text(TokenId(v.0 - 1)) == ",",
+            Rel::Acl => self.can_be_past(v) && self.text(TokenId(v.0 - 1)) == ",",
             _ => false,
         };
         let mut verbs = children.iter().chain(tree.children(subject)).copied();
         let verb = verbs.find(|&v| {
             let others = [Rel::Mark, Rel::Nsubj, Rel::Aux];
-            let alone = others.iter().all(|&rel| tree.child(v, rel).is_none());
+            let alone = self.lacks(v, &others);
             subject < v && v < token && first(v) && alone
         })?;
         let (noun, mark) = tree.children(verb).iter().copied().find_map(|noun| {
             let mark = tree.child(noun, Rel::Case).filter(|&mark| mark < noun && mark > verb)?;
-            let time = matches!(self.lower(mark).as_str(), "after" | "before" | "until" | "since");
+            let time = self.is_time(mark);
             (time && tree.rel(noun) == Rel::Obl && noun < token).then_some((noun, mark))
         })?;
         if self.document.has_comma(noun, token) {
@@ -182,18 +189,20 @@ impl Reader<'_> {
     /// "The farm [let] visitors in."
     pub(super) fn unchanged(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
-        if !matches!(self.xpos(token), "VB" | "VBP") || !self.unchanged.has(&self.lower(token)) {
+        if !matches!(self.xpos(token), "VB" | "VBP")
+            || !self.lists.unchanged.has(&self.lower(token))
+        {
             return None;
         }
         let helped = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cop];
         let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
         let one = match self.xpos(subject) {
             "NN" => tree.child(subject, Rel::Det).is_some(),
-            "NNP" => !self.document.token_text(subject).ends_with('s'),
-            "PRP" => matches!(self.lower(subject).as_str(), "he" | "she" | "it"),
+            "NNP" => !self.text(subject).ends_with('s'),
+            "PRP" => matches!(&*self.lower(subject), "he" | "she" | "it"),
             _ => false,
         };
-        let alone = helped.iter().all(|&rel| tree.child(token, rel).is_none());
+        let alone = self.lacks(token, &helped);
         if !one || !alone || tree.child(subject, Rel::Conj).is_some() {
             return None;
         }

@@ -1,8 +1,7 @@
 //! Single words that look like another part of speech: kinds of deeds, adverbs behind nouns, what a
 //! hyphen glues to a verb.
 
-use super::Reader;
-use crate::text::mend::Change;
+use crate::text::mend::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
 
@@ -14,7 +13,7 @@ impl Reader<'_> {
         let case = tree.child(noun, Rel::Case).filter(|case| case.0 + 1 == noun.0)?;
         let above = tree.head(gerund)?;
         let beside = above == noun || tree.head(noun) == Some(above);
-        let of = matches!(self.document.token_text(case), "of" | "with" | "for");
+        let of = matches!(self.text(case), "of" | "with" | "for");
         let fits = self.xpos(gerund) == "VBG"
             && self.xpos(noun) == "NN"
             && tree.children(gerund).is_empty()
@@ -46,16 +45,14 @@ impl Reader<'_> {
         let verb = tree.head(word).filter(|&verb| verb.0 == word.0 + 2)?;
         let span = |t: TokenId| self.document.tokens[t.0 as usize].span;
         let hyphen = TokenId(word.0 + 1);
-        let glued = self.document.token_text(hyphen) == "-"
+        let glued = self.text(hyphen) == "-"
             && span(word).end() == span(hyphen).start()
             && span(hyphen).end() == span(verb).start();
         let name = tree.child(word, Rel::Compound).filter(|_| glued)?;
         let mut change = Change::default();
         change.hang(word, Some(verb), "advmod");
         change.hang(name, Some(verb), "nsubj");
-        for &c in tree.children(word).iter().filter(|&&c| c < name) {
-            change.hang(c, Some(name), self.rel_name(c));
-        }
+        self.hand_over(&mut change, (word, name), |c| c < name);
         Some(change)
     }
 
@@ -66,8 +63,8 @@ impl Reader<'_> {
         let verb = tree.head(plural).filter(|&verb| verb < plural)?;
         let first = self.subject(plural).filter(|&s| s.0 + 1 == plural.0 && s.0 == verb.0 + 1)?;
         let complete = [Rel::Mark, Rel::Aux, Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::Obl];
-        let bare = complete.iter().all(|&rel| tree.child(plural, rel).is_none());
-        let past = self.xpos(verb) == "VBD" && !self.saying.has_form(&self.lower(verb));
+        let bare = self.lacks(plural, &complete);
+        let past = self.xpos(verb) == "VBD" && !self.lists.saying.has_form(&self.lower(verb));
         if !bare || !past || self.xpos(plural) != "VBZ" || tree.upos(first) == Upos::Pron {
             return None;
         }
@@ -75,9 +72,7 @@ impl Reader<'_> {
         change.tag(plural, Upos::Noun, "NNS");
         change.hang(plural, Some(verb), "obj");
         change.hang(first, Some(plural), "compound");
-        for &c in tree.children(plural).iter().filter(|&&c| c > plural) {
-            change.hang(c, Some(verb), self.rel_name(c));
-        }
+        self.hand_over(&mut change, (plural, verb), |c| c > plural);
         Some(change)
     }
 
@@ -86,18 +81,17 @@ impl Reader<'_> {
         let tree = self.tree;
         let first = tree.head(verb).filter(|&first| first < verb)?;
         let noun = self.subject(first).filter(|&n| n.0 + 1 == first.0)?;
-        let bare = [Rel::Obj, Rel::Aux, Rel::AuxPass, Rel::CompoundPrt, Rel::Iobj]
-            .iter()
-            .all(|&rel| tree.child(first, rel).is_none());
+        let bare =
+            self.lacks(first, &[Rel::Obj, Rel::Aux, Rel::AuxPass, Rel::CompoundPrt, Rel::Iobj]);
         let word = self.lower(first);
         let fits = bare
             && tree.upos(noun) == Upos::Noun
             && self.xpos(first) == "VBD"
-            && self.can_be_past(verb)
+            && self.is_past_verb(verb)
             && self.subject(verb).is_none()
             && !self.document.has_comma(first, verb)
-            && !self.saying.has_form(&word)
-            && !self.intransitive.has_form(&word);
+            && !self.lists.saying.has_form(&word)
+            && !self.lists.intransitive.has_form(&word);
         if !fits {
             return None;
         }
@@ -112,9 +106,7 @@ impl Reader<'_> {
                 change.hang(c, Some(verb), self.rel_name(c));
             }
         }
-        for &c in tree.children(verb).iter().filter(|&&c| c < verb) {
-            change.hang(c, Some(first), self.rel_name(c));
-        }
+        self.hand_over(&mut change, (verb, first), |c| c < verb);
         Some(change)
     }
 }

@@ -1,15 +1,24 @@
 //! What an adverbial hangs on: the verb on its own side of a semicolon, the noun or the clause before
 //! it, both of two joined verbs.
 
-use super::Reader;
-use crate::text::mend::Mended;
+use crate::text::mend::{Change, Mended, Reader};
 use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
 
 impl Reader<'_> {
+    /// The mistakes with an adverbial.
+    pub(super) fn at_adverbial(&self, token: TokenId, change: &mut Change) {
+        change.extend(self.day_of_noun(token));
+        change.extend(self.infinitive(token));
+        change.extend(self.adverbial_of_clause(token));
+        change.extend(self.of_both(token));
+        change.extend(self.behind_perfect(token));
+        change.extend(self.of_retiring(token));
+    }
+
     /// "He bought it in 1931; two were sold": the year belongs to the verb on its own side.
     pub(super) fn before_semicolon(&self, token: TokenId, first: TokenId) -> Option<Mended> {
-        let Reader { document, tree, .. } = *self;
+        let (document, tree) = (self.document, self.tree);
         let loose = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked | Rel::Advmod);
         let head = tree.head(token).filter(|&head| loose && head > token)?;
         let mut between = (token.0 + 1..head.0).map(TokenId);
@@ -24,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// "a response to the mayor's remarks on Friday": the day goes with the noun before it.
-    pub(super) fn day_of_noun(&self, day: TokenId) -> Option<Mended> {
+    fn day_of_noun(&self, day: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let above = tree.head(day).filter(|_| tree.rel(day) == Rel::Nmod)?;
         let preposition = tree.child(day, Rel::Case).filter(|case| *case < day)?;
@@ -33,14 +42,13 @@ impl Reader<'_> {
             && tree.rel(noun) == Rel::Nmod
             && tree.upos(noun) == Upos::Noun
             && tree.ancestors(noun).any(|t| t == above);
-        let word = self.document.token_text(day).to_lowercase();
-        let calendar = below && self.language.list("calendar").has(&word);
+        let calendar = below && self.lists.calendar.has(&self.lower(day));
         calendar.then_some(Mended { token: day, head: Some(noun), rel: "nmod" })
     }
 
     /// "A picture that was stolen in 1999 came home": what stands behind the subject's own clause
     /// without a comma belongs to that clause.
-    pub(super) fn adverbial_of_clause(&self, token: TokenId) -> Option<Mended> {
+    fn adverbial_of_clause(&self, token: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
         let verb = tree.head(token).filter(|&verb| adverbial && token < verb)?;
@@ -55,7 +63,7 @@ impl Reader<'_> {
 
     /// "boarded and seized the ship [on Friday]": behind the object of the second verb, which both
     /// have, nothing belongs to the first alone.
-    pub(super) fn of_both(&self, token: TokenId) -> Option<Mended> {
+    fn of_both(&self, token: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
         let first = tree.head(token).filter(|&verb| adverbial && verb < token)?;
@@ -73,16 +81,16 @@ impl Reader<'_> {
     }
 
     /// "has been put off after diggers found a wall [last week]": no day goes with a present perfect.
-    pub(super) fn behind_perfect(&self, day: TokenId) -> Option<Mended> {
+    fn behind_perfect(&self, day: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let verb = tree.head(day).filter(|&v| tree.rel(day) == Rel::OblUnmarked && v < day)?;
-        let has = tree.child(verb, Rel::Aux).map(|aux| self.document.token_text(aux));
+        let has = tree.child(verb, Rel::Aux).map(|aux| self.text(aux));
         let clause = tree.children(verb).iter().copied().find(|&c| {
             let mark = tree.child(c, Rel::Mark);
             tree.rel(c) == Rel::Advcl
                 && verb < c
                 && c < day
-                && self.syntax.xpos(c) == "VBD"
+                && self.xpos(c) == "VBD"
                 && mark.is_some_and(|mark| self.is_time(mark))
         })?;
         let perfect = matches!(has, Some("has" | "have"));
@@ -94,17 +102,17 @@ impl Reader<'_> {
     }
 
     /// "retired from playing in 2013": the year of a gerund behind "from" is that of the verb before.
-    pub(super) fn of_retiring(&self, token: TokenId) -> Option<Mended> {
+    fn of_retiring(&self, token: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let gerund = tree.head(token).filter(|&g| tree.rel(token) == Rel::Obl && g < token)?;
         let from = tree.child(gerund, Rel::Mark)?;
         let verb = tree.head(gerund).filter(|&verb| verb.0 + 1 == from.0)?;
         let number = tree.upos(token) == Upos::Num;
-        let plain = self.syntax.xpos(gerund) == "VBG"
+        let plain = self.xpos(gerund) == "VBG"
             && from.0 + 1 == gerund.0
-            && self.document.token_text(from) == "from"
+            && self.text(from) == "from"
             && tree.child(gerund, Rel::Obj).is_none();
-        (plain && number && matches!(self.syntax.xpos(verb), "VBD" | "VBN")).then_some(Mended {
+        (plain && number && matches!(self.xpos(verb), "VBD" | "VBN")).then_some(Mended {
             token,
             head: Some(verb),
             rel: "obl",
@@ -113,19 +121,19 @@ impl Reader<'_> {
 
     /// "ordered passengers to leave", "decided at the summit to invite": the infinitive that a verb
     /// asks for is its complement, wherever it stands.
-    pub(super) fn infinitive(&self, verb: TokenId) -> Option<Mended> {
+    fn infinitive(&self, verb: TokenId) -> Option<Mended> {
         let (document, tree) = (self.document, self.tree);
         let above = tree.head(verb).filter(|&a| tree.rel(verb) == Rel::Advcl && a < verb)?;
-        let to = tree.child(verb, Rel::Mark).filter(|&to| self.syntax.xpos(to) == "TO")?;
+        let to = tree.child(verb, Rel::Mark).filter(|&to| self.xpos(to) == "TO")?;
         let comma = document.has_comma(above, to);
         let object = tree
             .children(above)
             .iter()
             .any(|&c| matches!(tree.rel(c), Rel::Obj | Rel::Iobj) && c < to);
-        let list = if object { "made-to" } else { "raising" };
-        let lemma = self.syntax.lemma(document, self.language, above);
+        let list = if object { self.lists.made_to } else { self.lists.raising };
+        let lemma = self.lemma(above);
         let asked = !comma && tree.child(above, Rel::Xcomp).is_none();
-        let asked = asked && self.language.list(list).has_form(&lemma);
+        let asked = asked && list.has_form(&lemma);
         asked.then_some(Mended { token: verb, head: Some(above), rel: "xcomp" })
     }
 }
