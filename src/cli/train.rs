@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use dateline::train::{dates, events, senses};
 
 use super::failure::Failure;
+use super::output;
 
 /// What the arguments after the trainer's name say.
 #[derive(Debug, Default)]
@@ -80,7 +81,8 @@ fn wish(arguments: &[String]) -> Result<Wish, Failure> {
 }
 
 fn told(report: Result<String, String>) -> Result<ExitCode, Failure> {
-    println!("{}", report.map_err(Failure::Input)?);
+    let report = report.map_err(Failure::Input)?;
+    output::stdout(format!("{report}\n").as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -140,7 +140,8 @@ pub(super) fn each_pair(
                 continue;
             }
             let found: Option<Found> = tied(event as usize);
-            if near.contains(&token) || found.is_some() {
+            let likely = || near.contains(&token) && !linker.lies_apart(event as usize);
+            if found.is_some() || likely() {
                 let kind = timex.kind;
                 let pair =
                     Pair { linker: &linker, event: event as usize, timex: index, kind, found };

@@ -123,3 +123,11 @@ fn no_text_panics() {
         let _ = events(text, None);
     }
 }
+
+#[test]
+fn a_clause_after_a_date_is_told_to_lie_before_it() {
+    let text = "Miners returned to work on Monday after members of the union voted by 812 to 403.";
+    let found = dates(text);
+    assert!(found.contains(&"returned <- Monday".into()), "{found:?}");
+    assert!(!found.contains(&"voted <- Monday".into()), "{found:?}");
+}

@@ -135,6 +135,26 @@ impl<'l, 'a> Linker<'l, 'a> {
         })
     }
 
+    /// "returned to work on Monday after they voted", "returned after they voted on Sunday": the one
+    /// is told to lie before or behind the other.
+    pub fn lies_apart(&self, event: usize) -> bool {
+        let token = self.events[event].token;
+        self.is_in_clause_beside(token, self.head) || self.is_in_clause_beside(self.head, token)
+    }
+
+    /// Whether a clause of time that tells of another time holds the one token and not the other.
+    fn is_in_clause_beside(&self, token: TokenId, other: TokenId) -> bool {
+        let tree = self.view.tree;
+        let holds_both = |t: TokenId| t == other || tree.ancestors(other).any(|above| above == t);
+        let clauses = std::iter::once(token).chain(tree.ancestors(token));
+        let mut clauses = clauses.take_while(|&t| !holds_both(t));
+        clauses.any(|clause| {
+            let mark = || tree.child(clause, Rel::Mark).or_else(|| tree.child(clause, Rel::Case));
+            let behind = |mark| self.words.behind.has(self.view.form_of(mark).lemma);
+            self.view.rel(clause) == Rel::Advcl && mark().is_some_and(behind)
+        })
+    }
+
     /// "it was not until 1958 that they were repaired".
     pub fn cleft(&self) -> Option<Found> {
         self.view.tree.child(self.head, Rel::Cop)?;

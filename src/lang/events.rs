@@ -55,6 +55,8 @@ pub struct EventWords {
     pub manage: Lemmas,
     /// Words that deny what they stand with.
     pub negation: Lemmas,
+    /// Conjunctions whose clause lies before or behind what its sentence dates.
+    pub behind: Lemmas,
 }
 
 /// The hash that a lower-case word is known by.

@@ -31,13 +31,13 @@ const TIES: [&str; 10] = [
 
 /// How the table is trained.
 pub const SETTINGS: Settings = Settings {
-    epochs: 12,
-    rate: 0.05,
+    epochs: 40,
+    rate: 0.015,
     l2: 2e-5,
     least_count: 3,
     least_weight: 0.1,
     most_rows: 98_300,
-    dropout: 0.35,
+    dropout: 0.3,
     average: true,
 };
 
