@@ -6,6 +6,7 @@
 //! - "its full-year forecast on Thursday": behind a compound with a hyphen stands its noun.
 //! - "the chief executive of the bank": an adjective with an article and a name is a noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
+//! - "They returned to work on Monday": no infinitive behind a verb that leads somewhere.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -20,6 +21,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
                 change.add(verb.or_else(|| reader.behind_date(token, sentence.end)));
             }
             change.add(reader.no_verb(token));
+            change.add(reader.no_infinitive(token));
             change.add(reader.office(token));
             change.add(reader.behind_compound(token));
         }
@@ -127,6 +129,30 @@ impl Reader<'_> {
             if c < verb && tree.rel(c).is_subject() && tree.child(c, Rel::Case).is_some() {
                 change.hang(c, Some(token), "nmod");
             }
+        }
+        Some(change)
+    }
+
+    /// "They returned to [work] on Monday": a place or state that goes without an article, behind a verb
+    /// that leads there.
+    fn no_infinitive(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb = tree.head(token).filter(|&verb| verb < token)?;
+        let infinitive = tree.rel(token) == Rel::Xcomp && tree.upos(token) == Upos::Verb;
+        let to = tree.child(token, Rel::Mark).filter(|to| to.0 + 1 == token.0)?;
+        let bare = infinitive && self.lists.bare_places.has(&self.lower(token));
+        let taking = [Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::CompoundPrt];
+        let leads = || self.lists.leading.has(&self.lemma(verb));
+        if !bare || !leads() || !self.lacks(token, &taking) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NN");
+        change.tag(to, Upos::Adp, "IN");
+        change.hang(token, Some(verb), "obl");
+        change.hang(to, Some(token), "case");
+        for &c in tree.children(token).iter().filter(|&&c| c > token) {
+            change.hang(c, Some(verb), self.rel_name(c));
         }
         Some(change)
     }

@@ -22,8 +22,10 @@ pub(super) struct Reader<'a> {
 
 /// The word lists of the rules.
 pub(super) struct Lists {
+    pub bare_places: &'static WordList,
     pub calendar: &'static WordList,
     pub intransitive: &'static WordList,
+    pub leading: &'static WordList,
     pub made_to: &'static WordList,
     pub particles: &'static WordList,
     pub period_ends: &'static WordList,
@@ -38,8 +40,10 @@ pub(super) struct Lists {
 impl Lists {
     pub fn of(language: &Language) -> Lists {
         Lists {
+            bare_places: language.list("bare-places"),
             calendar: language.list("calendar"),
             intransitive: language.list("intransitive"),
+            leading: language.list("leading"),
             made_to: language.list("made-to"),
             particles: language.list("particles"),
             period_ends: language.list("period-ends"),
