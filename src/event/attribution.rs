@@ -51,11 +51,13 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
         if let Some(source) = source.filter(|&source| source != token) {
             return Some(source);
         }
-        if let Some(aside) = aside(tree, saying, at, token) {
+        if let Some(aside) = aside(document, tree, saying, at, token) {
             return Some(aside);
         }
         let head = tree.head(at)?;
-        let says = saying[head.0 as usize];
+        let parted =
+            (at.0.min(head.0)..at.0.max(head.0)).any(|t| document.token_text(TokenId(t)) == ";");
+        let says = saying[head.0 as usize] && !(tree.rel(at) == Rel::Parataxis && parted);
         if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
             // "asked the court to stop it, arguing that …": who asked argues.
             let above = tree.head(head).filter(|_| tree.rel(head) == Rel::Advcl);
@@ -69,10 +71,21 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
 }
 
 /// "…, the minister said", hung below what is said.
-fn aside(tree: &Tree, saying: &[bool], at: TokenId, event: TokenId) -> Option<TokenId> {
+fn aside(
+    document: &Document,
+    tree: &Tree,
+    saying: &[bool],
+    at: TokenId,
+    event: TokenId,
+) -> Option<TokenId> {
     let below = tree.children(at).iter().copied();
+    // "One left; the other called it a defeat."
+    let parted = |verb: TokenId| {
+        (event.0.min(verb.0)..event.0.max(verb.0)).any(|t| document.token_text(TokenId(t)) == ";")
+    };
     let verb = below
         .filter(|&c| tree.rel(c) == Rel::Parataxis && saying[c.0 as usize] && c != event)
+        .filter(|&c| !parted(c))
         .find(|&c| !tree.ancestors(event).any(|a| a == c))?;
     tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())
 }
@@ -99,6 +112,13 @@ fn mention(document: &Document, tree: &Tree, cast: &Cast, token: TokenId) -> Opt
         (Upos::Pron | Upos::Det, None) => return None,
         _ => description(document, tree, &tokens),
     };
+    // "its mission chief": whose
+    if !text.contains([' ', '.'])
+        && text.starts_with(char::is_lowercase)
+        && tree.child(token, Rel::NmodPoss).is_some()
+    {
+        return None;
+    }
     let text = match joined(document, tree, token, last) {
         Some(others) => format!("{text} {others}"),
         None => text,

@@ -38,7 +38,13 @@ pub(super) fn link(
         model.probabilities(features, &mut scores);
         let confidence = scores[1].max(pair.by_the_tree());
         if confidence >= if pair.found.is_some() { LEAST } else { LEAST_LIKELY } {
-            let signal = pair.linker.signal().map(|t| view.document.tokens[t.0 as usize].span);
+            // "since May, when it opened": it opened in May.
+            let behind = pair.linker.clause_behind().is_some_and(|f| f.event == pair.event);
+            let signal = pair
+                .linker
+                .signal()
+                .filter(|_| !behind)
+                .map(|t| view.document.tokens[t.0 as usize].span);
             let timex = timexes[pair.timex].id;
             links.push((pair.event, DateLink { timex, signal, tie: pair.tie(), confidence }));
         }
@@ -85,6 +91,12 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
         if !planned && event.tense != Tense::Past {
             continue;
         }
+        if event.dates.is_empty()
+            && let Some(link) = of_occasion(view, timexes, events, &of_token, event.token)
+        {
+            events[at].dates = vec![link];
+            continue;
+        }
         let handed = view.tree.children(event.token).iter().rev().find_map(|&child| {
             let noun = of_token[child.0 as usize].checked_sub(1)? as usize;
             let link = *events[noun].dates.first()?;
@@ -101,6 +113,47 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
             events[at].dates = vec![DateLink { tie: Tie::Noun, confidence, ..link }];
         }
     }
+}
+
+/// "rejected the plan at the meeting on Friday", "was hurt in training on Monday": it took place when
+/// the occasion did.
+fn of_occasion(
+    view: &View<'_>,
+    timexes: &[Timex],
+    events: &[Event],
+    of_token: &[u32],
+    verb: TokenId,
+) -> Option<DateLink> {
+    let below = view.tree.children(verb).iter().copied().filter(|&c| c > verb);
+    let inside = below.flat_map(|c| {
+        let object = view.rel(c) == Rel::Obj;
+        let own = view
+            .tree
+            .children(c)
+            .iter()
+            .copied()
+            .filter(move |&n| object && view.rel(n) == Rel::Nmod);
+        std::iter::once(c).chain(own)
+    });
+    inside.into_iter().find_map(|noun| {
+        let occasion = &events[of_token[noun.0 as usize].checked_sub(1)? as usize];
+        let link = *occasion.dates.first()?;
+        let case = view.tree.child(noun, Rel::Case).or_else(|| view.tree.child(noun, Rel::Mark))?;
+        let nested = view.rel(noun) == Rel::Nmod;
+        let at = match view.document.token_text(case) {
+            "at" | "during" => true,
+            "in" => !nested,
+            _ => false,
+        };
+        let phrase = matches!(view.rel(noun), Rel::Obl | Rel::Nmod | Rel::Advcl);
+        let behind = timexes[link.timex.0 as usize].span.start() > occasion.span.start();
+        let sure = matches!(link.tie, Tie::Modifier | Tie::Adverbial | Tie::Bare | Tie::Beside);
+        (at && phrase && behind && sure).then_some(DateLink {
+            tie: Tie::Noun,
+            confidence: HANDED * link.confidence,
+            ..link
+        })
+    })
 }
 
 /// "an offer": with the indefinite article.

@@ -67,7 +67,12 @@ impl Lists {
         if self.company_endings.has(&last) && !roles.iter().any(|r| self.titles.has(r)) {
             return ActorKind::Group;
         }
-        if roles.iter().any(|r| self.titles.has(r) || self.person_nouns.has(r)) {
+        let acronym = parts.len() == 1
+            && parts[0].chars().count() > 2
+            && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
+        // "its auditor, KPMG"
+        let person = |r: &String| self.titles.has(r) || self.person_nouns.has(r) && !acronym;
+        if roles.iter().any(person) {
             return ActorKind::Person;
         }
         let first = parts.first().map(|p| p.to_lowercase()).unwrap_or_default();

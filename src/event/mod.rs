@@ -7,6 +7,7 @@ mod cast;
 mod clauses;
 mod dates;
 mod detect;
+pub(crate) mod direction;
 mod features;
 mod governor;
 pub(crate) mod mention;

@@ -1,6 +1,7 @@
 //! Whether the article says that an event took place, is going on, is planned, possible or denied.
 
-use super::model::{Event, EventClass, EventId, EventPos, Polarity, Status};
+use super::direction::Direction;
+use super::model::{Event, EventClass, EventId, EventPos, Polarity, Status, Tie};
 use super::verbal::{Verbal, verbal};
 use crate::lang::{Language, WordList};
 use crate::text::{Document, Rel, Syntax, TokenId, Tree};
@@ -25,7 +26,7 @@ pub(super) fn fill(
         conditions: language.list("conditions"),
         awaiting: language.list("awaiting"),
     };
-    let own: Vec<Status> = events.iter().map(|event| judge.own(event, timexes)).collect();
+    let own: Vec<Status> = events.iter().map(|event| judge.own(events, event, timexes)).collect();
     let all: Vec<Status> = events.iter().map(|event| judge.governed(events, &own, event)).collect();
     for (event, status) in events.iter_mut().zip(all) {
         event.status = status;
@@ -45,13 +46,16 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// From the verb group and the words around it, whatever governs it.
-    fn own(&self, event: &Event, timexes: &[Timex]) -> Status {
+    fn own(&self, events: &[Event], event: &Event, timexes: &[Timex]) -> Status {
         let verb = self.verbal(event.token);
         if self.conditional(event.token) {
             return Status::Possible;
         }
-        let ahead = self.lies_ahead(event, timexes);
+        let ahead = self.lies_ahead(events, event, timexes);
         match verb.modal.as_deref() {
+            Some("will" | "would" | "'ll" | "’ll") if self.has_condition(event.token) => {
+                return Status::Possible;
+            }
             Some("will" | "shall" | "'ll" | "’ll" | "wo") => return Status::Planned,
             Some("would") if verb.perfect => return Status::Possible,
             Some("would") if self.backshifted(event.token) => return Status::Planned,
@@ -122,6 +126,11 @@ impl Judge<'_> {
         }
     }
 
+    fn direction(&self) -> Direction<'_> {
+        let &Judge { document, syntax, tree, planning, .. } = self;
+        Direction { document, syntax, tree, planning }
+    }
+
     fn verbal(&self, token: TokenId) -> Verbal {
         verbal(self.document, self.syntax, self.tree, token)
     }
@@ -157,6 +166,14 @@ impl Judge<'_> {
         })
     }
 
+    /// "will resign if …".
+    fn has_condition(&self, verb: TokenId) -> bool {
+        self.tree.children(verb).iter().any(|&clause| {
+            let mark = self.tree.child(clause, Rel::Mark).map(|m| self.document.token_text(m));
+            self.tree.rel(clause) == Rel::Advcl && matches!(mark, Some("if" | "unless"))
+        })
+    }
+
     /// "would" that stands for "will" after a verb of saying in the past.
     fn backshifted(&self, token: TokenId) -> bool {
         let mut at = token;
@@ -180,7 +197,7 @@ impl Judge<'_> {
     }
 
     /// Its surest date begins after the article's day.
-    fn lies_ahead(&self, event: &Event, timexes: &[Timex]) -> bool {
+    fn lies_ahead(&self, events: &[Event], event: &Event, timexes: &[Timex]) -> bool {
         let Some(dct) = &self.document.article.dct else { return false };
         let first = event.dates.first().and_then(|link| timexes.get(link.timex.0 as usize));
         let before = first.and_then(|t| self.document.article.text.get(..t.span.start()));
@@ -188,6 +205,14 @@ impl Judge<'_> {
         if matches!(last, "until" | "till" | "through") && self.verbal(event.token).past {
             return false; // "suspended all crossings until Sunday"
         }
-        first.and_then(Timex::extent).is_some_and(|extent| extent.start.date() > dct.date)
+        let (Some(link), Some(timex)) = (event.dates.first(), first) else { return false };
+        // "who faces an election in May, praised the deal": another's date.
+        let verb = || self.verbal(event.token);
+        if link.tie == Tie::Likely && verb().past && !verb().infinitive && verb().modal.is_none() {
+            return false;
+        }
+        let turned = self.direction().turned(events, event, link, timex);
+        let extent = turned.or(timex.extent().copied());
+        extent.is_some_and(|extent| extent.start.date() > dct.date)
     }
 }

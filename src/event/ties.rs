@@ -86,6 +86,11 @@ impl<'l, 'a> Linker<'l, 'a> {
     pub fn ties(&self) -> Vec<Found> {
         let mut found: Vec<Found> = self.direct().into_iter().collect();
         self.share(&mut found);
+        if let Some(clause) = self.clause_behind()
+            && found.iter().all(|known| known.event != clause.event)
+        {
+            found.push(clause);
+        }
         found
     }
 
@@ -106,6 +111,7 @@ impl<'l, 'a> Linker<'l, 'a> {
             let Some(head) = self.view.tree.head(at) else {
                 return self.predicate(at).or_else(|| self.fronted());
             };
+            let head = if at == start { self.before_comma(head) } else { head };
             if let Some(event) = self.event(head) {
                 if at != start && self.ends_the_clause_of(head) {
                     return Some(Found { event, confidence: 0.8, tie: Tie::Bare });
@@ -123,6 +129,35 @@ impl<'l, 'a> Linker<'l, 'a> {
         None
     }
 
+    /// "opened a mill in 2019, took over a bank": a comma parts the date from the verb behind it.
+    fn before_comma(&self, verb: TokenId) -> TokenId {
+        let word = |t: Option<TokenId>| t.map_or("", |t| self.view.document.token_text(t));
+        let first = self.view.tree.head(verb).filter(|&first| {
+            self.view.rel(verb) == Rel::Conj && first < self.first && self.head < verb
+        });
+        let opens = self.signal().filter(|&t| t < self.first).unwrap_or(self.first);
+        let parted = word(self.view.beside(self.head, 1)) == ",";
+        let fronted = matches!(word(self.view.beside(opens, -1)), "," | "and" | "but" | ";" | "");
+        first.filter(|_| parted && !fronted).unwrap_or(verb)
+    }
+
+    /// "in 1953, [when] a drawing was found": the verb of the clause behind the expression.
+    pub fn clause_behind(&self) -> Option<Found> {
+        let word = |t: Option<TokenId>| t.map_or("", |t| self.view.document.token_text(t));
+        let inside =
+            |t: &TokenId| self.view.form_of(*t).timex == self.view.form_of(self.head).timex;
+        let rest = (self.head.0..self.view.forms.len() as u32).map(TokenId);
+        let last = rest.take_while(inside).last()?;
+        let when = self.view.beside(last, 2).filter(|&t| word(Some(t)) == "when")?;
+        let comma = word(self.view.beside(last, 1)) == ",";
+        let event = self.event(self.view.tree.head(when)?)?;
+        (comma && self.events[event].token > when).then_some(Found {
+            event,
+            confidence: 0.9,
+            tie: Tie::Shared,
+        })
+    }
+
     /// "Calder Abbey, a 12th century church", "notes that are redeemable in 1999": the expression
     /// belongs to an apposition or to a clause of its own, in which nothing happens.
     pub fn is_apart(&self) -> bool {
@@ -130,7 +165,9 @@ impl<'l, 'a> Linker<'l, 'a> {
         let behind = |t| self.view.tree.head(t).is_some_and(|noun| noun < t);
         above.take(REACH).any(|t| match self.view.rel(t) {
             Rel::Appos | Rel::AclRelcl => true,
-            Rel::Amod => behind(t), // "notes due in 1999"
+            // "notes due in 1999", "a record set in 1906"
+            Rel::Amod => behind(t),
+            Rel::Acl => behind(t) && self.view.syntax.xpos(t) == "VBN",
             _ => false,
         })
     }

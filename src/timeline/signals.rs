@@ -27,6 +27,7 @@ pub struct Signals {
     pub(super) day: &'static WordList,
     pub(super) lasting: &'static WordList,
     pub(super) shifting: &'static WordList,
+    pub(super) planning: &'static WordList,
     definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
@@ -73,6 +74,7 @@ impl Signals {
             day: language.list("day"),
             lasting: language.list("lasting"),
             shifting: language.list("shifting"),
+            planning: language.list("planning"),
             definite: language.list("definite"),
             best,
             placed,

@@ -6,10 +6,11 @@ use super::edtf::{Stretch, inclusive};
 use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
 use super::signals::{Effect, Signals};
+use crate::event::direction::Direction;
 use crate::event::verbal::{Verbal, verbal};
 use crate::event::{DateLink, Event, EventClass, Status};
 use crate::span::Span;
-use crate::text::{Tense, TokenId, Tree};
+use crate::text::{Rel, Tense, TokenId, Tree};
 use crate::time::{Granularity, Interval, NaiveDateTime, TimeDelta};
 use crate::timex::{Anchor, Modifier, Timex, TimexKind};
 
@@ -42,6 +43,14 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let timex = told.timexes.get(link.timex.0 as usize)?;
             let dates = !matches!(timex.kind, TimexKind::Set);
             let extent = timex.extent().filter(|_| dates)?;
+            let direction = Direction {
+                document: told.document,
+                syntax: told.syntax,
+                tree,
+                planning: signals.planning,
+            };
+            let turned = direction.turned(told.events, event, link, timex);
+            let extent = turned.as_ref().unwrap_or(extent);
             let compared = is_compared(told, tree, signals, event, timex)
                 || is_since_a_record(told, signals, timex);
             // "will pay more than the price on Friday": what is to come was not last week.
@@ -88,6 +97,12 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             used.push((other_link, other));
         }
     }
+    if let Some(end) = end_of_lasting(told, tree, signals, event)
+        && ends.end.is_none()
+        && ends.start.is_some_and(|start| start < end)
+    {
+        ends.end = Some(end);
+    }
     let mut said = said(told, &used);
     if let Some(other) = pair {
         let whole = timex.span.cover(other.span);
@@ -109,7 +124,29 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
         .map(|t| t.span)
         .chain(pair.map(|other| other.span.cover(timex.span)))
         .collect();
-    Some(Dated { when: when(timex, ends, said, because), told })
+    let mut when = when(timex, ends, said, because);
+    if placed[0].2 != *timex.extent()? {
+        when.value = when.edtf.clone(); // turned round
+    }
+    // "ten minutes earlier" than some time in May is no date.
+    let days = when.earliest.zip(when.latest).map(|(from, to)| (to.day() - from.day()).num_days());
+    let clock = when.granularity < Granularity::Day;
+    (!clock || days.is_none_or(|days| days <= 2)).then_some(Dated { when, told })
+}
+
+/// "led it from 2009 until he was suspended in May 2018": when the clause behind "until" took place.
+fn end_of_lasting(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+) -> Option<NaiveDateTime> {
+    let until = |mark: TokenId| signals.effect(told.document.token_text(mark)) == Effect::Until;
+    let clause = tree.children(event.token).iter().copied().find(|&c| {
+        c > event.token && tree.rel(c) == Rel::Advcl && tree.child(c, Rel::Mark).is_some_and(until)
+    })?;
+    let end = told.events.iter().find(|e| e.token == clause)?;
+    Some(Interval::day(own(told, tree, signals, end)?.when.latest?.day()).end)
 }
 
 /// A date of that extent.

@@ -18,11 +18,12 @@ impl Reader<'_> {
         }
         let found = self
             .speaker(token, wanted)
-            .or_else(|| self.of_clause_before(token, wanted))
+            .or_else(|| self.of_clause_before(token, wanted, sentence))
             .or_else(|| self.of_joined_clause(token, wanted))
             .or_else(|| self.only_one(token, wanted, sentence))
             .or_else(|| self.person_in_mind(token, wanted, sentence))
             .or_else(|| self.body_before(token, wanted, sentence));
+        let found = found.map(|id| self.topic_instead(id, token, wanted, sentence).unwrap_or(id));
         match found {
             Some(id) => {
                 let actor = &mut self.cast.actors[id.0 as usize];
@@ -69,7 +70,7 @@ impl Reader<'_> {
     }
 
     /// "If the Sandlark sails, [it] will call at Oslo": the name that acts in the clause before.
-    fn of_clause_before(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
+    fn of_clause_before(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<ActorId> {
         let tree = self.tree;
         let main = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
         let mut before = tree.children(main).iter().copied();
@@ -79,7 +80,12 @@ impl Reader<'_> {
             subjects.find(|&s| tree.rel(s).is_subject() && tree.upos(s) == Upos::Propn)?;
         let id = self.cast.id(subject)?;
         let number = number_of(self.document, self.syntax, tree, subject);
-        let fits = wanted.could_fit(&self.cast.actors[id.0 as usize], number);
+        let actor = &self.cast.actors[id.0 as usize];
+        let fits = wanted.could_fit(actor, number);
+        // "When Eugen Holm fell ill, she was called": a woman was told of before.
+        if actor.sex.is_none() && self.has_another_in_mind(id, wanted, sentence) {
+            return None;
+        }
         (fits && wanted != Wanted::They).then_some(id)
     }
 
@@ -122,6 +128,14 @@ impl Reader<'_> {
         if joined && wanted != Wanted::They {
             return None;
         }
+        // "His lawyer said he would appeal": the client.
+        if wanted.is_person()
+            && let Some(owner) = self.client_of(subject)
+        {
+            let client = self.cast.id(owner)?;
+            let number = number_of(self.document, self.syntax, self.tree, owner);
+            return wanted.fits(&self.cast.actors[client.0 as usize], number).then_some(client);
+        }
         let id = self.cast.id(subject)?;
         let number = match number_of(self.document, self.syntax, self.tree, subject) {
             // "Brandt Foods said it": a name is one.
@@ -129,6 +143,19 @@ impl Reader<'_> {
             number => number,
         };
         wanted.fits_speaker(&self.cast.actors[id.0 as usize], number).then_some(id)
+    }
+
+    /// "[His] lawyer, Al Lund": whom somebody speaks for.
+    fn client_of(&self, speaker: TokenId) -> Option<TokenId> {
+        let tree = self.tree;
+        let speaks = |t: TokenId| {
+            let word = self.document.token_text(t).to_lowercase();
+            SPOKEN_FOR.contains(&word.as_str())
+        };
+        let noun = std::iter::once(speaker)
+            .chain(tree.head(speaker).filter(|_| tree.rel(speaker) == Rel::Appos))
+            .find(|&t| speaks(t))?;
+        tree.child(noun, Rel::NmodPoss)
     }
 
     /// Another thing that "it" may stand for, named since: any in the sentence of the pronoun, a
@@ -269,6 +296,19 @@ impl Reader<'_> {
     }
 }
 
+/// Those who speak for somebody else.
+const SPOKEN_FOR: &[&str] = &[
+    "lawyer",
+    "attorney",
+    "solicitor",
+    "barrister",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "agent",
+    "publicist",
+];
+
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -292,11 +332,11 @@ impl Wanted {
         ALL.iter().find(|one| short && is(one)).map(|(_, wanted)| *wanted)
     }
 
-    fn is_person(self) -> bool {
+    pub fn is_person(self) -> bool {
         matches!(self, Wanted::He | Wanted::She)
     }
 
-    fn sex(self) -> Option<Sex> {
+    pub fn sex(self) -> Option<Sex> {
         match self {
             Wanted::He => Some(Sex::Male),
             Wanted::She => Some(Sex::Female),

@@ -41,12 +41,71 @@ impl Reader<'_> {
             })
             .map(|r| r.actor)
             .collect();
+        let persons = self.without_unknown(persons, wanted);
         let acted = || self.subject_before(token, sentence).filter(|id| persons.contains(id));
         let only = persons.first().copied().filter(|_| persons.len() == 1);
         let found = only.or_else(acted)?;
         let known = self.cast.actors[found.0 as usize].kind == ActorKind::Person;
         let last = self.recent.iter().rev().find(|r| r.actor == found && r.token < token)?;
         (known && !self.is_somebody_between(last.token, token)).then_some(found)
+    }
+
+    /// "Parkinson's disease": a name that may be anybody's is nobody's beside a woman that "she" can be.
+    fn without_unknown(&self, persons: BTreeSet<ActorId>, wanted: Wanted) -> BTreeSet<ActorId> {
+        let actor = |id: &ActorId| &self.cast.actors[id.0 as usize];
+        let known =
+            |id: &&ActorId| actor(id).kind == ActorKind::Person && actor(id).sex == wanted.sex();
+        let acts = |id: &ActorId| self.recent.iter().any(|r| r.actor == *id && r.subject);
+        let others = |id: &&ActorId| !known(id);
+        let unknown = |id: &ActorId| actor(id).kind == ActorKind::Unknown && !acts(id);
+        let one = persons.iter().filter(known).count() == 1;
+        match one && persons.iter().filter(others).all(unknown) {
+            true => persons.iter().copied().filter(|id| known(&id)).collect(),
+            false => persons,
+        }
+    }
+
+    /// Somebody else of that sex who was told of lately.
+    pub(super) fn has_another_in_mind(&self, than: ActorId, wanted: Wanted, sentence: u32) -> bool {
+        let lately = self.recent.iter().rev().take_while(|r| r.sentence + REACH >= sentence);
+        wanted.sex().is_some()
+            && lately.into_iter().any(|r| {
+                r.actor != than && self.cast.actors[r.actor.0 as usize].sex == wanted.sex()
+            })
+    }
+
+    /// "Berg drew. […] The strip caught the eye of an editor, Al Lund. [He] was soon famous.": the one
+    /// whom the article is about, when somebody else was only told of in passing.
+    pub(super) fn topic_instead(
+        &self,
+        found: ActorId,
+        token: TokenId,
+        wanted: Wanted,
+        sentence: u32,
+    ) -> Option<ActorId> {
+        let told = |id: ActorId| self.recent.iter().filter(|r| r.actor == id).count();
+        let fits = |id: &ActorId| {
+            let actor = &self.cast.actors[id.0 as usize];
+            actor.kind == ActorKind::Person && actor.named && actor.sex == wanted.sex()
+        };
+        let lately = self.recent.iter().rev().take_while(|r| r.sentence + ASIDE >= sentence);
+        let ids: BTreeSet<ActorId> = lately.map(|r| r.actor).collect();
+        let topic = ids.into_iter().filter(fits).max_by_key(|id| told(*id))?;
+        let passing = told(found) <= 2 && told(topic) >= 3.max(3 * told(found));
+        let sex = wanted.sex().is_some() && !self.document.is_quoted(token);
+        (sex && topic != found && passing && !self.is_in_the_fore(found, sentence)).then_some(topic)
+    }
+
+    /// In this sentence; or, by name and as nobody's brother, what the sentence before is about.
+    fn is_in_the_fore(&self, actor: ActorId, sentence: u32) -> bool {
+        let tree = self.tree;
+        let mentions = self.recent.iter().rev().filter(|r| r.actor == actor);
+        mentions.take_while(|r| r.sentence + 1 >= sentence).any(|r| {
+            let main = tree.head(r.token).is_some_and(|verb| tree.rel(verb) == Rel::Root);
+            let kin = tree.child(r.token, Rel::NmodPoss).is_some()
+                || tree.head(r.token).is_some_and(|h| tree.child(h, Rel::NmodPoss).is_some());
+            r.sentence == sentence || r.subject && main && !kin
+        })
     }
 
     /// "left his house in Bergen": a name of one word, of nobody known.

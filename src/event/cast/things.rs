@@ -190,11 +190,13 @@ impl Reader<'_> {
     fn is_name(&self, token: TokenId) -> bool {
         let person = || self.cast.actor(token).is_some_and(|a| a.kind == ActorKind::Person);
         let part = matches!(self.tree.rel(token), Rel::Compound | Rel::Flat | Rel::Nmod | Rel::Obl);
-        let word = self.document.token_text(token).to_lowercase();
-        self.tree.upos(token) == Upos::Propn
-            && !part
-            && !person()
-            && !self.lists.calendar.has(&word)
+        let text = self.document.token_text(token);
+        let word = text.to_lowercase();
+        // "The Courier"
+        let the = self.tree.child(token, Rel::Det).is_some();
+        let name =
+            self.tree.upos(token) == Upos::Propn || the && text.starts_with(char::is_uppercase);
+        name && !part && !person() && !self.lists.calendar.has(&word)
     }
 
     fn sense(&self, token: TokenId) -> Option<u8> {

@@ -65,10 +65,17 @@ impl Chooser<'_> {
         if !self.verbal(lead).past || !lead.dates.is_empty() || lead.pos != EventPos::Verb {
             return None;
         }
-        let purpose = tree.children(lead.token).iter().copied().find(|&c| {
+        // "scored in the last minute to beat Calder on Saturday": read as a clause of the minute.
+        let own = tree.children(lead.token).iter().copied();
+        let below = own.flat_map(|c| {
+            let phrase = tree.rel(c) == Rel::Obl;
+            let clauses = tree.children(c).iter().copied();
+            std::iter::once(c).chain(clauses.filter(move |&k| phrase && tree.rel(k) == Rel::Acl))
+        });
+        let purpose = below.into_iter().find(|&c| {
             let to = tree.child(c, Rel::Mark);
             c > lead.token
-                && tree.rel(c) == Rel::Advcl
+                && matches!(tree.rel(c), Rel::Advcl | Rel::Acl)
                 && to.is_some_and(|to| self.told.syntax.xpos(to) == "TO" && to > lead.token)
         })?;
         let at = *self.at_token.get(&purpose)?.first()?;
@@ -211,6 +218,10 @@ impl Chooser<'_> {
     }
 
     pub(super) fn verbal(&self, event: &Event) -> Verbal {
-        verbal(self.told.document, self.told.syntax, self.tree, event.token)
+        self.verbal_at(event.token)
+    }
+
+    pub(super) fn verbal_at(&self, token: TokenId) -> Verbal {
+        verbal(self.told.document, self.told.syntax, self.tree, token)
     }
 }

@@ -93,6 +93,10 @@ impl Chooser<'_> {
         }
         // "threatened to leave": the threat is what was.
         let lists = [self.lists.speech, self.lists.asking];
+        // "sought to calm fears": the seeking is what was.
+        if undated_seeking(carrier, when) {
+            return carrier.status;
+        }
         let undated = when.is_none_or(|when| when.text.is_empty());
         let acts = undated && lists.iter().any(|list| list.has(&carrier.lemma));
         if acts && matches!(carrier.status, Status::Happened | Status::Ongoing) {
@@ -245,4 +249,10 @@ impl Chooser<'_> {
         }
         (agents, others)
     }
+}
+
+/// "sought to calm fears", without a date to come.
+fn undated_seeking(carrier: &Event, when: Option<&When>) -> bool {
+    let undated = when.is_none_or(|when| when.text.is_empty());
+    undated && carrier.status == Status::Happened && carrier.lemma == "seek"
 }

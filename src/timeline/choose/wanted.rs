@@ -123,7 +123,10 @@ impl Chooser<'_> {
         if own || ordered && !background {
             return true;
         }
-        if depends || background || matches!(lead.status, Status::Denied | Status::Possible) {
+        // "will resign if his party loses"
+        let offered = lead.status == Status::Possible && self.has_condition(lead.token);
+        let unsure = matches!(lead.status, Status::Denied | Status::Possible) && !offered;
+        if depends || background || unsure {
             return false;
         }
         // "were taken to hospital" is no "took a look".
@@ -136,6 +139,17 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "if his party loses".
+    fn has_condition(&self, verb: TokenId) -> bool {
+        let tree = self.tree;
+        let modal = self.verbal_at(verb).modal;
+        matches!(modal.as_deref(), Some("will" | "would"))
+            && tree.children(verb).iter().any(|&c| {
+                let mark = tree.child(c, Rel::Mark).map(|m| self.told.document.token_text(m));
+                tree.rel(c) == Rel::Advcl && c > verb && matches!(mark, Some("if" | "unless"))
+            })
     }
 
     /// "declared an end to the strike", "gave his letters to a museum": a deed, and no clause is said.

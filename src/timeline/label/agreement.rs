@@ -36,10 +36,17 @@ pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bo
     let finite = finite.unwrap_or(verb);
     match (source.syntax.xpos(finite), source.lower(finite).as_str()) {
         ("VBZ", _) | (_, "was" | "is" | "has") => one,
+        ("VBP", word) if UNCHANGED.contains(&word) => true,
         ("VBP", _) | (_, "were" | "are" | "have") => !one,
         _ => true,
     }
 }
+
+/// Plain forms that are the past tense too: "Ana Lund quit".
+const UNCHANGED: &[&str] = &[
+    "quit", "cut", "put", "set", "hit", "let", "cost", "shut", "spread", "split", "read", "beat",
+    "bid", "hurt", "burst", "cast", "shed",
+];
 
 /// "order", "need": a present tense of the plural without an auxiliary.
 fn is_base(source: &Source<'_>, verb: TokenId) -> bool {
@@ -48,5 +55,8 @@ fn is_base(source: &Source<'_>, verb: TokenId) -> bool {
         .children(verb)
         .iter()
         .any(|&c| matches!(source.tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
-    !helped && source.syntax.xpos(verb) == "VBP" && !matches!(source.text(verb), "are" | "have")
+    !helped
+        && source.syntax.xpos(verb) == "VBP"
+        && !matches!(source.text(verb), "are" | "have")
+        && !UNCHANGED.contains(&source.text(verb))
 }

@@ -57,6 +57,14 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     let place = place && tree.head(near) == Some(noun) && !is_person(source, near);
     match source.lower(pronoun).as_str() {
         "who" if place => Some(noun),
+        // "a resident of Calder who returned"
+        "who"
+            if is_of_name(source, noun, near)
+                && !is_person(source, near)
+                && source.person_nouns.has(&source.lower(noun)) =>
+        {
+            Some(noun)
+        }
         // "guarded the mills since the [fires] that broke out in May"
         "that" if !comma && of_time(source, near) => Some(near),
         "who" if !person(noun) && person(near) => Some(near),
@@ -77,9 +85,10 @@ fn is_person(source: &Source<'_>, noun: TokenId) -> bool {
         && source.tree.upos(noun) == Upos::Propn
 }
 
-/// "the Bank of [England]", "The village of [Old Harrow]"
+/// "the Bank of [England]", "The village of [Old Harrow]", "the Office for [Students]"
 fn is_of_name(source: &Source<'_>, noun: TokenId, name: TokenId) -> bool {
-    let of = source.tree.child(name, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    let case = source.tree.child(name, Rel::Case).map(|case| source.text(case));
+    let of = case == Some("of") || case == Some("for") && has_capital(source, noun);
     of && source.tree.head(name) == Some(noun) && has_capital(source, name)
 }
 

@@ -31,6 +31,9 @@ pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> O
     if builder.is_participle() && !passive || builder.is_inverted() || builder.is_stand_in() {
         return None;
     }
+    if builder.is_reduced() {
+        return None;
+    }
     let mut draft = builder.parsed().or_else(|| builder.surface())?;
     if !builder.is_object_relative() && builder.lacks_complement() {
         return None;
@@ -58,6 +61,28 @@ pub(super) struct Builder<'s, 'a> {
 impl Builder<'_, '_> {
     fn is_object_relative(&self) -> bool {
         matches!(subject::subject(self.source, self.head), Some(Subject::Object(..)))
+    }
+
+    /// "data [recovered] from a phone placed him there": a participle before the verb of its noun, which
+    /// no conjunction joins to it.
+    fn is_reduced(&self) -> bool {
+        let tree = self.source.tree;
+        let below = tree.children(self.head);
+        let helps = |&c: &TokenId| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        let tag = |t: TokenId| self.source.syntax.xpos(t);
+        let goes_on = |&c: &TokenId| {
+            tree.rel(c) == Rel::Conj
+                && matches!(tag(c), "VBD" | "VBZ")
+                && tree.child(c, Rel::Cc).is_none()
+                && !tree.children(c).iter().any(|&k| tree.rel(k).is_subject())
+        };
+        let joined =
+            below.iter().any(|&c| tree.rel(c) == Rel::Conj && tree.child(c, Rel::Cc).is_some());
+        tag(self.head) == "VBN"
+            && tree.child(self.head, Rel::NsubjPass).is_some()
+            && !below.iter().any(helps)
+            && !joined
+            && below.iter().any(goes_on)
     }
 
     /// The verb or one that completes it says nothing as the sentence has it.

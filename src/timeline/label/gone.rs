@@ -31,6 +31,9 @@ pub(super) fn gone(source: &Source<'_>, request: &Request, first: u32, end: u32)
     reader.gone
 }
 
+/// Verbs that tell a rank with the adverb behind them.
+const RANKING: &[&str] = &["finish", "come", "place", "rank", "be", "end", "stand"];
+
 struct Reader<'s, 'a> {
     source: &'s Source<'a>,
     first: u32,
@@ -152,11 +155,26 @@ impl Reader<'_, '_> {
     /// "for the first time [since 1991]": without it, it would be the first of all.
     fn limits_a_first(&self, from: u32) -> bool {
         let since = from.checked_sub(1).filter(|&t| t > self.first && self.text(t) == "since");
-        let first = |t: u32| self.tag(t) == "JJS" || matches!(self.text(t), "first" | "only");
-        since.is_some_and(|since| {
-            self.tag(since - 1).starts_with('N')
-                && (since.saturating_sub(4).max(self.first)..since).any(first)
-        })
+        let first = |t: u32| {
+            self.tag(t) == "JJS"
+                || matches!(
+                    self.text(t),
+                    "first" | "second" | "third" | "fourth" | "fifth" | "only"
+                )
+        };
+        let limits = |end: u32| {
+            self.tag(end - 1).starts_with('N')
+                && (end.saturating_sub(4).max(self.first)..end).any(first)
+        };
+        // "the first woman [in 32 years]"
+        let since = since.or_else(|| {
+            let years =
+                (from..from + 4).any(|t| matches!(self.text(t), "years" | "decades" | "months"));
+            from.checked_sub(1).filter(|&t| t > self.first && years && self.text(t) == "in")
+        });
+        // "the third vote [this month]"
+        let bare = from > self.first && matches!(self.text(from), "this" | "so");
+        since.is_some_and(limits) || bare && limits(from)
     }
 
     /// "Monday and Tuesday nights", "in 2016 and again in 2021": both go.
@@ -299,13 +317,24 @@ impl Reader<'_, '_> {
         let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct);
         let hyphen = self.text(t + 1) == "-" || t > 0 && self.text(t - 1) == "-";
         let degree = word == "too" && tree.head(token).is_some_and(|head| head.0 == t + 1);
-        let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token) || degree;
+        // "finished first": how it ended.
+        let placed = matches!(word.as_str(), "first" | "second" | "third" | "only")
+            && tree.head(token).is_some_and(|verb| {
+                verb.0 + 1 == t && RANKING.contains(&source.verb(verb).as_str())
+            });
+        let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token)
+            || degree
+            || placed;
+        let dangles = match word.as_str() {
+            "since" => tree.head(token).is_some_and(|verb| token < verb), // "has since rented"
+            "before" => matches!(self.text(t + 1), "." | ":" | "," | ";" | ""), // "burned before."
+            _ => false,
+        };
         if verbal
             && bare
             && !hyphen
             && !stands
-            && source.connecting.has(&word)
-            && !source.needed.has(&word)
+            && (dangles || source.connecting.has(&word) && !source.needed.has(&word))
         {
             let length = self.length_before(t);
             self.take(length, t + 1);

@@ -22,6 +22,9 @@ impl Builder<'_, '_> {
         if below && joint.0 > 0 && self.source.text(TokenId(joint.0 - 1)) == "," {
             return None; // joined to this clause or to the one above
         }
+        if self.has_an_object_of_its_own(first) && self.source.tree.rel(first) == Rel::Ccomp {
+            return None; // "said it had not been told and summoned the owner": who speaks did
+        }
         let lead = self.lead(first)?;
         if !self.is_finite(&lead) && !self.is_active(first) {
             return None;
@@ -48,13 +51,37 @@ impl Builder<'_, '_> {
         let object = |verb: TokenId| tree.child(verb, Rel::Obj).is_some();
         let passive = tree.child(first, Rel::AuxPass);
         let was = passive.is_some_and(|aux| self.source.syntax.xpos(aux) == "VBD");
-        let acts = was
-            && object(self.head)
-            && !object(first)
-            && tree.child(self.head, Rel::AuxPass).is_none()
-            && !self.source.strong.has(&self.source.lower(self.head));
+        // "was born in Oslo and moved to Rome"
+        let raised = [
+            "raised",
+            "educated",
+            "brought",
+            "baptised",
+            "baptized",
+            "christened",
+            "named",
+            "buried",
+        ];
+        let born =
+            self.source.text(first) == "born" && !raised.contains(&self.source.text(self.head));
+        let acts = born && was && tree.child(self.head, Rel::AuxPass).is_none()
+            || was
+                && object(self.head)
+                && !object(first)
+                && tree.child(self.head, Rel::AuxPass).is_none()
+                && !self.source.strong.has(&self.source.lower(self.head));
         matches!(self.source.syntax.xpos(self.head), "VBN" | "VBD")
             && (self.is_active_past(first) || acts)
+    }
+
+    /// "had been told and summoned the owner": what has an object acts.
+    fn has_an_object_of_its_own(&self, first: TokenId) -> bool {
+        let tree = self.source.tree;
+        let object = |verb: TokenId| tree.child(verb, Rel::Obj).is_some();
+        tree.child(first, Rel::AuxPass).is_some()
+            && tree.child(self.head, Rel::AuxPass).is_none()
+            && object(self.head)
+            && !object(first)
     }
 
     /// "was arrested and appeared in court", but not "will be kept or dropped".

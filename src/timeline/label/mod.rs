@@ -214,11 +214,15 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     let head = draft.head;
     render::deshift(source, &mut draft, head, request.backshifted);
     pronoun::resolve(source, &mut draft)?;
+    render::leave_out_another(source, &mut draft);
     draft.name = pronoun::name_of_subject(source, &draft);
     let text = render::fit(source, &mut draft)?;
     let broken = whole::is_garbled(source, &draft)
         || whole::lacks_a_subject(source, &draft)
-        || whole::begins_inside_a_name(source, &draft);
+        || whole::begins_inside_a_name(source, &draft)
+        || whole::has_lone_ordinal(source, &draft)
+        || whole::tells_nothing(source, &draft, &text)
+        || subject::is_governed(source, &draft);
     if broken || draft.has_orphan(source) {
         return None;
     }
@@ -232,3 +236,5 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
 mod tests;
 #[cfg(test)]
 mod tests_clauses;
+#[cfg(test)]
+mod tests_news;

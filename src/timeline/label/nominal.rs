@@ -8,6 +8,13 @@ use crate::text::{Rel, TokenId, Upos};
 /// The noun with what it is of, between, by, as the sentence words it; a bare noun tells too little.
 pub(super) fn draft(source: &Source<'_>, token: TokenId, request: &Request) -> Option<Draft> {
     let cutter = Cutter::new(source, request, token);
+    // "expects revenue to fall": an infinitive that was read as a noun.
+    if token.0 > cutter.stretch.first()
+        && cutter.tag(token.0) == "NN"
+        && cutter.text(token.0 - 1) == "to"
+    {
+        return None;
+    }
     let from = cutter.left(token)?;
     let mut draft = Draft::new(token);
     let limit = all_parties(&cutter, token, beside(&cutter, limit(source, token)));

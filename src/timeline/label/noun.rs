@@ -12,13 +12,22 @@ impl Cutter<'_, '_> {
     /// it too and the parse does not say how.
     pub fn left(&self, noun: TokenId) -> Option<u32> {
         let tree = self.source.tree;
+        // "The WHO's committee": a genitive that was read as "is".
+        let owner = tree.rel(noun).is_subject()
+            && tree.child(noun, Rel::Cop).is_some_and(|is| matches!(self.text(is.0), "'s" | "’s"));
         let outside = |t: TokenId| {
             let rel = tree.rel(t);
+            if owner && t < noun && (rel.is_subject() || rel == Rel::Cop) {
+                return false;
+            }
             tree.head(t) == Some(noun)
                 && (t > noun
                     || matches!(rel, Rel::Punct | Rel::Cc | Rel::Mark | Rel::Case)
                     || rel.is_subject()
-                    || matches!(rel, Rel::Cop | Rel::Aux | Rel::Advcl | Rel::Obl | Rel::Parataxis))
+                    || matches!(
+                        rel,
+                        Rel::Expl | Rel::Cop | Rel::Aux | Rel::Advcl | Rel::Obl | Rel::Parataxis
+                    ))
         };
         let tokens = tree.subtree(noun, |t| !outside(t));
         let mut first = tokens.first().map_or(noun.0, |t| t.0);
@@ -271,8 +280,10 @@ impl Cutter<'_, '_> {
         let tree = self.source.tree;
         let actor = self.source.cast.actor(head);
         let named = actor.is_some_and(|a| a.named && a.kind == ActorKind::Person);
-        let person = named || self.source.person_nouns.has(&self.source.lower(head));
-        if tree.upos(head) != Upos::Noun || !person {
+        // "and one, Ana Lund, died"
+        let one = self.source.lower(head) == "one" && tree.child(head, Rel::Nmod).is_none();
+        let person = one || named || self.source.person_nouns.has(&self.source.lower(head));
+        if tree.upos(head) != Upos::Noun && !one || !person {
             return None;
         }
         let name = tree
@@ -281,7 +292,9 @@ impl Cutter<'_, '_> {
             .copied()
             .find(|&c| tree.rel(c) == Rel::Appos && tree.upos(c) == Upos::Propn && c > head)?;
         let comma = (head.0 + 1..name.0).any(|t| self.text(t) == ",");
-        (comma && self.stretch.holds(name)).then_some(name)
+        // "Its head, Ana Lund, left and her [post] was free": another's clause.
+        let alone = tree.child(name, Rel::Conj).is_none();
+        (comma && alone && self.stretch.holds(name)).then_some(name)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::Source;
 use super::draft::Draft;
 use super::whole::takes_plain_form;
-use crate::event::ActorKind;
+use crate::event::{ActorKind, Sex};
 use crate::text::{Rel, TokenId, Upos};
 
 /// Replaces or checks every pronoun; `None` when one would dangle.
@@ -122,6 +122,21 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         {
             Fate::Dangles
         }
+        // "Two others fell", "recommended one", "raised the rest"
+        "others"
+            if draft.subject == Some(token)
+                && source.tree.child(token, Rel::Nmod).is_none()
+                && draft.tokens().take(2).any(|t| t == token) =>
+        {
+            Fate::Dangles
+        }
+        "one" | "ones" | "rest" | "same" | "latter" | "former"
+            if source.tree.rel(token) == Rel::Obj
+                && source.tree.child(token, Rel::Nmod).is_none()
+                && source.tree.child(token, Rel::Amod).is_none() =>
+        {
+            Fate::Dangles
+        }
         _ => Fate::Keep,
     }
 }
@@ -201,6 +216,10 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     if possessive && follows_its_owner(source, draft, token, &word) {
         return Fate::Keep;
     }
+    // "ordered them to surrender the child to his father": the child's
+    if possessive && own.is_some() && object_owns(source, draft, token, &word) {
+        return Fate::Keep;
+    }
     if let Some(actor) = source.cast.actor(token) {
         let name = lower_article(&actor.spoken);
         return Fate::Name(if possessive { genitive(&name) } else { name });
@@ -221,6 +240,17 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     }
 }
 
+/// A person who is the object before it, and told of without a name.
+fn object_owns(source: &Source<'_>, draft: &Draft, token: TokenId, word: &str) -> bool {
+    let tree = source.tree;
+    draft.tokens().take_while(|&t| t < token).any(|t| {
+        tree.rel(t) == Rel::Obj
+            && tree.upos(t) == Upos::Noun
+            && source.person_nouns.has(&source.lower(t))
+            && could_own(source, t, word)
+    })
+}
+
 /// "its", "their" at the beginning of a subject, but not "their own".
 fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     let tree = source.tree;
@@ -229,6 +259,11 @@ fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     let owner = tree.rel(token) == Rel::NmodPoss;
     let noun = tree.head(token).map(|noun| source.lower(noun));
     let relative = noun.is_some_and(|noun| source.kin.has_form(&noun)); // "their grandson": whose
+    // "Its shares", "their members": of what, nothing else says.
+    let alone = tree.head(token).is_some_and(|noun| {
+        noun == next && source.syntax.xpos(noun) == "NNS" && tree.children(noun).len() == 1
+    });
+    let relative = relative || alone;
     owner && matches!(word, "its" | "their") && !own && !relative
 }
 
@@ -266,7 +301,13 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessiv
         let beside = t.0 + 2 == token.0;
         let own_subject = acted || (place || beside) && !possessive;
         let above = tree.ancestors(token).any(|above| above == t);
-        let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn);
+        // "piled gravel on its bank", "a plan to sell it"
+        let bare = source.syntax.xpos(t) == "NN" && tree.child(t, Rel::Det).is_none();
+        let bare = bare && tree.child(t, Rel::NmodPoss).is_none() && possessive;
+        let bare = bare && draft.subject != Some(t);
+        let content =
+            source.syntax.xpos(TokenId(t.0 + 1)) == "TO" && INTENTS.contains(&source.text(t));
+        let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn) && !bare && !content;
         noun && !part && !own_subject && !above && could_own(source, t, &word)
     };
     let before: Vec<TokenId> = draft.tokens().take_while(|&t| t != token).filter(fits).collect();
@@ -275,6 +316,29 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessiv
     };
     before.first().is_some_and(|&first| before.iter().all(|&t| same(first, t)))
 }
+
+/// Nouns whose infinitive tells what is wanted.
+const INTENTS: &[&str] = &[
+    "intention",
+    "plan",
+    "plans",
+    "decision",
+    "bid",
+    "attempt",
+    "effort",
+    "efforts",
+    "offer",
+    "proposal",
+    "promise",
+    "threat",
+    "right",
+    "refusal",
+    "wish",
+    "order",
+    "request",
+    "pledge",
+    "agreement",
+];
 
 /// Whether "its", "his", "her", "their" can go back to the subject of the label.
 fn could_own(source: &Source<'_>, subject: TokenId, word: &str) -> bool {
@@ -294,13 +358,25 @@ fn fits_owner(source: &Source<'_>, subject: TokenId, word: &str, plural: bool) -
         "his" | "her" | "he" | "him" | "she" => {
             let inside = source.tree.rel(subject) == Rel::Nmod; // "the Church of England"
             let male = matches!(word, "he" | "him" | "his");
+            let sex = source.cast.actor(subject).and_then(|actor| actor.sex);
+            if sex.is_some_and(|sex| (sex == Sex::Male) != male) {
+                return false;
+            }
             let other = if male { source.female_nouns } else { source.male_nouns };
             !plural
                 && !other.has(&noun)
                 && (person || tag == "NNP" && kind != Some(ActorKind::Group) && !inside)
         }
-        _ => plural || kind == Some(ActorKind::Group),
+        // "added it to its list and will examine their state": others' state
+        _ => plural || kind == Some(ActorKind::Group) && !is_its(source, subject),
     }
+}
+
+/// The sentence of a body that it calls "its".
+fn is_its(source: &Source<'_>, subject: TokenId) -> bool {
+    let Some(at) = source.document.sentence_at(source.span(subject).start()) else { return false };
+    let sentence = source.document.sentences[at];
+    (sentence.first.0..sentence.end.0).any(|t| source.text(TokenId(t)) == "its")
 }
 
 /// "The company" stood first in its sentence.

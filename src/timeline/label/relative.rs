@@ -1,6 +1,6 @@
 //! Relative clauses and embedded questions: the noun that one hangs on is its subject or its object.
 
-use super::clause::Builder;
+use super::clause::{Builder, is_nominal};
 use super::draft::{Draft, Segment};
 use super::scan::{Cutter, Window};
 use crate::text::{Rel, TokenId, Upos};
@@ -84,6 +84,18 @@ impl Builder<'_, '_> {
 
     /// "the treaty, signed by both": it was signed.
     pub fn passive(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
+        // "The tram, a wooden car built in 1929, sank": the tram was.
+        let tree = self.source.tree;
+        let named = tree.head(noun).filter(|&above| {
+            tree.rel(noun) == Rel::Appos && above < noun && is_nominal(tree.upos(above))
+        });
+        if let Some(above) = named {
+            let other = Cutter::new(self.source, self.request, above);
+            let end = (above.0 + 1..noun.0).find(|&t| other.text(t) == ",")?;
+            draft.subject = Some(above);
+            draft.push(other.subject(above, end)?.with_head(above));
+            return self.was_done(draft, above);
+        }
         let other = Cutter::new(self.source, self.request, noun);
         let before = TokenId(self.head.0.checked_sub(1)?);
         let end = self.head.0 - u32::from(self.source.text(before) == ",");
@@ -111,6 +123,20 @@ impl Builder<'_, '_> {
         Some(())
     }
 
+    /// "a motion of no confidence, which": the motion; a noun without an article is no thing of its own.
+    fn of_what(&self, noun: TokenId) -> TokenId {
+        let tree = self.source.tree;
+        let of = tree.child(noun, Rel::Case).is_some_and(|case| self.source.text(case) == "of");
+        let article = tree.child(noun, Rel::Det).map_or("", |det| self.source.text(det));
+        let part = of && tree.rel(noun) == Rel::Nmod && matches!(article, "" | "no");
+        let above = tree.head(noun).filter(|&above| {
+            part && self.source.syntax.xpos(noun) == "NN"
+                && tree.upos(above) == Upos::Noun
+                && !self.source.quantities.has(&self.source.lower(above))
+        });
+        above.unwrap_or(noun)
+    }
+
     /// "the deal that Ford signed": the noun is the object.
     pub fn object_relative(
         &self,
@@ -123,7 +149,16 @@ impl Builder<'_, '_> {
             self.source.tree.rel(noun) == Rel::Obj
                 && self.source.saying.has_form(&self.source.lower(verb))
         }); // "told the meeting that workers had left"
+        let noun = self.of_what(noun);
         let participle = self.cutter.tag(self.head.0 + 1) == "VBN";
+        // "a view of the bay at Calder that Lund painted": no place is painted, or opened, or sold.
+        let where_at =
+            self.source.tree.child(noun, Rel::Case).is_some_and(|case| {
+                matches!(self.source.text(case), "at" | "in" | "near" | "outside")
+            });
+        if where_at && self.source.tree.upos(noun) == Upos::Propn {
+            return None;
+        }
         // "an inquiry into sales that the state launched": the inquiry or the sales.
         let tree = self.source.tree;
         let told = told

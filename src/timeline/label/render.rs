@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{LONGEST, Source, check, whole};
 use crate::event::mention::{is_capital_word, lower_first};
-use crate::text::{Document, Rel, TokenId};
+use crate::text::{Document, Rel, TokenId, Upos};
 
 /// The line, with phrases left out until it is short enough.
 pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
@@ -16,6 +16,10 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
             is_cut_short(source, draft, t)
                 || is_cut_name(source, draft, t)
                 || is_stub(source, draft, t)
+                || asks_for_an_infinitive(source, draft, t)
+                || is_half_a_time(source, draft, t)
+                || is_misread_verb(source, draft, t)
+                || is_inside_quote(source, draft, t)
                 || is_left_before_date(source, draft, t) && check::is_open(&text, "IN")
         });
         let torn = || whole::is_torn(source, draft);
@@ -45,7 +49,75 @@ fn is_cut_short(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         let comma = between.any(|t| source.text(t) == ",");
         head > last && head.0 - last.0 < 12 && (!comma || rel == Rel::Amod)
     };
+    // "equalised shortly [after the interval]"
+    let measures = rel == Rel::Advmod
+        && tree.head(last).is_some_and(|head| !matches!(tree.upos(head), Upos::Verb | Upos::Aux));
+    let waits = |head: TokenId| {
+        let soon =
+            matches!(source.text(last), "shortly" | "soon" | "just" | "immediately" | "right");
+        head > last
+            && head.0 - last.0 < 12
+            && !draft.has(head)
+            && (soon || !draft.gone.contains(&head))
+    };
+    if measures && source.tree.head(last).is_some_and(waits) {
+        return true;
+    }
     part && source.tree.head(last).is_some_and(|head| near(head) && !draft.gone.contains(&head))
+}
+
+/// "over its failure [to stop the trade]"
+fn asks_for_an_infinitive(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let (to, verb) = (TokenId(last.0 + 1), TokenId(last.0 + 2));
+    (verb.0 as usize) < source.document.tokens.len()
+        && source.syntax.xpos(to) == "TO"
+        && source.syntax.xpos(verb) == "VB"
+        && !draft.has(to)
+        && OPEN_NOUNS.contains(&source.text(last))
+}
+
+/// Nouns that say nothing without an infinitive.
+const OPEN_NOUNS: &[&str] =
+    &["failure", "refusal", "inability", "intention", "willingness", "reluctance", "readiness"];
+
+/// "will leave a year [early]": what makes a length of time a date.
+fn is_half_a_time(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let next = TokenId(last.0 + 1);
+    source.is_time(last)
+        && (next.0 as usize) < source.document.tokens.len()
+        && !draft.gone.contains(&next)
+        && matches!(
+            source.text(next),
+            "early" | "late" | "earlier" | "later" | "ago" | "older" | "younger"
+        )
+}
+
+/// "entered service and [supplies] a tenth of it": what stands before an article or a number without
+/// a preposition is no noun.
+fn is_misread_verb(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let (before, next) = (TokenId(last.0.saturating_sub(1)), TokenId(last.0 + 1));
+    let tag = |t: TokenId| source.syntax.xpos(t);
+    (next.0 as usize) < source.document.tokens.len()
+        && tag(last) == "NNS"
+        && tag(before) == "CC"
+        && !draft.gone.contains(&next)
+        && !source.is_time(next)
+        && (matches!(tag(next), "DT" | "PRP$" | "$")
+            || matches!(source.text(next), "about" | "some"))
+}
+
+/// `hailed it as "a small bridge, [but a long one"]`: a quotation is told whole or not at all.
+fn is_inside_quote(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let mark = |t: TokenId| matches!(source.text(t), "\"" | "``" | "''" | "“" | "”");
+    let marks: Vec<TokenId> = draft.tokens().filter(|&t| mark(t)).collect();
+    let Some(&open) = marks.last().filter(|_| marks.len() % 2 == 1) else { return false };
+    let Some(at) = source.document.sentence_at(source.span(last).start()) else { return false };
+    let end = source.document.sentences[at].end.0;
+    let close = (last.0 + 1..end).map(TokenId).find(|&t| mark(t));
+    // `"a lake of peace [free of fleets]"` may end there, `"small, [but long]"` may not.
+    let next = TokenId(last.0 + 1);
+    let goes_on = source.text(next) == "," || source.syntax.xpos(next) == "CC";
+    open > draft.head && goes_on && close.is_some_and(|close| close > next)
 }
 
 /// "will continue through [next year]": and not "will move in [on Monday]".
@@ -257,6 +329,23 @@ pub(super) fn finish(text: &str) -> String {
     }
 }
 
+/// "Another fire destroyed the mill": other than which one, the sentence before tells.
+pub(super) fn leave_out_another(source: &Source<'_>, draft: &mut Draft) {
+    let mut tokens = draft.tokens();
+    let (Some(first), Some(next)) = (tokens.next(), tokens.next()) else { return };
+    if source.lower(first) != "another" || draft.replaced.contains_key(&first) {
+        return;
+    }
+    let vowel = source.text(next).starts_with(|c: char| "aeioAEIO".contains(c));
+    let article = match source.syntax.xpos(next) {
+        "CD" | "$" => "", // "Another 50 people"
+        _ if vowel => "an",
+        _ => "a",
+    };
+    drop(tokens);
+    draft.replaced.insert(first, article.to_owned());
+}
+
 /// "would|n't".
 fn is_contracted(source: &Source<'_>, helper: TokenId) -> bool {
     let next = TokenId(helper.0 + 1);
@@ -266,6 +355,17 @@ fn is_contracted(source: &Source<'_>, helper: TokenId) -> bool {
 /// "would have left" is no "will".
 fn is_perfect(source: &Source<'_>, auxiliaries: &[TokenId]) -> bool {
     auxiliaries.iter().any(|&t| matches!(source.lower(t).as_str(), "have" | "'ve" | "’ve"))
+}
+
+/// "if his party lost", told in the label.
+fn depends_on_a_condition(source: &Source<'_>, draft: &Draft, verb: TokenId) -> bool {
+    let tree = source.tree;
+    let condition = |c: TokenId| {
+        tree.child(c, Rel::Mark)
+            .is_some_and(|mark| matches!(source.text(mark), "if" | "unless") && draft.has(mark))
+    };
+    let below = tree.children(verb).iter().copied();
+    below.flat_map(|c| std::iter::once(c).chain(tree.children(c).iter().copied())).any(condition)
 }
 
 /// After "said": "would" is "will", "was leaving" is "is leaving", "had left" is "left".
@@ -278,8 +378,12 @@ pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, rep
     let negated = tree.children(verb).iter().any(|&c| {
         tree.rel(c) == Rel::Advmod && matches!(source.lower(c).as_str(), "not" | "never" | "n't")
     });
+    let conditional = depends_on_a_condition(source, draft, verb);
     for (i, &helper) in auxiliaries.iter().enumerate() {
         let word = source.lower(helper);
+        if word == "would" && conditional {
+            continue; // "would resign if his party lost"
+        }
         let other = match word.as_str() {
             "would" if reported && i == 0 && is_contracted(source, helper) => "wo",
             "would" if reported && i == 0 && !is_perfect(source, &auxiliaries) => "will",

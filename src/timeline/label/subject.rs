@@ -3,6 +3,7 @@
 use super::Source;
 use super::antecedent::antecedent;
 use super::clause::is_nominal;
+use super::draft::Draft;
 use super::shared::shared;
 use super::verb::is_misread_past;
 use crate::text::{Rel, TokenId, Upos};
@@ -59,6 +60,7 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
             Some(s) => Some(Subject::Own(s)),
             None => None,
         },
+        Rel::Acl if own.is_some_and(|s| lacks_what_stands_before(source, head, s)) => None,
         Rel::Acl if own.is_none() => passive(source, head).map(Subject::Passive),
         Rel::Advcl if own.is_none() => fronted(source, head).map(Subject::Fronted),
         Rel::Conj if own.is_none() && !has_two(source, head) => shared(source, head),
@@ -154,6 +156,46 @@ fn fronted(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     own(source, main).filter(|&subject| opens && head < subject && subject < main)
 }
 
+/// "a bell that [divers] recovered": what they recovered stands before, read as a clause that says
+/// what the noun is.
+fn lacks_what_stands_before(source: &Source<'_>, head: TokenId, subject: TokenId) -> bool {
+    let tree = source.tree;
+    let that = tree.child(head, Rel::Mark).is_some_and(|mark| source.text(mark) == "that");
+    let thing = tree.head(head).is_some_and(|noun| tree.upos(noun) == Upos::Noun);
+    that && thing
+        && subject < head
+        && tree.child(head, Rel::AuxPass).is_none()
+        && object_is_missing(source, head)
+        && !source.intransitive.has_form(&source.lower(head))
+}
+
+/// "that lay beneath the [ice] sank": a noun that a preposition governs is no subject.
+pub(super) fn is_governed(source: &Source<'_>, draft: &Draft) -> bool {
+    let tree = source.tree;
+    let Some(subject) = draft.subject.filter(|&s| s < draft.head) else { return false };
+    if matches!(tree.rel(draft.head), Rel::Acl | Rel::AclRelcl) {
+        return false; // "Under a law, passed in May, …": the law was passed
+    }
+    let counted = tree.child(subject, Rel::Nummod).is_some() || tree.upos(subject) == Upos::Num;
+    let case = tree.child(subject, Rel::Case).filter(|&case| case < subject);
+    // "Commander-in-Chief Lund": inside the phrase.
+    let opens = |case: TokenId| tree.subtree(subject, |_| true)[0] == case;
+    case.is_some_and(|case| {
+        tree.rel(subject).is_subject()
+            && !counted
+            && opens(case)
+            && !source.is_time(TokenId(case.0 + 1)) // "In May jewels were taken"
+            && GOVERNING.contains(&source.text(case))
+    })
+}
+
+/// Prepositions that count nothing.
+const GOVERNING: &[&str] = &[
+    "beneath", "behind", "of", "with", "by", "for", "at", "into", "through", "below", "beside",
+    "in", "under", "Under", "amid", "Amid", "against", "despite", "Despite", "from", "With", "In",
+    "At", "For",
+];
+
 /// A participle that tells what was done to somebody or something.
 fn is_done(source: &Source<'_>, head: TokenId) -> bool {
     let tree = source.tree;
@@ -179,8 +221,12 @@ fn nearer(source: &Source<'_>, noun: TokenId, participle: TokenId) -> TokenId {
 }
 
 pub(super) fn noun_above(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
-    let usable = |&n: &TokenId| is_nominal(source.tree.upos(n)) && !source.is_time(n);
-    source.tree.head(head).filter(usable)
+    let tree = source.tree;
+    let usable = |&n: &TokenId| is_nominal(tree.upos(n)) && !source.is_time(n);
+    let noun = tree.head(head)?;
+    // "Ana [Lund], who": the clause hangs on the whole name.
+    let name = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Flat);
+    Some(name.unwrap_or(noun)).filter(usable)
 }
 
 pub(super) fn is_relative(source: &Source<'_>, token: TokenId) -> bool {

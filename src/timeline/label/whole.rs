@@ -28,8 +28,30 @@ pub(super) fn is_torn(source: &Source<'_>, draft: &Draft) -> bool {
             let bare = tree.rel(c) == Rel::Obj && tree.child(c, Rel::Case).is_none();
             bare && cut_off(c) && close(c) && !in_list(source, t, c)
         };
+        // "will leave Oslo [only if Rome leaves, too]"
+        let condition = |&c: &TokenId| {
+            let mark =
+                tree.child(c, Rel::Mark).filter(|&mark| tree.rel(c) == Rel::Advcl && mark > t);
+            mark.is_some_and(|mark| {
+                matches!(source.text(mark), "if" | "unless") && !draft.has(mark)
+            })
+        };
+        let offers = || {
+            tree.children(t)
+                .iter()
+                .any(|&c| matches!(source.text(c), "will" | "would" | "'ll" | "’ll"))
+        };
+        if tree.upos(t) == Upos::Verb && offers() && tree.children(t).iter().any(condition) {
+            return true;
+        }
         match tree.rel(t) {
             Rel::Mark if CONDITIONS.contains(&source.text(t)) => tree.head(t).is_some_and(cut_off),
+            // "reports that the court [called worthless]", "when a lorry [hit it]"
+            _ if matches!(source.syntax.xpos(t), "WDT" | "WP" | "WRB")
+                || tree.rel(t) == Rel::Mark && source.syntax.xpos(t) == "IN" =>
+            {
+                tree.head(t).is_some_and(cut_off)
+            }
             _ if tree.upos(t) == Upos::Verb => tree.children(t).iter().any(lost),
             _ => false,
         }
@@ -68,6 +90,15 @@ pub(super) fn lacks_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
     if goes_on_from_a_subject(source, draft) {
         return true;
     }
+    // "300 soldiers, [police officers and volunteers], …, came": two subjects are a list.
+    let mut subjects =
+        tree.children(draft.head).iter().copied().filter(|&c| tree.rel(c).is_subject());
+    let listed = |&c: &TokenId| {
+        c > subject && c < draft.head && !draft.has(c) && tree.child(c, Rel::Conj).is_some()
+    };
+    if subjects.any(|c| listed(&c)) && tree.child(subject, Rel::Nummod).is_some() {
+        return true;
+    }
     let others = tree.children(subject).iter().copied().filter(|&c| tree.rel(c) == Rel::Conj);
     let left_out = others.into_iter().any(|c| c < draft.head && !draft.has(c));
     let own = tree.children(draft.head).iter().copied();
@@ -89,6 +120,30 @@ fn goes_on_from_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
         && source.text(TokenId(comma)) == ","
         && source.syntax.xpos(TokenId(begin)) == "DT"
         && (begin..comma).all(|t| !source.syntax.xpos(TokenId(t)).starts_with("VB"))
+}
+
+/// "a deal that was announced": a new thing of which nothing but that is told.
+pub(super) fn tells_nothing(source: &Source<'_>, draft: &Draft, text: &str) -> bool {
+    let tree = source.tree;
+    let aside = matches!(tree.rel(draft.head), Rel::AclRelcl | Rel::Acl);
+    let passive =
+        tree.child(draft.head, Rel::AuxPass).is_some() || tree.rel(draft.head) == Rel::Acl;
+    let thing = draft.subject.is_some_and(|s| !source.person_nouns.has(&source.lower(s)));
+    let new = text.starts_with("A ") || text.starts_with("An ");
+    let words = text.split(' ').count();
+    aside && thing && new && (passive && words <= 4 || words <= 3)
+}
+
+/// "a third is treated", "were denied a second": of what, the sentence before tells.
+pub(super) fn has_lone_ordinal(source: &Source<'_>, draft: &Draft) -> bool {
+    let tree = source.tree;
+    draft.tokens().any(|t| {
+        let ordinal = matches!(source.text(t), "second" | "third" | "fourth" | "fifth" | "sixth");
+        let article = tree.child(t, Rel::Det);
+        let new = article.is_some_and(|a| matches!(source.lower(a).as_str(), "a" | "an"));
+        let party = tree.rel(t).is_subject() || tree.rel(t) == Rel::Obj;
+        ordinal && new && party && tree.child(t, Rel::Nmod).is_none()
+    })
 }
 
 /// Whether two neighbours cannot be: a plain form that nothing governs, a tense behind a
@@ -116,7 +171,24 @@ pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
             && a.0 + 1 != b.0
             && source.text(a).len() > 3
             && source.text(a) == source.text(b);
-        finite && preposition || left_over || torn_list || twice
+        // "a check [, by the owner,] Norvex was cut short"
+        let noun = |t: TokenId| source.syntax.xpos(t).starts_with('N');
+        let two = cut
+            && b < draft.head
+            && draft.subject.is_some()
+            && noun(a)
+            && noun(b)
+            && b.0 - a.0 > 4
+            && !draft.replaced.contains_key(&b);
+        // "two inspections missed caused": two verbs, of which one belongs to another clause
+        let verb = |t: TokenId| source.tree.upos(t) == Upos::Verb;
+        let verbs = a.0 + 1 == b.0
+            && verb(a)
+            && verb(b)
+            && matches!(source.syntax.xpos(a), "VBD" | "VBN" | "VBZ")
+            && matches!(source.syntax.xpos(b), "VBD" | "VBZ")
+            && source.tree.rel(b) != Rel::Xcomp;
+        finite && preposition || verbs || left_over || torn_list || twice || two
     });
     pairs || tokens.iter().any(|&t| is_loose_plain_form(source, t))
 }

@@ -1,0 +1,116 @@
+//! Own sentences as newswire, obituaries and match reports word them, the word of the event, and its
+//! headline.
+
+use super::tests::label_of;
+
+fn check(rows: &[(&str, &str, &str)]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|&(sentence, word, expected)| {
+            let label = label_of(sentence, word).unwrap_or_default();
+            (label != expected).then(|| format!("{sentence}\n  {word}: {label}\n  not: {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_that_make_it_true_stay() {
+    check(&[
+        (
+            "The party finished first in Calder on May 3.",
+            "finished",
+            "The party finished first in Calder",
+        ),
+        (
+            "Ana Lund said she would resign if her party did not win.",
+            "resign",
+            "Ana Lund would resign if her party did not win",
+        ),
+        (
+            "Rome hailed the deal as \"a small bridge, but a long one\".",
+            "hailed",
+            "Rome hailed the deal",
+        ),
+        (
+            "The runner became the first woman in 32 years to win the cup.",
+            "became",
+            "The runner became the first woman in 32 years to win the cup",
+        ),
+    ]);
+}
+
+#[test]
+fn words_that_hang_in_the_air_go() {
+    check(&[
+        (
+            "The state mill has since rented a crane from a yard in Rome.",
+            "rented",
+            "The state mill has rented a crane from a yard in Rome",
+        ),
+        ("Fires had razed the town before.", "razed", "Fires razed the town"),
+        (
+            "Another fire destroyed 16 houses in late May.",
+            "destroyed",
+            "A fire destroyed 16 houses",
+        ),
+        (
+            "Lund levelled with a header shortly after the interval.",
+            "levelled",
+            "Lund levelled with a header after the interval",
+        ),
+        (
+            "Rome took the mill to court over its failure to stop the illegal trade in oak and beech that had been going on there for years.",
+            "took",
+            "Rome took the mill to court over its failure to stop the illegal trade in oak and beech",
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_is_the_subject_where_one_stands() {
+    check(&[
+        (
+            "Four miners were burned and one, 29-year-old Al Lund, died in hospital.",
+            "died",
+            "29-year-old Al Lund died in hospital",
+        ),
+        (
+            "Among them was Petra Novak, a clerk who was granted a pardon in 2020.",
+            "granted",
+            "Petra Novak was granted a pardon",
+        ),
+        (
+            "Rovers had taken the lead through Al Lund, who headed in a corner.",
+            "headed",
+            "Al Lund headed in a corner",
+        ),
+        (
+            "The patient, a resident of Calder who had returned from Rome, fell ill.",
+            "returned",
+            "A resident of Calder returned from Rome",
+        ),
+        (
+            "Party founder Ana Lund, who quit the Greens in May, will stand.",
+            "quit",
+            "Party founder Ana Lund quit the Greens",
+        ),
+        ("The tram, a wooden car built in 1929, jumped the rails.", "built", "The tram was built"),
+        (
+            "Ana Lund was born in Oslo and moved to Rome with her parents.",
+            "moved",
+            "Ana Lund moved to Rome with her parents",
+        ),
+    ]);
+}
+
+#[test]
+fn what_the_parser_tears_apart_has_no_headline() {
+    check(&[
+        ("Two of the boys need rest and a third is being treated in Rome.", "treated", ""),
+        ("The mayor said the owner had not been told and summoned the clerk.", "summoned", ""),
+        ("The plan removes a hurdle to a deal that was announced in May.", "announced", ""),
+        ("A committee of clerks recommended one in May.", "recommended", ""),
+        ("Al Lund and two others fell dead; two others fell ill.", "ill", ""),
+    ]);
+}
