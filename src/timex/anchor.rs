@@ -1,6 +1,7 @@
 //! Candidates in, expressions out: what each one is counted from, which way it points, and what
 //! it comes to. Goes through the text once and remembers what was told.
 
+use super::compare::is_quarter_long;
 use super::direction::Cues;
 use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unresolved};
 use super::reader::{Reader, Step};
@@ -10,7 +11,7 @@ use super::told::{Memory, Told};
 use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
 use crate::text::Document;
-use crate::time::{Context, Granularity, Interval, Meaning, TimeExpr};
+use crate::time::{Context, Cycle, Granularity, Interval, Meaning, TimeExpr};
 
 /// Anchors and resolves candidates in order of text.
 pub fn anchor(
@@ -23,20 +24,23 @@ pub fn anchor(
     let dct = document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
     let mut reader = Reader { document, readings, cues, texts, dct, memory: Memory::default() };
     let mut found = Vec::with_capacity(candidates.len());
+    // Where the last length of three months ended.
+    let mut length = None;
     for (index, candidate) in candidates.into_iter().enumerate() {
         let (sentence, first, end) = (candidate.sentence, candidate.first, candidate.end);
         let place = reader.place(&candidate);
         let background = reader.cues.is_background(readings, place);
+        let overnight = is_overnight(&candidate.meaning);
+        let named = reader.names_by_year(place);
         let aside = reader.names_a_thing(place) || reader.is_day_of_report(place);
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
         }
+        let of_quarter = is_quarter_long(&candidate.meaning).then_some((sentence, end));
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
-        let dates = timex.kind != TimexKind::Duration;
-        // "in the 1960s" does not tell of which year a day after it is.
-        let told = |e: &&Interval| dates && e.grain <= Granularity::Year;
-        if let Some(&extent) = timex.extent().filter(told) {
+        if let Some(extent) = reader.quarter_ended(&timex, length, (sentence, first)) {
             let id = timex.id;
+            let (compared, background, aside, named) = (false, false, false, false);
             reader.memory.tell(Told {
                 id,
                 extent,
@@ -46,8 +50,23 @@ pub fn anchor(
                 compared,
                 background,
                 aside,
+                named,
             });
         }
+        length = of_quarter.or(length);
+        let dates = timex.kind != TimexKind::Duration;
+        let dates = dates && !(overnight && timex.anchor == Anchor::Dct);
+        // "in the 1960s" does not tell of which year a day after it is.
+        if let Some(&extent) = timex.extent().filter(|_| dates) {
+            let id = timex.id;
+            let told =
+                Told { id, extent, sentence, first, end, compared, background, aside, named };
+            match extent.grain <= Granularity::Year {
+                true => reader.memory.tell(told),
+                false => reader.memory.tell_coarse(told),
+            }
+        }
+        reader.memory.see(end);
         found.push(timex);
     }
     found
@@ -107,6 +126,12 @@ impl Reader<'_> {
         let at = (candidate.end + 1..end.min(candidate.end + 4)).find(word)?;
         Some(self.document.tokens[at].span)
     }
+}
+
+/// "Stocks fell **overnight**": what is told after it is not of the day before.
+fn is_overnight(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::When(TimeExpr::Last { of, step: Cycle::PartOfDay(_) })
+        if **of == TimeExpr::Dct)
 }
 
 fn kind(candidate: &Candidate, meaning: &Meaning, resolution: &Resolution) -> TimexKind {

@@ -7,6 +7,7 @@ use super::expr::{has_year, is_clock, to_focus, unit_of_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
+use super::told::Told;
 use crate::lang::Texts;
 use crate::time::{Cycle, Datelike, Each, Granularity, Interval, Meaning, Repeat, TimeExpr};
 
@@ -55,6 +56,9 @@ impl Reader<'_> {
             TimeExpr::Next { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Next { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
+            TimeExpr::Latest { of, step: unit } if stands_alone(&of) => {
+                TimeExpr::Latest { of: Box::new(self.bind(*of, candidate, step)), step: unit }
+            }
             TimeExpr::Nearest { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Nearest { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
@@ -89,6 +93,11 @@ impl Reader<'_> {
             direction => direction,
         };
         let direction = self.of_weekday(direction, &cycle, candidate);
+        if let Some(told) = self.days_before(&direction, &cycle, candidate) {
+            step.on(&told);
+            step.because.push("days after the date told right before".to_owned());
+            return TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle };
+        }
         if let Some(expr) = self.in_the_year_told(&cycle, &direction, candidate, step) {
             return expr;
         }
@@ -130,6 +139,26 @@ impl Reader<'_> {
         }
     }
 
+    /// "It began on **May 17**. By noon on Saturday he had resigned": a day some time ago, told in the
+    /// sentence before, that the weekday is close behind.
+    fn days_before(&self, shown: &Direction, cycle: &Cycle, candidate: &Candidate) -> Option<Told> {
+        let (Cycle::Weekday(day), Some(dct)) = (cycle, self.dct) else { return None };
+        let place = self.place(candidate);
+        let over = matches!(shown, Direction::Past(_)) && !self.is_day_of_report(place);
+        let told = *self.memory.last().filter(|_| over)?;
+        let back = (dct.start - told.extent.start).num_days();
+        let ahead = (day.num_days_from_monday() + 7
+            - told.extent.start.date().weekday().num_days_from_monday())
+            % 7;
+        let sentence = |index: usize| self.document.sentences[index].paragraph;
+        let near = told.sentence + 1 == candidate.sentence
+            && sentence(told.sentence) == sentence(candidate.sentence);
+        let day = told.extent.grain <= Granularity::Day && !told.aside && !told.background;
+        let near = near && self.memory.is_just_told(&told);
+        let close = (1..=CLOSE).contains(&ahead) && back > 7 && back < MONTHS;
+        (near && day && close).then_some(told)
+    }
+
     /// "In winter, the river freezes": no verb says which.
     pub fn of_any_year(&self, candidate: &Candidate) -> Option<Meaning> {
         let Meaning::When(TimeExpr::Cycle(cycle @ Cycle::Season(_))) = &candidate.meaning else {
@@ -147,7 +176,7 @@ impl Reader<'_> {
 
     /// Without the article's date: what is still to come, and a weekday where only a year was told.
     fn is_open(&self, cycle: &Cycle, candidate: &Candidate) -> bool {
-        let told = self.memory.focus();
+        let told = self.memory.focus(false);
         let coarse = told.is_none_or(|told| told.extent.grain >= Granularity::Year);
         let place = self.place(candidate);
         let ahead = || {
@@ -186,6 +215,17 @@ impl Reader<'_> {
             && !self.readings.is_capital(place.end)
     }
 
+    /// "the constitution of **1793**", "the 1975-**1976** dry season": its year names a thing.
+    pub fn names_by_year(&self, place: Place) -> bool {
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
+        let after = before.is_some_and(|at| self.readings.is(at, self.cues.named_by));
+        let range =
+            self.memory.last().is_some_and(|last| last.named && last.end + 1 == place.first);
+        self.texts == Texts::Narrative
+            && place.end == place.first + 1
+            && (after || range || self.names_a_thing(place))
+    }
+
     /// "The June figure is due": of a month that is known.
     fn names_a_report(&self, place: Place) -> bool {
         self.names_a_thing(place) && self.readings.is(place.end, self.cues.report)
@@ -193,7 +233,16 @@ impl Reader<'_> {
 
     /// In a narrative: in the year told last, or in the next one when the year has turned since.
     fn told_on(&self, cycle: Cycle, step: &mut Step) -> TimeExpr {
-        let Some(told) = self.memory.focus() else { return TimeExpr::from_cycle(cycle) };
+        let Some(told) = self.memory.focus(month_of(&cycle).is_some()) else {
+            return TimeExpr::from_cycle(cycle);
+        };
+        let day = match &cycle {
+            Cycle::Fields(fields) => fields.day.map(u32::from),
+            _ => None,
+        };
+        let said = month_of(&cycle).map(|month| (month, day));
+        let reached = said.and_then(|said| self.memory.before_the_year(&told, said));
+        let told = reached.unwrap_or(told);
         step.on(&told);
         let turned = match &cycle {
             Cycle::Fields(f) => f.month.is_some_and(|m| has_turned(u32::from(m), &told.extent)),
@@ -224,11 +273,24 @@ fn stands_alone(expr: &TimeExpr) -> bool {
     matches!(expr, TimeExpr::Cycle(_) | TimeExpr::Fields(_))
 }
 
+/// The number of its month.
+pub fn month_of(cycle: &Cycle) -> Option<u32> {
+    match cycle {
+        Cycle::Month(month) => Some(month.number_from_month()),
+        Cycle::Fields(fields) => fields.month.map(u32::from),
+        _ => None,
+    }
+}
+
 pub fn is_month(cycle: &Cycle) -> bool {
     matches!(cycle, Cycle::Month(_))
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
+/// So many days after a day that was told may a bare weekday follow on from it.
+const CLOSE: u32 = 3;
+/// So many days back may that day be.
+const MONTHS: i64 = 120;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 

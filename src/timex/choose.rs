@@ -23,6 +23,8 @@ const NEXT: i64 = 31;
 const SOON: i64 = 10;
 /// So many days ahead may a month lie that nothing points to.
 const NEAR: i64 = 100;
+/// So many days ahead may a season lie that nothing points to.
+const SEASON: i64 = 150;
 
 impl Reader<'_> {
     /// Which of the repeating dates is meant, and why.
@@ -35,6 +37,11 @@ impl Reader<'_> {
         };
         match direction {
             Direction::Ended(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
+            Direction::Either(word)
+                if matches!(cycle, Cycle::Weekday(_)) && !self.is_fresh(cycle) =>
+            {
+                (Reach::Coming, format!("the next one: `{word}` tells of what was planned"))
+            }
             Direction::Either(word) => (Reach::Nearest, format!("{NEAREST}, with `{word}`")),
             Direction::Past(word) if fields(|f| f.day.is_some()) && days() > LOOSE => {
                 (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`"))
@@ -66,17 +73,25 @@ impl Reader<'_> {
                 (Reach::Nearest, format!("{NEAREST}: it begins within a month"))
             }
             Direction::Past(word) => (Reach::Latest, format!("{ON_OR_BEFORE}: `{word}`")),
-            Direction::Unknown if matches!(cycle, Cycle::Holiday(_)) => {
+            Direction::Unknown
+                if matches!(cycle, Cycle::Holiday(_)) || fields(|f| f.quarter.is_some()) =>
+            {
                 (Reach::Nearest, NEAREST.to_owned())
             }
             Direction::Unknown
-                if (fields(|f| f.month.is_some()) || matches!(cycle, Cycle::Season(_)))
-                    && (0..NEAR).contains(&days()) =>
+                if fields(|f| f.month.is_some()) && (0..NEAR).contains(&days())
+                    || matches!(cycle, Cycle::Season(_)) && (0..SEASON).contains(&days()) =>
             {
                 (Reach::Nearest, NEAREST.to_owned())
             }
             Direction::Unknown => (Reach::Latest, ON_OR_BEFORE.to_owned()),
         }
+    }
+
+    /// Yesterday or today.
+    fn is_fresh(&self, cycle: &Cycle) -> bool {
+        let latest = TimeExpr::Latest { of: Box::new(TimeExpr::Dct), step: cycle.clone() };
+        self.days_to(&latest) >= -1
     }
 
     /// In December, "January" without a year is the one that began this year.

@@ -2,11 +2,18 @@
 
 use super::direction::Direction;
 use super::expr::mentions;
-use super::model::Anchor;
+use super::model::{Anchor, Timex};
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
+use super::told::Told;
 use crate::lang::Texts;
-use crate::time::{Count, Cycle, Datelike, Fields, Granularity, Meaning, Period, Steps, TimeExpr};
+use crate::time::{
+    Context, Count, Cycle, Datelike, Fields, Granularity, Interval, Meaning, Period, Steps,
+    TimeExpr,
+};
+
+/// So many sentences back may the quarter lie that "a year earlier" is compared with.
+const QUARTER: usize = 6;
 
 impl Reader<'_> {
     /// "the nine months": results of more than one quarter.
@@ -16,6 +23,27 @@ impl Reader<'_> {
         let named = |at: usize| self.readings.is(at, self.cues.determiner);
         (2..12).any(|n| n != 3 && months(n))
             && (named(candidate.first) || candidate.first.checked_sub(1).is_some_and(named))
+    }
+
+    /// "the three months to **Dec. 31**": the quarter that ended then.
+    pub fn quarter_ended(
+        &self,
+        timex: &Timex,
+        length: Option<(usize, usize)>,
+        (sentence, first): (usize, usize),
+    ) -> Option<Interval> {
+        let (_, end) = length.filter(|(of, end)| *of == sentence && first <= end + 4)?;
+        let ends = (end..first).any(|at| self.readings.is(at, self.cues.length_ends));
+        let extent = timex.extent().filter(|e| ends && e.grain <= Granularity::Month)?;
+        let day = Box::new(TimeExpr::Focus);
+        let month = Period::of(Count::ONE, Granularity::Month);
+        let of = match extent.grain {
+            Granularity::Month => day,
+            _ => Box::new(TimeExpr::Earlier { of: day, by: month }),
+        };
+        let quarter = TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) };
+        let context = Context { dct: self.dct, focus: Some(*extent), anchor: None };
+        Meaning::When(quarter).resolve(&context).ok()?.extent
     }
 
     /// "the 1988 period": the quarter told last, in that year; else the year.
@@ -47,8 +75,15 @@ impl Reader<'_> {
 
     /// "It expects a loss for the quarter."
     fn is_ahead(&self, candidate: &Candidate) -> bool {
-        let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
+        let place = self.place(candidate);
+        let direction = self.cues.direction(self.document, self.readings, place);
+        // "It is up 10 percent for the quarter."
+        let now = || {
+            let mut before = (place.from.max(place.first.saturating_sub(8))..place.first).rev();
+            before.any(|at| self.readings.is(at, self.cues.is))
+        };
         matches!(direction, Direction::Future(_) | Direction::Until(_))
+            || direction == Direction::Unknown && now()
     }
 
     /// "a year earlier" and "the year-earlier period" where quarters are compared.
@@ -77,7 +112,12 @@ impl Reader<'_> {
             step.because.push("compared with several quarters of the year before".to_owned());
             return Some(TimeExpr::Before { of: Box::new(TimeExpr::Dct), by: Steps::Period(year) });
         }
-        let told = self.memory.quarter(false);
+        let month = self.memory.of_sentence(candidate.sentence).next();
+        if by_year && month.is_some_and(|told| told.extent.grain == Granularity::Month) {
+            return None;
+        }
+        let near = |told: &Told| !by_year || told.sentence + QUARTER >= candidate.sentence;
+        let told = self.memory.quarter(false).filter(near);
         step.compared = by_year || !matches!(expr, TimeExpr::This { .. });
         match told {
             Some(told) => {
@@ -100,6 +140,17 @@ impl Reader<'_> {
             None => None,
         }
     }
+}
+
+/// "three months", "13 weeks".
+pub fn is_quarter_long(meaning: &Meaning) -> bool {
+    let length = |n: u32, unit| Period::of(Count::whole(n), unit);
+    let quarters = [
+        length(3, Granularity::Month),
+        length(13, Granularity::Week),
+        length(1, Granularity::Quarter),
+    ];
+    matches!(meaning, Meaning::HowLong(period) if quarters.contains(period))
 }
 
 /// The expression with `this(focus, quarter)` replaced.

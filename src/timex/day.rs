@@ -6,10 +6,12 @@ use super::reader::{Reader, Step};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::lang::Texts;
-use crate::time::{Cycle, Granularity, TimeExpr};
+use crate::time::{Cycle, Granularity, NaiveDateTime, TimeExpr};
 
 /// So many days around the article are its own.
 const WEEK: i64 = 7;
+/// So many days back may the day be that "overnight" follows.
+const LAST_NIGHTS: i64 = 3;
 
 impl Reader<'_> {
     /// A clock time or a part of the day: on the day told just before, else on the article's.
@@ -32,6 +34,16 @@ impl Reader<'_> {
         let told = self.memory.day(candidate.sentence, near, |told| {
             end.is_none_or(|end| told.extent.start < end) && self.is_of_these_days(told, candidate)
         });
+        // "Snow will fall on Friday. Trains were suspended from noon": not on the day before that.
+        let close = |told: &Told| told.sentence == candidate.sentence;
+        let told = told.filter(|told| close(told) || !self.is_passed_over(told, end));
+        // "Shares, which hit a high on Monday, slipped by midday": not of that day.
+        let text = &self.document.article.text;
+        let closed = |told: &Told| {
+            let next = self.document.tokens.get(told.end).map(|token| token.span.of(text));
+            told.sentence == candidate.sentence && told.background && next == Some(",")
+        };
+        let told = told.filter(|told| !over || !closed(told));
         let told = told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin));
         // "She said on Friday that they would come. They were to land at noon."
         let reported = |told: &Told| told.aside && told.sentence != candidate.sentence;
@@ -61,6 +73,15 @@ impl Reader<'_> {
         verb.is_some_and(|at| self.readings.is(at, self.cues.reporting))
     }
 
+    /// Whether a day to come was told after this one.
+    fn is_passed_over(&self, told: &Told, end: Option<NaiveDateTime>) -> bool {
+        let last = self.memory.last();
+        let ahead = |last: &&Told| {
+            last.extent.grain <= Granularity::Day && end.is_some_and(|end| last.extent.start >= end)
+        };
+        last.filter(ahead).is_some_and(|last| last.first > told.first)
+    }
+
     /// "on Friday night (**19:45 GMT**)": the day told right before it.
     fn just_told(&self, candidate: &Candidate) -> Option<Told> {
         let told = self.memory.last().filter(|told| told.sentence == candidate.sentence)?;
@@ -68,10 +89,17 @@ impl Reader<'_> {
         beside.then_some(*told)
     }
 
-    /// "**8.05am:** Roads are busy", where something is told as it happens: of the article's day.
+    /// "**8.05am:** Roads are busy", "as of **1 p.m.**", where something is told as it happens: of
+    /// the article's day.
     fn is_stamp(&self, candidate: &Candidate) -> bool {
         let place = self.place(candidate);
         let stands = place.first == place.from && place.end < place.to;
+        let as_of = place.first >= place.from + 2
+            && self.readings.is(place.first - 1, self.cues.as_of)
+            && self.readings.is(place.first - 2, self.cues.like);
+        if as_of {
+            return self.texts == Texts::News && self.dct.is_some();
+        }
         let sign = |at: usize| self.document.tokens[at].span.of(&self.document.article.text) == ":";
         self.texts == Texts::News && self.dct.is_some() && stands && sign(place.end)
     }
@@ -91,13 +119,14 @@ impl Reader<'_> {
     /// ended on the article's morning; "snow is expected overnight": in the one to come.
     pub fn overnight(&self, night: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
         let direction = self.cues.direction(self.document, self.readings, self.place(candidate));
-        let ahead = matches!(direction, Direction::Future(_) | Direction::Until(_));
+        use Direction::{Either, Future, Until};
+        let ahead = matches!(direction, Future(_) | Until(_) | Either(_));
         let (Some(dct), false) = (self.dct, ahead) else {
             return self.on_day(night, candidate, step);
         };
         let told = self.memory.day(candidate.sentence, 1, |told| {
             let days = (dct.start - told.extent.start).num_days();
-            told.extent.start < dct.start && days <= WEEK
+            told.extent.start < dct.start && days <= LAST_NIGHTS
         });
         let day = Cycle::Unit(Granularity::Day);
         let of = match told {

@@ -108,6 +108,27 @@ pub fn is_next_day(expr: &TimeExpr) -> bool {
     }
 }
 
+/// "a day earlier", "three days before".
+pub fn is_days_before(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Before { of, by: Steps::Period(by) }
+        if **of == TimeExpr::Focus && by.finest() == Some(Granularity::Day))
+}
+
+/// "a century earlier", "a decade before".
+pub fn is_decades_before(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Before { of, by: Steps::Period(by) }
+        if **of == TimeExpr::Focus && by.finest() >= Some(Granularity::Decade))
+}
+
+/// "that year".
+pub fn is_that_year(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::This { of, step: Cycle::Unit(Granularity::Year) } => **of == TimeExpr::Focus,
+        TimeExpr::Both(all) => all.first().is_some_and(is_that_year),
+        _ => false,
+    }
+}
+
 /// "that day", "the same evening".
 pub fn is_that_day(expr: &TimeExpr) -> bool {
     match expr {

@@ -24,6 +24,8 @@ pub struct Told {
     /// Only names a thing ("the **May 9** election"), or says when somebody told of it ("police
     /// said **Tuesday**").
     pub aside: bool,
+    /// Its year names a thing ("the constitution of **1793**").
+    pub named: bool,
 }
 
 /// The dates that were told, in order of text.
@@ -32,19 +34,65 @@ pub struct Memory {
     told: Vec<Told>,
     /// So many dates had been told when results of several quarters came up ("the nine months").
     several: Option<usize>,
+    /// The decade or century that was told last, while nothing finer was told after it.
+    coarse: Option<Told>,
+    /// Where the last expression of any kind ended.
+    seen: usize,
 }
 
 /// So many sentences back is a day still known by its name.
 const NEAR: usize = 3;
+/// So many sentences back may the year lie that "that year" is.
+const YEARS_BACK: usize = 6;
 /// So many dates decide which years a narrative is in.
 const WINDOW: usize = 9;
 /// So many years away is a date an aside ("a film of 2005").
 const ASIDE: i32 = 12;
+/// So many days after a day told follows on from it.
+const FOLLOWS: i64 = 10;
 
 impl Memory {
     /// Adds a date.
     pub fn tell(&mut self, told: Told) {
         self.told.push(told);
+        self.coarse = None;
+    }
+
+    /// A decade or a century was told.
+    pub fn tell_coarse(&mut self, told: Told) {
+        self.coarse = Some(told);
+    }
+
+    /// The decade or century that was told last, while nothing finer was told after it.
+    pub fn coarse(&self) -> Option<Told> {
+        self.coarse
+    }
+
+    /// An expression ended here.
+    pub fn see(&mut self, end: usize) {
+        self.seen = end;
+    }
+
+    /// Whether nothing was said of time since this date was told.
+    pub fn is_just_told(&self, told: &Told) -> bool {
+        self.seen <= told.end
+    }
+
+    /// The date told last that is not of this year: what "that year" can be.
+    pub fn of_other_year(&self, sentence: usize, year: i32) -> Option<Told> {
+        let near = |t: &&Told| t.sentence + YEARS_BACK >= sentence;
+        let other =
+            |t: &&Told| t.extent.grain <= Granularity::Year && t.extent.start.date().year() != year;
+        self.told.iter().rev().take_while(near).find(other).copied()
+    }
+
+    /// Whether a year was told after this day that it does not lie in.
+    pub fn is_left_for_a_year(&self, day: &Told, sentence: usize) -> bool {
+        let last = self.told.last();
+        let year = |t: &&Told| t.extent.grain == Granularity::Year && t.first > day.first;
+        let apart = |t: &Told| t.extent.end <= day.extent.start || t.extent.start >= day.extent.end;
+        let near = |t: &Told| t.sentence + 1 >= sentence && day.sentence < t.sentence;
+        last.filter(year).is_some_and(|t| !t.compared && apart(t) && near(t))
     }
 
     /// The date told last.
@@ -137,14 +185,35 @@ impl Memory {
         (near && since && !last.compared).then_some(*last)
     }
 
-    /// The last date that lies among the years the narrative is in.
-    pub fn focus(&self) -> Option<Told> {
+    /// The last date that lies among the years the narrative is in; rather not one that only names
+    /// a thing.
+    pub fn focus(&self, telling: bool) -> Option<Told> {
         let year = |t: &Told| t.extent.start.date().year();
         let from = self.told.len().saturating_sub(WINDOW);
         let mut years: Vec<i32> = self.told[from..].iter().map(year).collect();
         years.sort_unstable();
         let middle = *years.get(years.len() / 2)?;
         let close = |t: &&Told| (year(t) - middle).abs() <= ASIDE;
-        self.told[from..].iter().rev().find(close).or(self.told.last()).copied()
+        let told = self.told[from..].iter().rev();
+        let first = told.clone().find(|t| close(t) && !(telling && t.named));
+        first.or_else(|| told.clone().find(close)).or(self.told.last()).copied()
+    }
+
+    /// The date that was told before a year alone, where a month or a day (from 1) follows on from
+    /// it: "On December 7 they attacked. By the end of 1941 …  In January …"
+    pub fn before_the_year(&self, focus: &Told, (month, day): (u32, Option<u32>)) -> Option<Told> {
+        if focus.extent.grain != Granularity::Year {
+            return None;
+        }
+        let mut told = self.told.iter().rev().skip_while(|t| t.id != focus.id).take(WINDOW);
+        let fine = |t: &&Told| t.extent.grain <= Granularity::Month && !t.named;
+        told.find(fine).copied().filter(|told| {
+            let date = told.extent.start.date();
+            let next = day.and_then(|day| date.with_day(1)?.with_month(month)?.with_day(day));
+            let follows =
+                next.is_some_and(|next| (0..=FOLLOWS).contains(&(next - date).num_days()));
+            let days = told.extent.grain <= Granularity::Day && follows;
+            days || date.year() == focus.extent.start.date().year()
+        })
     }
 }

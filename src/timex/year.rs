@@ -1,6 +1,6 @@
 //! Months and seasons of a year that was told: "In 2008 the race was not settled until June."
 
-use super::bind::{has_turned, is_month};
+use super::bind::{has_turned, is_month, month_of};
 use super::direction::Direction;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
@@ -9,6 +9,8 @@ use crate::time::{Cycle, Datelike, Granularity, TimeExpr};
 
 /// So many years back lies another time.
 const LONG_AGO: i32 = 2;
+/// So many words before a holiday may its year stand.
+const BESIDE: usize = 5;
 /// So many sentences back it may have been told.
 const NEAR: usize = 3;
 
@@ -21,6 +23,13 @@ impl Reader<'_> {
         candidate: &Candidate,
         step: &mut Step,
     ) -> Option<TimeExpr> {
+        if matches!(cycle, Cycle::Holiday(_)) {
+            let told = self.year_beside(candidate)?;
+            step.on(&told);
+            step.because.push("in the year told beside it".to_owned());
+            let holiday = TimeExpr::from_cycle(cycle.clone());
+            return Some(TimeExpr::Both(vec![TimeExpr::Focus, holiday]));
+        }
         let day = matches!(cycle, Cycle::Fields(fields) if fields.month.is_some());
         let month = day || is_month(cycle);
         if !month && !matches!(cycle, Cycle::Season(_)) {
@@ -29,20 +38,34 @@ impl Reader<'_> {
         if let Some(told) = self.year_of_clause(candidate) {
             step.on(&told);
             step.because.push("in the year that the clause is in".to_owned());
+            let last = self.memory.of_sentence(candidate.sentence).next();
+            let within = |last: &&Told| {
+                last.extent.start >= told.extent.start && last.extent.end <= told.extent.end
+            };
+            let turned =
+                |last: &&Told| month_of(cycle).is_some_and(|m| has_turned(m, &last.extent));
+            if let Some(last) = last.filter(within).filter(turned) {
+                step.on(last);
+                return Some(TimeExpr::Coming {
+                    of: Box::new(TimeExpr::Focus),
+                    step: cycle.clone(),
+                });
+            }
             return Some(TimeExpr::Both(vec![
                 TimeExpr::Focus,
                 TimeExpr::from_cycle(cycle.clone()),
             ]));
         }
-        let past = matches!(direction, Direction::Past(_));
+        if let Some(told) = self.begun_in(candidate).filter(|_| month) {
+            step.on(&told);
+            step.because.push("when what began then was over".to_owned());
+            return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
+        }
+        let past = matches!(direction, Direction::Past(_) | Direction::Ended(_));
         let told = self.long_ago(candidate).filter(|_| past && month)?;
         step.on(&told);
         step.because.push("in the year that is told of".to_owned());
-        let number = match cycle {
-            Cycle::Month(month) => Some(month.number_from_month()),
-            Cycle::Fields(fields) => fields.month.map(u32::from),
-            _ => None,
-        };
+        let number = month_of(cycle);
         if number.is_some_and(|number| has_turned(number, &told.extent)) {
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
@@ -57,10 +80,29 @@ impl Reader<'_> {
         let dct = self.dct?;
         let fits = |told: &&Told| {
             told.extent.grain == Granularity::Year
-                && told.extent.end <= dct.start
+                && (told.extent.end <= dct.start || told.extent.start >= dct.end)
                 && (self.heads(told) || self.readings.is(told.end + 1, self.cues.when))
         };
         self.memory.of_sentence(candidate.sentence).find(fits).copied()
+    }
+
+    /// "It began in **January 1999** and ended on 4 March."
+    fn begun_in(&self, candidate: &Candidate) -> Option<Told> {
+        let dct = self.dct?;
+        let told = *self.memory.of_sentence(candidate.sentence).next()?;
+        let ends = |at: usize| self.readings.is(at, self.cues.ends);
+        let past = told.extent.end.date().year() < dct.start.date().year();
+        let fine = told.extent.grain <= Granularity::Month;
+        (past && fine && (told.end..candidate.first).any(ends)).then_some(told)
+    }
+
+    /// "in **1985**, two weeks before Thanksgiving"
+    fn year_beside(&self, candidate: &Candidate) -> Option<Told> {
+        let dct = self.dct?;
+        let told = self.memory.of_sentence(candidate.sentence).next().copied()?;
+        let beside = told.end + BESIDE >= candidate.first && !told.compared;
+        let year = told.extent.grain == Granularity::Year && told.extent.end <= dct.start;
+        (beside && year).then_some(told)
     }
 
     /// Whether a date stands at the head of a clause: "**In 2008** it fell", "it rose; **last year** it

@@ -48,6 +48,8 @@ fn grain(of: &Interval, by: &Period) -> Granularity {
             of.grain
         }
         (Granularity::Month, _) if year => Granularity::Month,
+        (Granularity::Decade, Granularity::Decade)
+        | (Granularity::Century, Granularity::Century) => unit,
         (_, Granularity::Decade | Granularity::Century | Granularity::Millennium) => {
             Granularity::Year
         }

@@ -25,10 +25,47 @@ impl View<'_, '_> {
                 return Some(Direction::Until(self.word(verb)));
             }
             if !self.is(at, self.cues.between) {
-                return None;
+                return self.game_to_come(at, place).or_else(|| self.done_on(at, place));
             }
         }
         None
+    }
+
+    /// "He was **shot** on Dec. 9": done, and that day.
+    fn done_on(&self, at: usize, place: Place) -> Option<Direction> {
+        let on = at + 2 == place.first && self.is(at + 1, self.cues.done_on);
+        let planned = [self.cues.future, self.cues.meant, self.cues.appointed];
+        let planned = planned.into_iter().any(|class| self.is(at, class));
+        let before = at.checked_sub(1).filter(|before| *before >= place.from)?;
+        if !on || planned || self.is(before, self.cues.have) || self.is(before, self.cues.over) {
+            return None;
+        }
+        let done = matches!(self.cue(at, place.from), Some(Direction::Past(_)));
+        let ahead = (place.from..before).rev().take_while(|&at| !self.is(at, self.cues.clause));
+        let ahead = ahead.take(6).any(|at| self.is(at, self.cues.future));
+        (done && !ahead).then(|| Direction::Ended(self.word(at)))
+    }
+
+    /// "They lead the series, with **Game 6** on Tuesday."
+    fn game_to_come(&self, at: usize, place: Place) -> Option<Direction> {
+        let first = at.checked_sub(2).filter(|first| *first >= place.from)?;
+        let game = self.is(at - 1, self.cues.game) && self.is(first, self.cues.with);
+        game.then(|| Direction::Future(self.word(at - 1)))
+    }
+
+    /// "They declared **Friday** a day of mourning."
+    pub(super) fn declared(&self, place: Place) -> Option<Direction> {
+        let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
+        let day = place.end..place.to.min(place.end + 4);
+        let day = self.is(place.end, self.cues.one)
+            && day.into_iter().any(|at| self.is(at, self.cues.kind_of_day));
+        (day && self.is(before, self.cues.declares)).then(|| Direction::Future(self.word(before)))
+    }
+
+    /// "Kick-off on **Sunday** is at 5pm."
+    pub(super) fn held_at(&self, place: Place) -> Option<Direction> {
+        let held = self.is(place.end, self.cues.is) && self.is(place.end + 1, self.cues.held_at);
+        (held && place.end + 1 < place.to).then(|| Direction::Future(self.word(place.end)))
     }
 
     /// "extended **through** January", "moved the match **to** Saturday".
@@ -61,11 +98,40 @@ impl View<'_, '_> {
         }
     }
 
+    /// "Power was **not** back until the first week of October": it has come.
+    pub(super) fn not_until(&self, place: Place) -> Option<Direction> {
+        let start = place.from.max(place.first.saturating_sub(REACH));
+        let mut clause =
+            (start..place.first).rev().take_while(|&at| !self.is(at, self.cues.clause));
+        let not = clause.find(|&at| at > place.from && self.is(at, self.cues.negation))?;
+        let past = self.is(not - 1, self.cues.was) || self.is(not - 1, self.cues.did);
+        past.then(|| Direction::Past(self.word(not)))
+    }
+
     /// "They will play in **Sunday**'s final": what they take part in is ahead.
     pub(super) fn part_in(&self, place: Place) -> Option<Direction> {
         let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
         let ahead = || self.before(place).filter(|shown| matches!(shown, Direction::Future(_)));
         if self.is(before, self.cues.part_in) { ahead() } else { None }
+    }
+
+    /// "**Tuesday**'s election will be held".
+    pub(super) fn held_by(&self, place: Place) -> Option<Direction> {
+        let after = (place.end + 1..place.to.min(place.end + 6))
+            .take_while(|&at| !self.is(at, self.cues.clause) && !self.is(at, self.cues.joiner))
+            .take_while(|&at| self.text(at) != ",");
+        let held = |at: usize| self.is(at, self.cues.is) && self.is(at + 1, self.cues.held_at);
+        let mut after = after.skip(1);
+        let verb = after.find(|&at| self.is(at, self.cues.shall) || held(at))?;
+        Some(Direction::Future(self.word(verb)))
+    }
+
+    /// "The mayor called off **Sunday**'s marathon."
+    pub(super) fn called_off(&self, place: Place) -> Option<Direction> {
+        let before = place.first.checked_sub(1).filter(|at| *at > place.from)?;
+        let before = if self.is(before, self.cues.determiner) { before - 1 } else { before };
+        let off = before > place.from && self.is(before, self.cues.calls_off);
+        off.then(|| Direction::Either(self.word(before)))
     }
 
     /// "crude for November delivery", "for delivery in March".
@@ -84,7 +150,13 @@ impl View<'_, '_> {
         let due = |at: &usize| self.is(*at, self.cues.until) && self.is(*at, self.cues.future);
         let due = (start..place.first).rev().find(due)?;
         let was = due > place.from && self.is(due - 1, self.cues.was);
-        was.then(|| Direction::Either(self.word(due)))
+        // "It was due Tuesday and came late."
+        let goes_on = self.is(place.end, self.cues.joiner) || self.is(place.end, self.cues.clause);
+        let next = Place { end: place.end + usize::from(goes_on), ..place };
+        match self.after(next) {
+            Direction::Past(word) if was && goes_on => Some(Direction::Past(word)),
+            _ => was.then(|| Direction::Either(self.word(due))),
+        }
     }
 
     /// "the report for April": of what is known.

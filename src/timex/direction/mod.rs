@@ -38,7 +38,7 @@ impl Cues<'_> {
         let beside = view.beside(place);
         if let Some(Direction::Until(_)) = beside {
             let over = view.over(place).or_else(|| view.was_due(place));
-            let over = over.or_else(|| view.done_by(place));
+            let over = over.or_else(|| view.done_by(place)).or_else(|| view.not_until(place));
             return over.or(beside).unwrap_or(Direction::Unknown);
         }
         if let Some(delivery) = view.delivery(place) {
@@ -46,12 +46,14 @@ impl Cues<'_> {
         }
         if readings.is(place.end, self.owner) {
             let past = Direction::Past(view.word(place.end));
-            return view.part_in(place).unwrap_or(past);
+            let ahead = view.part_in(place).or_else(|| view.held_by(place));
+            return ahead.or_else(|| view.called_off(place)).unwrap_or(past);
         }
         if let Some(report) = view.report(place) {
             return Direction::Either(view.word(report));
         }
-        let before = beside.or_else(|| view.before(place));
+        let sure = view.declared(place).or_else(|| view.held_at(place));
+        let before = sure.or(beside).or_else(|| view.before(place));
         match before {
             Some(Direction::Future(word)) if readings.is(place.end, self.was) => {
                 return Direction::Either(word);

@@ -81,6 +81,30 @@ pub struct Cues<'a> {
     pub(super) maybe: Option<Symbol>,
     pub(super) perhaps: Option<Symbol>,
     pub(super) lets: Option<Symbol>,
+    pub(super) done_on: Option<Symbol>,
+    pub(super) game: Option<Symbol>,
+    pub(super) with: Option<Symbol>,
+    pub(super) one: Option<Symbol>,
+    pub(super) kind_of_day: Option<Symbol>,
+    pub(super) declares: Option<Symbol>,
+    pub(super) held_at: Option<Symbol>,
+    pub(super) negation: Option<Symbol>,
+    pub(super) since: Option<Symbol>,
+    pub(super) calls_off: Option<Symbol>,
+    pub(super) shall: Option<Symbol>,
+    /// "that".
+    pub that: Option<Symbol>,
+    /// "ended": when something told before was over.
+    pub ends: Option<Symbol>,
+    /// "as" before "of": "as of 1 p.m."
+    pub like: Option<Symbol>,
+    /// "of" after "as".
+    pub as_of: Option<Symbol>,
+    pub(super) did: Option<Symbol>,
+    /// "of", "(": a year after these names a thing.
+    pub named_by: Option<Symbol>,
+    /// "to", "ended": between a length and the day it ends on.
+    pub length_ends: Option<Symbol>,
     /// "in winter": of any year.
     pub in_general: Option<Symbol>,
     /// "and", "or".
@@ -154,6 +178,24 @@ impl<'a> Cues<'a> {
             maybe: grammar.class("may-and-might"),
             perhaps: grammar.class("could"),
             lets: grammar.class("lets"),
+            done_on: grammar.class("done-on"),
+            game: grammar.class("game-of-a-series"),
+            with: grammar.class("with"),
+            one: grammar.class("one-of-a-kind"),
+            kind_of_day: grammar.class("kind-of-day"),
+            declares: grammar.class("declares"),
+            held_at: grammar.class("held-at"),
+            negation: grammar.class("negation"),
+            since: grammar.class("since"),
+            calls_off: grammar.class("calls-off"),
+            shall: grammar.class("shall"),
+            that: grammar.class("that"),
+            ends: grammar.class("ends-what-began"),
+            like: grammar.class("as"),
+            as_of: grammar.class("as-of"),
+            did: grammar.class("did"),
+            named_by: grammar.class("named-by"),
+            length_ends: grammar.class("length-ends"),
             in_general: grammar.class("in-general"),
             joiner: grammar.class("joiner"),
         }

@@ -11,8 +11,14 @@ impl View<'_, '_> {
             if self.is_programme(at, place) || self.is_invitation(at, place) {
                 return Some(Direction::Future(self.word(at)));
             }
-            if let Some(direction) = self.cue(at, place.from) {
-                return Some(direction);
+            match self.cue(at, place.from) {
+                Some(Direction::Past(_)) if self.is_closed_aside(at, place) => continue,
+                Some(direction) => return Some(direction),
+                None => {}
+            }
+            if self.is(at, self.cues.since) {
+                // "the first since a defeat in Hamburg on July 27"
+                return Some(Direction::Ended(self.word(at)));
             }
             if self.is_compared(at, place) {
                 return Some(Direction::Past(self.word(at)));
@@ -42,6 +48,13 @@ impl View<'_, '_> {
             && (self.readings.is_word(at + 1)
                 || at + 1 == place.first
                 || self.is(before, self.cues.relative))
+    }
+
+    /// "holds a meeting, **cut** from two, on Monday": an aside that is over before the day.
+    fn is_closed_aside(&self, at: usize, place: Place) -> bool {
+        let opens = at > place.from && self.text(at - 1) == ",";
+        let auxiliary = self.is(at, self.cues.was) || self.is(at, self.cues.over);
+        opens && !auxiliary && (at + 1..place.first).any(|at| self.text(at) == ",")
     }
 
     /// "They were **summoned** to a meeting on Wednesday."
@@ -85,14 +98,16 @@ impl View<'_, '_> {
         if place.end < place.to && self.is(place.end, self.cues.present) {
             return Direction::Future(self.word(place.end));
         }
-        let near = (place.from.max(place.first.saturating_sub(8))..place.first).rev();
+        let near = (place.from.max(place.first.saturating_sub(12))..place.first).rev();
         let mut near = near.take_while(|&at| !self.is(at, self.cues.clause));
         let verb = |at: &usize| {
             let before = at.checked_sub(1).filter(|before| *before >= place.from);
             self.is(*at, self.cues.present)
                 && !self.readings.is_capital(*at)
-                && before
-                    .is_some_and(|b| self.readings.is_word(b) && !self.is(b, self.cues.determiner))
+                && before.is_some_and(|b| {
+                    let named = self.is(b, self.cues.determiner) && !self.is(b, self.cues.clause);
+                    self.readings.is_word(b) && !named
+                })
         };
         let found = near.find(verb).filter(|&at| !self.is_let(at, place.from));
         found.map_or(Direction::Unknown, |at| Direction::Future(self.word(at)))
@@ -243,9 +258,13 @@ impl View<'_, '_> {
     /// "will", "planned": ahead, unless "had been" stands before it; "was planned" says neither.
     pub(super) fn planned(&self, at: usize, from: usize) -> Direction {
         let mut before = at.saturating_sub(3).max(from)..at;
+        let was_to =
+            at > from + 1 && self.is(at - 1, self.cues.to) && self.is(at - 2, self.cues.was);
         match before.find(|&b| self.is(b, self.cues.over)) {
             Some(word) => Direction::Past(self.word(word)),
-            None if at > from && self.is(at - 1, self.cues.was) => Direction::Either(self.word(at)),
+            None if was_to || at > from && self.is(at - 1, self.cues.was) => {
+                Direction::Either(self.word(at))
+            }
             None => Direction::Future(self.word(at)),
         }
     }
