@@ -7,7 +7,6 @@ use super::expr::{has_year, is_clock, to_focus, unit_of_focus};
 use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
-use super::told::Told;
 use crate::lang::Texts;
 use crate::time::{Cycle, Datelike, Each, Granularity, Interval, Meaning, Repeat, TimeExpr};
 
@@ -93,6 +92,11 @@ impl Reader<'_> {
             direction => direction,
         };
         let direction = self.of_weekday(direction, &cycle, candidate);
+        if let Some(told) = self.day_joined(&cycle, candidate) {
+            step.on(&told);
+            step.because.push("after the day that it is joined to".to_owned());
+            return TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle };
+        }
         if let Some(told) = self.days_before(&direction, &cycle, candidate) {
             step.on(&told);
             step.because.push("days after the date told right before".to_owned());
@@ -109,54 +113,6 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
-    }
-
-    /// "a strike for Tuesday", and "Tuesday's strike" after it.
-    fn of_weekday(&self, shown: Direction, cycle: &Cycle, candidate: &Candidate) -> Direction {
-        let (Cycle::Weekday(day), Some(dct)) = (cycle, self.dct) else { return shown };
-        let place = self.place(candidate);
-        let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
-        let meant = before.is_some_and(|at| self.readings.is(at, self.cues.appointed_for));
-        let owner = self.readings.is(place.end, self.cues.owner);
-        let named = owner || shown == Direction::Unknown;
-        let word =
-            |at: usize| self.document.tokens[at].span.of(&self.document.article.text).to_owned();
-        // "Monday is a holiday."
-        let heads = place.first == place.from && self.readings.is(place.end, self.cues.is);
-        match shown {
-            _ if heads => Direction::Future(word(place.end)),
-            Direction::Past(_) | Direction::Unknown
-                if meant && !owner && !self.cues.is_background(self.readings, place) =>
-            {
-                Direction::Future(before.map(word).unwrap_or_default())
-            }
-            Direction::Past(_) | Direction::Unknown
-                if named && self.memory.is_weekday_to_come(*day, candidate.sentence, dct.end) =>
-            {
-                Direction::Future(word(place.first))
-            }
-            shown => shown,
-        }
-    }
-
-    /// "It began on **May 17**. By noon on Saturday he had resigned": a day some time ago, told in the
-    /// sentence before, that the weekday is close behind.
-    fn days_before(&self, shown: &Direction, cycle: &Cycle, candidate: &Candidate) -> Option<Told> {
-        let (Cycle::Weekday(day), Some(dct)) = (cycle, self.dct) else { return None };
-        let place = self.place(candidate);
-        let over = matches!(shown, Direction::Past(_)) && !self.is_day_of_report(place);
-        let told = *self.memory.last().filter(|_| over)?;
-        let back = (dct.start - told.extent.start).num_days();
-        let ahead = (day.num_days_from_monday() + 7
-            - told.extent.start.date().weekday().num_days_from_monday())
-            % 7;
-        let sentence = |index: usize| self.document.sentences[index].paragraph;
-        let near = told.sentence + 1 == candidate.sentence
-            && sentence(told.sentence) == sentence(candidate.sentence);
-        let day = told.extent.grain <= Granularity::Day && !told.aside && !told.background;
-        let near = near && self.memory.is_just_told(&told);
-        let close = (1..=CLOSE).contains(&ahead) && back > 7 && back < MONTHS;
-        (near && day && close).then_some(told)
     }
 
     /// "In winter, the river freezes": no verb says which.
@@ -287,10 +243,6 @@ pub fn is_month(cycle: &Cycle) -> bool {
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
-/// So many days after a day that was told may a bare weekday follow on from it.
-const CLOSE: u32 = 3;
-/// So many days back may that day be.
-const MONTHS: i64 = 120;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 

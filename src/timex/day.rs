@@ -111,7 +111,8 @@ impl Reader<'_> {
         let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
         let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
         close
-            || told.sentence + 1 >= candidate.sentence
+            || !self.names_a_thing(self.place(candidate))
+                && told.sentence + 1 >= candidate.sentence
                 && paragraph(told.sentence) == paragraph(candidate.sentence)
     }
 

@@ -14,6 +14,7 @@ mod reading;
 mod recognise;
 mod refer;
 mod told;
+mod weekday;
 mod year;
 
 pub use model::{Anchor, Modifier, Resolution, RuleName, Timex, TimexId, TimexKind, Unresolved};

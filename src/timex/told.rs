@@ -119,6 +119,10 @@ impl Memory {
         let fine = |t: &&Told| t.extent.grain <= Granularity::Day && fits(t);
         let mut days = self.told.iter().rev().take_while(near).filter(fine);
         let last = days.next()?;
+        if last.background && last.sentence < sentence {
+            // "Crowds had slept there since **Thursday**. By 8:30 a.m. …": not of that day.
+            return days.find(|t| !t.background).copied();
+        }
         let aside = |t: &Told| t.aside || t.background;
         let before = |t: &&Told| !aside(t) && t.sentence == last.sentence;
         let other = if aside(last) && last.sentence < sentence { days.find(before) } else { None };

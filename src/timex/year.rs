@@ -56,6 +56,12 @@ impl Reader<'_> {
                 TimeExpr::from_cycle(cycle.clone()),
             ]));
         }
+        if let Some(told) = self.year_beside(candidate).filter(|told| self.is_on(told, candidate)) {
+            step.on(&told);
+            step.because.push("in the year told right before".to_owned());
+            let date = TimeExpr::from_cycle(cycle.clone());
+            return Some(TimeExpr::Both(vec![TimeExpr::Focus, date]));
+        }
         if let Some(told) = self.begun_in(candidate).filter(|_| month) {
             step.on(&told);
             step.because.push("when what began then was over".to_owned());
@@ -84,6 +90,14 @@ impl Reader<'_> {
                 && (self.heads(told) || self.readings.is(told.end + 1, self.cues.when))
         };
         self.memory.of_sentence(candidate.sentence).find(fits).copied()
+    }
+
+    /// "He was married in **2011**, on April 29."
+    fn is_on(&self, told: &Told, candidate: &Candidate) -> bool {
+        let text = &self.document.article.text;
+        let comma = self.document.tokens[told.end].span.of(text) == ",";
+        let on = self.readings.is(told.end + 1, self.cues.done_on);
+        comma && on && told.end + 2 == candidate.first
     }
 
     /// "It began in **January 1999** and ended on 4 March."

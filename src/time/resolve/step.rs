@@ -1,5 +1,7 @@
 //! So far before or after a place.
 
+use chrono::Duration;
+
 use super::{Found, Miss, OUT_OF_RANGE, Place, search};
 use crate::time::Value;
 use crate::time::calendar::{add_period, unit_at};
@@ -28,7 +30,11 @@ fn rounded(of: &Interval, by: &Period, back: bool) -> Found<Place> {
     if grain.is_clock() && !of.grain.is_clock() {
         return hours_from_a_day(of, by, back);
     }
-    let start = add_period(of.start, by, back).ok_or(OUT_OF_RANGE)?;
+    // A week belongs to the month that most of it is in.
+    let middle = Duration::days(3);
+    let week = of.grain == Granularity::Week && grain > Granularity::Week;
+    let begin = if week { of.start.checked_add_signed(middle) } else { Some(of.start) };
+    let start = begin.and_then(|begin| add_period(begin, by, back)).ok_or(OUT_OF_RANGE)?;
     let unit = unit_at(start, grain).ok_or(OUT_OF_RANGE)?;
     if of.end - of.start > unit.end - unit.start {
         let end = add_period(of.end, by, back).ok_or(OUT_OF_RANGE)?;

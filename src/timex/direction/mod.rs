@@ -22,7 +22,7 @@ impl Cues<'_> {
             let at = place.first.checked_sub(back).filter(|at| *at >= place.from);
             at.is_some_and(|at| readings.is(at, self.compare_with))
         };
-        if than(1) || than(2) {
+        if than(1) || than(2) || than(3) {
             // "more than in March"
             return true;
         }

@@ -81,7 +81,8 @@ pub struct Cues<'a> {
     pub(super) maybe: Option<Symbol>,
     pub(super) perhaps: Option<Symbol>,
     pub(super) lets: Option<Symbol>,
-    pub(super) done_on: Option<Symbol>,
+    /// "on": between a verb and its day.
+    pub done_on: Option<Symbol>,
     pub(super) game: Option<Symbol>,
     pub(super) with: Option<Symbol>,
     pub(super) one: Option<Symbol>,

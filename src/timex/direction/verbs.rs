@@ -16,7 +16,8 @@ impl View<'_, '_> {
                 Some(direction) => return Some(direction),
                 None => {}
             }
-            if self.is(at, self.cues.since) {
+            let apart = |at: usize| self.text(at) == "," || self.is(at, self.cues.is);
+            if self.is(at, self.cues.since) && !(at..place.first).any(apart) {
                 // "the first since a defeat in Hamburg on July 27"
                 return Some(Direction::Ended(self.word(at)));
             }
