@@ -34,6 +34,8 @@ const RELCL: u8 = place(RELATIONS, "acl:relcl");
 const CCOMP: u8 = place(RELATIONS, "ccomp");
 const MARK: u8 = place(RELATIONS, "mark");
 const NSUBJ: u8 = place(RELATIONS, "nsubj");
+const NSUBJ_PASS: u8 = place(RELATIONS, "nsubj:pass");
+const OBJ: u8 = place(RELATIONS, "obj");
 const AUX: u8 = place(RELATIONS, "aux");
 const AUX_PASS: u8 = place(RELATIONS, "aux:pass");
 /// Relations of clauses that are not shortened to a participle.
@@ -69,22 +71,34 @@ fn lift(tags: &[u8], heads: &mut [u16], labels: &mut [u8], word: usize) {
     }
 }
 
-/// Takes participles for past tenses where the tree says so.
-fn unshorten(tags: &mut [u8], heads: &[u16], labels: &[u8], marks: &mut Vec<u8>) {
+/// Takes participles for past tenses where the tree says so: with a subject and no auxiliary, or with an
+/// object besides.
+fn unshorten(tags: &mut [u8], heads: &[u16], labels: &mut [u8], marks: &mut Vec<u8>) {
     const SUBJECT: u8 = 1;
     const AUXILIARY: u8 = 2;
+    const PASSIVE: u8 = 4;
+    const OBJECT: u8 = 8;
     marks.clear();
     marks.resize(tags.len(), 0);
-    for (head, label) in heads.iter().zip(labels).filter(|(head, _)| **head != ROOT) {
+    for (head, label) in heads.iter().zip(&*labels).filter(|(head, _)| **head != ROOT) {
         marks[usize::from(*head)] |= match *label {
             NSUBJ => SUBJECT,
+            NSUBJ_PASS => PASSIVE,
+            OBJ => OBJECT,
             AUX | AUX_PASS => AUXILIARY,
             _ => 0,
         };
     }
-    for (word, tag) in tags.iter_mut().enumerate() {
-        if *tag == VBN && marks[word] == SUBJECT && WHOLE.contains(&labels[word]) {
-            *tag = VBD;
+    for word in 0..tags.len() {
+        let (active, passive) = (SUBJECT, PASSIVE | OBJECT);
+        let past = marks[word] & !OBJECT == active || marks[word] == passive;
+        if tags[word] != VBN || !past || !WHOLE.contains(&labels[word]) {
+            continue;
+        }
+        tags[word] = VBD;
+        if marks[word] == passive {
+            let own = heads.iter().zip(&mut *labels).filter(|(h, _)| usize::from(**h) == word);
+            own.filter(|(_, label)| **label == NSUBJ_PASS).for_each(|(_, label)| *label = NSUBJ);
         }
     }
 }
@@ -111,6 +125,16 @@ mod tests {
         assert_eq!(heads, [1, ROOT, 3, 1, 6, 6, 1]);
         assert_eq!((labels[4], labels[6]), (label("mark"), label("ccomp")));
         assert_eq!(tags[6], tag("VBD"));
+    }
+
+    #[test]
+    fn what_has_an_object_and_no_auxiliary_is_active() {
+        // "A fire destroyed the mill"
+        let mut tags = ["DT", "NN", "VBN", "DT", "NN"].map(tag);
+        let mut heads = [1, 2, ROOT, 4, 2];
+        let mut labels = ["det", "nsubj:pass", "root", "det", "obj"].map(label);
+        agree(&mut tags, &mut heads, &mut labels, &mut Vec::new());
+        assert_eq!((tags[2], labels[1]), (tag("VBD"), label("nsubj")));
     }
 
     #[test]

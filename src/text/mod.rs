@@ -4,6 +4,7 @@
 mod address;
 mod agree;
 mod breaks;
+mod clauses;
 mod labels;
 pub(crate) mod lexis;
 mod lines;

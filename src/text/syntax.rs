@@ -1,9 +1,11 @@
 //! A document's tags and dependencies: the model's tables, and the path of one sentence through them.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::agree::agree;
+use super::clauses;
 use super::lexis::{Atom, CAPITAL, CAPITALS, FIRST, Lexicon, SHOUT, SIGN};
 use super::model::{Document, Relation, Syntax, TokenId, Upos, Word};
 use super::net::decide::Analysis;
@@ -65,15 +67,15 @@ const UPOS: [Upos; 17] = [
 ];
 
 /// Marks the first word, and sentences in which capitals say nothing: headlines in title case,
-/// lines in capitals.
-pub(crate) fn dress(atoms: &mut [Atom]) {
+/// lines in capitals. `opens` says whether the first word begins a sentence.
+pub(crate) fn dress(atoms: &mut [Atom], opens: bool) {
     let is_word = |atom: &&Atom| atom.suffix[2] != 0 && atom.shape & SIGN == 0;
     let words = atoms.iter().filter(is_word).count();
     let capital = atoms.iter().filter(is_word).filter(|a| a.shape & CAPITAL != 0).count();
     let capitals = atoms.iter().filter(is_word).filter(|a| a.shape & CAPITALS != 0).count();
     let shout = words > 2 && (4 * capital > 3 * words || 4 * capitals > 3 * words);
     for (i, atom) in atoms.iter_mut().enumerate() {
-        if i == 0 {
+        if i == 0 && opens {
             atom.shape |= FIRST;
         }
         if shout {
@@ -95,26 +97,50 @@ pub(crate) fn analyse(document: &Document, model: &'static Model<'static>) -> Sy
 /// As [`analyse`], by any model; `analysis` is of this model or new.
 pub(crate) fn analyse_by(document: &Document, model: &Model, analysis: &mut Analysis) -> Syntax {
     let mut words = Vec::with_capacity(document.tokens.len());
-    let (mut atoms, mut marks) = (Vec::new(), Vec::new());
+    let mut reader = Reader { document, model, analysis, atoms: Vec::new(), marks: Vec::new() };
     for sentence in &document.sentences {
         let (mut first, end) = (sentence.first.0 as usize, sentence.end.0 as usize);
         while first < end {
             let piece = first..end.min(first + LONGEST);
-            let tokens = document.tokens[piece.clone()].iter();
-            let atom = |word: &str| Atom::new(word, &model.lexicon);
-            atoms.clear();
-            atoms.extend(tokens.map(|token| atom(token.span.of(&document.article.text))));
-            dress(&mut atoms);
-            analysis.words.clear();
-            analysis.words.extend(atoms.iter().map(|atom| model.network.rows(atom)));
-            analysis.run(&model.network);
-            let Analysis { xpos, heads, labels, .. } = &mut *analysis;
-            agree(xpos, heads, labels, &mut marks);
-            push_words(analysis, first, &mut words);
+            let (parts, base) = (clauses::parts(document, &piece), words.len());
+            parts.iter().for_each(|part| reader.read(part, part.start == first, &mut words));
+            if !parts.is_empty() && clauses::are_clauses(&words[base..], &parts) {
+                clauses::join(&mut words[base..], &parts);
+            } else {
+                words.truncate(base);
+                reader.read(&piece, true, &mut words);
+            }
             first = piece.end;
         }
     }
     Syntax { words, ..Syntax::default() }
+}
+
+/// A model at work on a document.
+struct Reader<'r, 'm> {
+    document: &'r Document,
+    model: &'r Model<'m>,
+    analysis: &'r mut Analysis,
+    atoms: Vec<Atom>,
+    marks: Vec<u8>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads some words as a sentence of their own; `opens` says whether they begin one.
+    fn read(&mut self, piece: &Range<usize>, opens: bool, words: &mut Vec<Word>) {
+        let Reader { document, model, analysis, atoms, marks } = self;
+        let tokens = document.tokens[piece.clone()].iter();
+        let atom = |word: &str| Atom::new(word, &model.lexicon);
+        atoms.clear();
+        atoms.extend(tokens.map(|token| atom(token.span.of(&document.article.text))));
+        dress(atoms, opens);
+        analysis.words.clear();
+        analysis.words.extend(atoms.iter().map(|atom| model.network.rows(atom)));
+        analysis.run(&model.network);
+        let Analysis { xpos, heads, labels, .. } = &mut **analysis;
+        agree(xpos, heads, labels, marks);
+        push_words(analysis, piece.start, words);
+    }
 }
 
 fn push_words(analysis: &Analysis, first: usize, words: &mut Vec<Word>) {

@@ -126,7 +126,7 @@ impl Vocabulary {
 
 fn atoms(gold: &Gold, lexicon: &Lexicon) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = gold.words.iter().map(|word| Atom::new(word, lexicon)).collect();
-    dress(&mut atoms);
+    dress(&mut atoms, true);
     atoms
 }
 

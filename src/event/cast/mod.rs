@@ -4,6 +4,7 @@
 //! stands for. Precision goes before coverage: a pronoun with two possible owners has none.
 
 mod describe;
+mod hero;
 mod model;
 mod name;
 mod pronoun;
@@ -37,15 +38,20 @@ impl Cast {
             recent: Vec::new(),
             by_word: BTreeMap::new(),
             by_role: BTreeMap::new(),
+            hero: None,
         };
         let prose = |s: &Sentence| matches!(s.kind, SentenceKind::Prose | SentenceKind::Bullet);
         let any_prose = document.sentences.iter().any(prose);
+        let mut first = Some(());
         for (index, sentence) in document.sentences.iter().enumerate() {
             if any_prose && is_in_title_case(document, sentence) {
                 continue; // what is a name and what a verb cannot be told apart
             }
             for token in sentence.first.0..sentence.end.0 {
                 reader.name(TokenId(token), index as u32);
+            }
+            if prose(sentence) && first.take().is_some() {
+                reader.hero = reader.who_acts(sentence);
             }
             for token in sentence.first.0..sentence.end.0 {
                 reader.description(TokenId(token), index as u32);
@@ -112,6 +118,8 @@ pub(super) struct Reader<'a> {
     /// Actors by the first and the last word of their names, and by what they are described as.
     by_word: BTreeMap<String, BTreeSet<u32>>,
     by_role: BTreeMap<String, BTreeSet<u32>>,
+    /// Whom the article is about, as far as it is a person.
+    hero: Option<ActorId>,
 }
 
 impl Reader<'_> {

@@ -55,7 +55,8 @@ impl Reader<'_> {
         roles.extend(self.described_as(token));
         let kind = self.lists.kind(&parts, &roles);
         let sex = self.lists.sex(&parts, &roles);
-        let id = self.known(&parts, kind).unwrap_or_else(|| {
+        let known = self.known(&parts, kind).or_else(|| self.born_as(token, &parts));
+        let id = known.unwrap_or_else(|| {
             let parts = parts.clone();
             let (name, roles) = (name.clone(), BTreeSet::new());
             let spoken = self.spoken(token, &name, kind);
@@ -192,7 +193,12 @@ impl Reader<'_> {
         let either = either.filter(|id| !taken(id));
         let mut found = either.filter(|id| fits(actor(id)));
         let only = *found.next()?;
-        found.all(|&id| id == only).then_some(ActorId(only))
+        if found.clone().all(|&id| id == only) {
+            return Some(ActorId(only));
+        }
+        // "Vaas" alone, of two: the one whom the article is about.
+        let mut both = std::iter::once(only).chain(found.copied());
+        self.hero.filter(|hero| parts.len() == 1 && both.any(|id| id == hero.0))
     }
 }
 

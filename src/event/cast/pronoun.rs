@@ -24,6 +24,7 @@ impl Reader<'_> {
             .or_else(|| self.person_in_mind(token, wanted, sentence))
             .or_else(|| self.body_before(token, wanted, sentence));
         let found = found.map(|id| self.topic_instead(id, token, wanted, sentence).unwrap_or(id));
+        let found = found.or_else(|| self.hero(token, wanted, sentence));
         match found {
             Some(id) => {
                 let actor = &mut self.cast.actors[id.0 as usize];
@@ -219,7 +220,8 @@ impl Reader<'_> {
         let person = wanted.is_person();
         let is_one = |actor: &Actor, only: &[&Recent]| {
             let the = actor.spoken.starts_with("the ");
-            person && actor.named && !the && only.iter().any(|r| r.subject)
+            let owned = only.iter().any(|r| self.is_owned(r.token));
+            person && actor.named && !the && !owned && only.iter().any(|r| r.subject)
         };
         let pick = |only: &[&Recent], all: bool| {
             let id = only.first()?.actor;

@@ -238,6 +238,15 @@ mod tests {
                 "",
             ),
         ];
+        let life = "Anna Vaas, a baker, died on Friday.\n\nBorn in Ghent in 1933, Anna Maes left school \
+                    at 14.\n\nThe family hid a friend; in 1994 Israel's Yad Hanna praised her parents.\n\n\
+                    In 1955 she married Paul Vaas, a miner.";
+        let later =
+            format!("{life}\n\nThe pit closed.\n\nA shop opened.\n\nIt grew. She sold it in 2003.");
+        assert_eq!(owner(life, "she"), "Anna Vaas");
+        assert_eq!(owner(&later, "She"), "Anna Vaas");
+        let other = life.replace("In 1955", "Marie Kent wept. In 1955");
+        assert_eq!(owner(&other, "she"), "Marie Kent");
         for (text, pronoun, expected) in table {
             assert_eq!(owner(text, pronoun), expected, "{text}");
         }
