@@ -86,13 +86,15 @@ impl Memory {
         self.told.iter().rev().take_while(near).find(other).copied()
     }
 
-    /// Whether a year was told after this day that it does not lie in.
+    /// Whether another year was told of after this day.
     pub fn is_left_for_a_year(&self, day: &Told, sentence: usize) -> bool {
-        let last = self.told.last();
-        let year = |t: &&Told| t.extent.grain == Granularity::Year && t.first > day.first;
+        let since =
+            |t: &&Told| t.extent.grain >= Granularity::Month && t.first > day.first && !t.compared;
         let apart = |t: &Told| t.extent.end <= day.extent.start || t.extent.start >= day.extent.end;
-        let near = |t: &Told| t.sentence + 1 >= sentence && day.sentence < t.sentence;
-        last.filter(year).is_some_and(|t| !t.compared && apart(t) && near(t))
+        let close = |t: &Told| t.sentence + 1 >= sentence && day.sentence + 1 >= t.sentence;
+        let other = |t: &Told| t.extent.start.date().year() != day.extent.start.date().year();
+        let last = self.told.last().filter(since);
+        last.is_some_and(|t| apart(t) && other(t) && close(t))
     }
 
     /// The date told last.
