@@ -87,7 +87,7 @@ fn aside(
         .filter(|&c| tree.rel(c) == Rel::Parataxis && saying[c.0 as usize] && c != event)
         .filter(|&c| !parted(c))
         .find(|&c| !tree.ancestors(event).any(|a| a == c))?;
-    tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())
+    tree.subject(verb)
 }
 
 /// "according to the ministry".

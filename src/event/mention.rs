@@ -63,8 +63,8 @@ impl Lists {
 
     /// Person, group or not known, from a name's parts and the nouns that describe it.
     pub fn kind(&self, parts: &[String], roles: &BTreeSet<String>) -> ActorKind {
-        let last = parts.last().map(|p| p.to_lowercase()).unwrap_or_default();
-        if self.company_endings.has(&last) && !roles.iter().any(|r| self.titles.has(r)) {
+        let last = parts.last().map_or("", String::as_str);
+        if self.company_endings.has_lower(last) && !roles.iter().any(|r| self.titles.has(r)) {
             return ActorKind::Group;
         }
         let acronym = parts.len() == 1
@@ -75,16 +75,18 @@ impl Lists {
         if roles.iter().any(person) {
             return ActorKind::Person;
         }
-        let first = parts.first().map(|p| p.to_lowercase()).unwrap_or_default();
-        if parts.len() > 1 && (self.male_names.has(&first) || self.female_names.has(&first)) {
+        let first = parts.first().map_or("", String::as_str);
+        if parts.len() > 1
+            && (self.male_names.has_lower(first) || self.female_names.has_lower(first))
+        {
             return ActorKind::Person;
         }
         let acronym = parts.len() == 1
             && parts[0].chars().count() > 1
             && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
         let described = roles.iter().any(|r| self.group_nouns.has(r));
-        let named = parts.iter().any(|p| self.group_nouns.has(&p.to_lowercase()));
-        let country = parts.len() == 1 && self.countries.has(&last);
+        let named = parts.iter().any(|p| self.group_nouns.has_lower(p));
+        let country = parts.len() == 1 && self.countries.has_lower(last);
         let group = acronym || described || named || country;
         if group { ActorKind::Group } else { ActorKind::Unknown }
     }
@@ -100,8 +102,7 @@ impl Lists {
         if parts.len() < 2 {
             return None;
         }
-        let first = parts[0].to_lowercase();
-        match (self.male_names.has(&first), self.female_names.has(&first)) {
+        match (self.male_names.has_lower(&parts[0]), self.female_names.has_lower(&parts[0])) {
             (true, false) => Some(Sex::Male),
             (false, true) => Some(Sex::Female),
             _ => None,
@@ -162,21 +163,21 @@ fn is_of(tree: &Tree, token: TokenId) -> bool {
 
 /// How many of the first words are titles; the last word never is one of "General Motors".
 pub(super) fn title_count(words: &[&str], lists: &Lists) -> usize {
-    let body = words.last().is_some_and(|w| lists.group_nouns.has(&w.to_lowercase()));
+    let body = words.last().is_some_and(|w| lists.group_nouns.has_lower(w));
     if body {
         return 0; // "Justice Department"
     }
     // "Russian President Vladimir Putin": what stands before the office belongs to it.
     let before_name = &words[..words.len().saturating_sub(1)];
-    let company = words.last().is_some_and(|w| lists.company_endings.has(&w.to_lowercase()));
-    let office = |w: &&str| lists.offices.has(&w.to_lowercase());
+    let company = words.last().is_some_and(|w| lists.company_endings.has_lower(w));
+    let office = |w: &&str| lists.offices.has_lower(w);
     let of_office = before_name.iter().take(4).rposition(office).filter(|_| !company);
     // "Chief Operating Officer Ana Lund": the title goes on to the noun for a person.
-    let titled = words.first().is_some_and(|w| lists.titles.has(&w.to_lowercase()));
-    let person = |w: &&str| lists.person_nouns.has(&w.to_lowercase());
+    let titled = words.first().is_some_and(|w| lists.titles.has_lower(w));
+    let person = |w: &&str| lists.person_nouns.has_lower(w);
     let of_rank = before_name.iter().take(4).rposition(person).filter(|_| titled && !company);
     let first = of_office.max(of_rank).map_or(0, |at| at + 1);
-    first + words[first..].iter().take_while(|w| lists.titles.has(&w.to_lowercase())).count()
+    first + words[first..].iter().take_while(|w| lists.titles.has_lower(w)).count()
 }
 
 /// One or several, from the tag and from "and".

@@ -70,7 +70,7 @@ pub(crate) fn find_by(
         return Found::default();
     }
     let tables = EventTables::english();
-    let tree = Tree::new(document, syntax);
+    let tree = Tree::of(document, syntax);
     let view = View::new(document, syntax, &tree, timexes, &tables.senses);
     let places = given(&view).unwrap_or_else(|| found(&view, classes));
     let mut events: Vec<Event> = Vec::with_capacity(places.len());
@@ -117,7 +117,7 @@ pub(crate) fn each_candidate(
     timexes: &[Timex],
     take: &mut dyn FnMut(TokenId, &[Feature]),
 ) {
-    let tree = Tree::new(document, syntax);
+    let tree = Tree::of(document, syntax);
     let senses = crate::lang::events::english_senses();
     let view = View::new(document, syntax, &tree, timexes, &senses);
     let mut bag = features::Bag::default();
@@ -145,7 +145,7 @@ pub(crate) fn each_pair(
     take: &mut TakePair<'_>,
 ) {
     let tables = EventTables::english();
-    let tree = Tree::new(document, syntax);
+    let tree = Tree::of(document, syntax);
     let view = View::new(document, syntax, &tree, timexes, &tables.senses);
     dates::each_pair(&view, timexes, &tables.words, events, &mut |pair, features| {
         take(pair.event, pair.timex, pair.found.map(|found| found.tie), features);

@@ -36,9 +36,9 @@ fn is_time(document: &Document, timexes: &[Timex], token: TokenId) -> bool {
 
 /// "8.5 pence", "21%", "$3 million": how much, not who.
 fn is_measure(document: &Document, tree: &Tree, token: TokenId) -> bool {
-    let word = document.token_text(token).to_lowercase();
+    let word = document.lower(token);
     let unit = matches!(
-        word.as_str(),
+        &*word,
         "cents"
             | "pence"
             | "dollars"
@@ -93,7 +93,7 @@ fn roles(tree: &Tree, token: TokenId) -> Vec<(TokenId, Role)> {
 pub(crate) fn subject(tree: &Tree, token: TokenId) -> Option<(TokenId, bool)> {
     let mut at = token;
     for _ in 0..6 {
-        let own = tree.children(at).iter().copied().find(|&c| tree.rel(c).is_subject());
+        let own = tree.subject(at);
         let passive = tree.child(token, Rel::AuxPass).is_some()
             || own.is_some_and(|s| tree.rel(s) == Rel::NsubjPass);
         let relative = tree.rel(at) == Rel::AclRelcl;

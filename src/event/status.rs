@@ -146,7 +146,7 @@ impl Judge<'_> {
         let opened = tree.children(first).iter().any(|&c| {
             matches!(tree.rel(c), Rel::Mark | Rel::Advmod)
                 && c < first
-                && self.awaiting.has(&self.document.token_text(c).to_lowercase())
+                && self.awaiting.has_lower(self.document.token_text(c))
         });
         let above = tree.head(first).filter(|_| opened && tree.rel(first) == Rel::Advcl);
         above.is_some_and(|verb| {
@@ -161,7 +161,7 @@ impl Judge<'_> {
         clause.filter(|&t| matches!(self.tree.rel(t), Rel::Advcl | Rel::Ccomp)).any(|t| {
             self.tree.children(t).iter().any(|&c| {
                 self.tree.rel(c) == Rel::Mark
-                    && self.conditions.has(&self.document.token_text(c).to_lowercase())
+                    && self.conditions.has_lower(self.document.token_text(c))
             })
         })
     }
@@ -192,7 +192,7 @@ impl Judge<'_> {
     fn hedged(&self, token: TokenId) -> bool {
         self.tree.children(token).iter().any(|&c| {
             matches!(self.tree.rel(c), Rel::Advmod | Rel::Amod)
-                && self.hedging.has_form(&self.document.token_text(c).to_lowercase())
+                && self.hedging.has_form(&self.document.lower(c))
         })
     }
 

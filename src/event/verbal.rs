@@ -30,7 +30,7 @@ pub(crate) fn verbal(document: &Document, syntax: &Syntax, tree: &Tree, token: T
     let mut group = Verbal::default();
     let mut first: Option<TokenId> = None;
     for &child in tree.children(token) {
-        let word = || document.token_text(child).to_lowercase();
+        let word = || document.lower(child);
         match tree.rel(child) {
             Rel::Aux | Rel::AuxPass | Rel::Cop => {
                 first = first.or(Some(child));
@@ -41,7 +41,7 @@ pub(crate) fn verbal(document: &Document, syntax: &Syntax, tree: &Tree, token: T
                 group.be_to = first.is_some();
             }
             Rel::Advmod | Rel::Det
-                if matches!(word().as_str(), "not" | "n't" | "n’t" | "never" | "no") =>
+                if matches!(&*word(), "not" | "n't" | "n’t" | "never" | "no") =>
             {
                 group.negated = true;
             }

@@ -33,7 +33,7 @@ impl WordList {
         words.dedup();
         let mut hashes = vec![0; (2 * words.len()).next_power_of_two()];
         for word in &words {
-            let hash = hash([word, ""]);
+            let hash = finish(fold(START, word));
             let mut at = hash as usize & (hashes.len() - 1);
             while hashes[at] != 0 {
                 at = (at + 1) & (hashes.len() - 1);
@@ -45,12 +45,19 @@ impl WordList {
 
     /// Whether the word is listed; it is compared as it stands (lists are lower case).
     pub fn has(&self, word: &str) -> bool {
-        self.has_joined([word, ""])
+        self.has_hash(finish(fold(START, word)))
     }
 
-    /// Whether the word that two parts make is listed.
-    fn has_joined(&self, parts: [&str; 2]) -> bool {
-        let hash = hash(parts);
+    /// Whether the word is listed in lower case.
+    pub fn has_lower(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.has(&word.to_lowercase());
+        }
+        let bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        self.has_hash(finish(bytes.fold(START, step)))
+    }
+
+    fn has_hash(&self, hash: u64) -> bool {
         let mut at = hash as usize;
         while let Some(&found) = self.hashes.get(at & self.hashes.len().wrapping_sub(1)) {
             if found == hash || found == 0 {
@@ -77,27 +84,64 @@ impl WordList {
     /// Whether the word, or a word that it can be a regular form of, is listed: "carried" with
     /// "carry", "stopped" with "stop".
     pub fn has_form(&self, word: &str) -> bool {
-        self.has(word)
-            || ENDINGS.iter().any(|(ending, instead)| self.has_stem(word, ending, instead))
+        let starts = Starts::of(word);
+        self.has_hash(finish(starts.before(0)))
+            || ENDINGS.iter().any(|(ending, instead)| self.has_stem(word, &starts, ending, instead))
     }
 
-    fn has_stem(&self, word: &str, ending: &str, instead: &str) -> bool {
+    fn has_stem(&self, word: &str, starts: &Starts, ending: &str, instead: &str) -> bool {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else {
             return false;
         };
-        let mut letters = stem.char_indices().rev();
-        let (last, before) = (letters.next(), letters.next().map(|(_, c)| c));
-        let doubled = last.filter(|(_, c)| instead.is_empty() && before == Some(*c));
-        self.has_joined([stem, instead]) || doubled.is_some_and(|(at, _)| self.has(&stem[..at]))
+        let mut letters = stem.chars().rev();
+        let (last, before) = (letters.next(), letters.next());
+        let doubled = last.filter(|last| instead.is_empty() && before == Some(*last));
+        self.has_hash(finish(fold(starts.before(ending.len()), instead)))
+            || doubled.is_some_and(|last| {
+                self.has_hash(finish(starts.before(ending.len() + last.len_utf8())))
+            })
     }
 }
 
-/// FNV-1a of the bytes of both, finished; never 0.
-fn hash(parts: [&str; 2]) -> u64 {
-    let bytes = parts[0].bytes().chain(parts[1].bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+/// Hashes of a word without its last bytes, before they are finished.
+struct Starts {
+    length: usize,
+    hashes: [u64; Starts::MOST],
+}
+
+impl Starts {
+    /// More than the longest ending and a letter have.
+    const MOST: usize = 8;
+
+    fn of(word: &str) -> Starts {
+        let mut hashes = [START; Starts::MOST];
+        let mut hash = START;
+        for (at, byte) in word.bytes().enumerate() {
+            hash = step(hash, byte);
+            hashes[(at + 1) % Starts::MOST] = hash;
+        }
+        Starts { length: word.len(), hashes }
+    }
+
+    /// The hash of all but that many bytes.
+    fn before(&self, bytes: usize) -> u64 {
+        self.hashes[self.length.saturating_sub(bytes) % Starts::MOST]
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A step of FNV-1a.
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+fn fold(hash: u64, text: &str) -> u64 {
+    text.bytes().fold(hash, step)
+}
+
+/// The hash that a word is kept by; never 0.
+fn finish(hash: u64) -> u64 {
     (hash ^ (hash >> 29)).max(1)
 }
 
@@ -115,12 +159,52 @@ impl Language {
     }
 }
 
-fn lists() -> &'static BTreeMap<String, WordList> {
-    static LISTS: OnceLock<BTreeMap<String, WordList>> = OnceLock::new();
+/// Lists by their names, open-addressed.
+#[derive(Debug, Default)]
+struct Lists {
+    places: Vec<Option<(String, WordList)>>,
+}
+
+impl Lists {
+    fn new(lists: impl ExactSizeIterator<Item = (String, WordList)>) -> Lists {
+        let size = (4 * lists.len()).next_power_of_two();
+        let mut places = Vec::new();
+        places.resize_with(size, || None);
+        for (name, list) in lists {
+            let mut at = place(&name);
+            while places[at % size].is_some() {
+                at += 1;
+            }
+            places[at % size] = Some((name, list));
+        }
+        Lists { places }
+    }
+
+    fn get(&self, name: &str) -> Option<&WordList> {
+        let mut at = place(name);
+        while let Some((known, list)) = &self.places[at & (self.places.len() - 1)] {
+            if known == name {
+                return Some(list);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// Where a list is looked for first: by its length and three of its letters, as it is asked for often.
+fn place(name: &str) -> usize {
+    let (bytes, length) = (name.as_bytes(), name.len());
+    let byte = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(*byte));
+    byte(0) + 7 * byte(length / 2) + 31 * byte(length.wrapping_sub(2)) + 97 * length
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
     LISTS.get_or_init(|| {
         let texts: BTreeMap<String, String> =
             toml::from_str(include_str!("en/story.toml")).unwrap_or_default();
-        texts.into_iter().map(|(name, text)| (name, WordList::read(&text))).collect()
+        Lists::new(texts.into_iter().map(|(name, text)| (name, WordList::read(&text))))
     })
 }
 
@@ -130,8 +214,10 @@ mod tests {
 
     #[test]
     fn every_list_is_read_and_lower_case() {
-        assert!(lists().len() > 20);
-        for (name, list) in lists() {
+        let all: Vec<_> = lists().places.iter().flatten().collect();
+        assert!(all.len() > 20);
+        for (name, list) in all {
+            assert!(std::ptr::eq(lists().get(name).unwrap(), list));
             assert!(!list.words.is_empty(), "{name} is empty");
             assert!(list.words.iter().all(|w| *w == w.to_lowercase()), "{name} is not lower case");
         }

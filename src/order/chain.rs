@@ -1,5 +1,6 @@
 //! Why one point is before another: the shortest chain of relations, in words.
 
+use super::lists::Lists;
 use super::model::{Network, Node, RelType, Relation};
 use super::network::{self, Places, name};
 use super::view::View;
@@ -9,8 +10,8 @@ pub(crate) struct Chains<'a> {
     view: &'a View<'a>,
     places: &'a Places,
     network: &'a Network,
-    steps: Vec<Vec<Step>>,
-    back: Vec<Vec<Back>>,
+    steps: Lists<Step>,
+    back: Lists<Back>,
     came: Vec<(u32, u32)>,
 }
 
@@ -26,33 +27,35 @@ impl<'a> Chains<'a> {
     /// Lists the steps of a network.
     pub fn new(view: &'a View<'a>, places: &'a Places, network: &'a Network) -> Self {
         let points = places.graph().len();
-        let (steps, back) = (vec![Vec::new(); points], vec![Vec::new(); points]);
-        let mut chains = Chains { view, places, network, steps, back, came: vec![(0, 0); points] };
-        for start in (0..points).step_by(2) {
-            chains.add(start, start + 1, ITSELF);
-        }
+        let mut all: Vec<(u32, u32, u32)> =
+            (0..points as u32).step_by(2).map(|start| (start, start + 1, ITSELF)).collect();
         for (at, relation) in network.relations.iter().enumerate() {
             let said = places.steps(relation.source, relation.rel, relation.target);
             for (a, step, b) in said.into_iter().flatten() {
-                chains.add(a, b, at as u32);
+                all.push((a as u32, b as u32, at as u32));
                 if step == network::Step::Same {
-                    chains.add(b, a, at as u32);
+                    all.push((b as u32, a as u32, at as u32));
                 }
             }
         }
-        chains
-    }
-
-    fn add(&mut self, from: usize, to: usize, by: u32) {
-        self.back[to].push((from as u32, self.steps[from].len() as u32, by));
-        self.steps[from].push((to as u32, by));
+        let steps = Lists::new(points, all.iter().map(|&(from, to, by)| (from as usize, (to, by))));
+        let mut before = vec![0; points];
+        let mut place = |from: usize| {
+            before[from] += 1;
+            before[from] - 1
+        };
+        let places_of: Vec<u32> = all.iter().map(|&(from, ..)| place(from as usize)).collect();
+        let back = all.iter().zip(&places_of);
+        let back = back.map(|(&(from, to, by), &place)| (to as usize, (from, place, by)));
+        let back = Lists::new(points, back);
+        Chains { view, places, network, steps, back, came: vec![(0, 0); points] }
     }
 
     /// Adds the relations of the shortest chain from one point to another, in words; of several
     /// that are as short, the one of the steps that were listed first.
     pub fn explain(&mut self, from: usize, to: usize, because: &mut Vec<String>) {
         // Thousands of events may hang on one date: it is the end that is searched for.
-        let relations = if self.steps[from].len() <= self.back[to].len() {
+        let relations = if self.steps.of(from).len() <= self.back.of(to).len() {
             self.forwards(from, to)
         } else {
             self.backwards(from, to)
@@ -76,7 +79,7 @@ impl<'a> Chains<'a> {
         while done < seen.len() && self.came[to].1 == 0 {
             let point = seen[done];
             done += 1;
-            for &(next, by) in &self.steps[point] {
+            for &(next, by) in self.steps.of(point) {
                 let next = next as usize;
                 if self.came[next].1 == 0 && between(next) {
                     self.came[next] = (point as u32, by.saturating_add(1));
@@ -109,7 +112,7 @@ impl<'a> Chains<'a> {
         while done < seen.len() && self.came[from].1 == 0 {
             let point = seen[done];
             done += 1;
-            for &(before, _, _) in &self.back[point] {
+            for &(before, _, _) in self.back.of(point) {
                 let before = before as usize;
                 if self.came[before].1 == 0 && between(before) {
                     self.came[before] = (0, self.came[point].1 + 1);
@@ -123,7 +126,7 @@ impl<'a> Chains<'a> {
             far -= 1;
             let nearer = seen.iter().filter(|&&point| self.came[point].1 == far);
             let steps = nearer.flat_map(|&point| {
-                let here = self.back[point].iter().filter(|back| back.0 as usize == at);
+                let here = self.back.of(point).iter().filter(|back| back.0 as usize == at);
                 here.map(move |&(_, place, by)| (place, by, point))
             });
             let Some((_, by, next)) = steps.min() else { break };

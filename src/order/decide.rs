@@ -2,7 +2,7 @@
 
 use super::learned::{Judge, relations_of};
 use super::model::{Evidence, Node, RelType, Relation};
-use super::pairs::{Family, Pair, candidates};
+use super::pairs::{FAMILIES, Family, Pair, candidates};
 use super::sources::{Said, is_time_of_today, precision};
 use super::view::View;
 use crate::lang::order::OrderTables;
@@ -19,22 +19,27 @@ impl Default for Limits {
 
 /// Every relation of a document that is likely enough, and what else sure sources say.
 pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
-    let mut relations = Vec::new();
+    let pairs = candidates(view);
+    let mut found = vec![None; pairs.len()];
     let mut judge = Judge::new(view);
-    let labels = tables.news.each_ref().map(|table| relations_of(table.labels()));
     let mut heard = Vec::new();
-    for pair in candidates(view) {
-        let family = pair.family() as usize;
-        let sayings = view.sayings.of(pair);
-        let probabilities = judge.ask(&tables.news[family], pair, sayings);
-        if !sayings.is_empty() {
-            heard.push(pair.key());
+    // Table by table: what one has read of its table is then still near.
+    for family in FAMILIES {
+        let table = &tables.news[family as usize];
+        let labels = relations_of(table.labels());
+        let of_family = pairs.iter().zip(&mut found).filter(|(pair, _)| pair.family() == family);
+        for (&pair, found) in of_family {
+            let sayings = view.sayings.of(pair);
+            let probabilities = judge.ask(table, pair, sayings);
+            if !sayings.is_empty() {
+                heard.push(pair.key());
+            }
+            let decided = decide(pair, &labels, probabilities, sayings, Limits::default());
+            *found = decided.map(|one| confirmed(one, sayings)).or_else(|| said(pair, sayings));
         }
-        let found = decide(pair, &labels[family], probabilities, sayings, Limits::default());
-        relations
-            .extend(found.map(|found| confirmed(found, sayings)).or_else(|| said(pair, sayings)));
     }
     heard.sort_unstable();
+    let mut relations: Vec<Relation> = found.into_iter().flatten().collect();
     let far = view.sayings.of_each().filter(|(pair, _)| heard.binary_search(&pair.key()).is_err());
     relations.extend(far.filter_map(|(pair, sayings)| said(pair, sayings)));
     relations

@@ -30,6 +30,8 @@ pub struct PointGraph {
     parent: Vec<u32>,
     later: Vec<u64>,
     earlier: Vec<u64>,
+    /// Two rows that are filled again and again.
+    rows: (Vec<u64>, Vec<u64>),
 }
 
 impl PointGraph {
@@ -46,6 +48,7 @@ impl PointGraph {
             parent: (0..points as u32).collect(),
             later: vec![0; closed * words],
             earlier: vec![0; closed * words],
+            rows: Default::default(),
         }
     }
 
@@ -103,13 +106,17 @@ impl PointGraph {
             return false;
         }
         if !bit(self.row(&self.later, a), b) {
-            let mut before = self.row(&self.earlier, a).to_vec();
+            let (mut before, mut after) = std::mem::take(&mut self.rows);
+            before.clear();
+            before.extend_from_slice(self.row(&self.earlier, a));
             set(&mut before, a);
             let known = self.row(&self.earlier, b);
             before.iter_mut().zip(known).for_each(|(new, old)| *new &= !old);
-            let mut after = self.row(&self.later, b).to_vec();
+            after.clear();
+            after.extend_from_slice(self.row(&self.later, b));
             set(&mut after, b);
             self.spread(&before, &after);
+            self.rows = (before, after);
         }
         true
     }

@@ -7,6 +7,7 @@ mod decide;
 mod features;
 mod graph;
 mod learned;
+mod lists;
 mod model;
 mod network;
 mod pairs;

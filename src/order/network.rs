@@ -4,7 +4,7 @@
 //! The order in which relations are handed in decides nothing: they are sorted by confidence, then
 //! by source, kind and nodes.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::graph::PointGraph;
 use super::model::{Dropped, Network, Node, RelType, Relation};
@@ -137,7 +137,7 @@ pub fn settle(mut relations: Vec<Relation>, places: &mut Places) -> Network {
     });
     relations.dedup_by(|a, b| key(a) == key(b));
     let mut network = Network::default();
-    let mut first: BTreeMap<(Node, Node), usize> = BTreeMap::new();
+    let mut first: HashMap<(Node, Node), usize> = HashMap::with_capacity(relations.len());
     for relation in relations {
         let ends = unordered(&relation);
         if places.state(relation.source, relation.rel, relation.target) {

@@ -125,7 +125,7 @@ pub(crate) fn candidates(view: &View) -> Vec<Pair> {
         pairs.extend(
             expressions_near(view, at).map(|t| Pair { source: event(at), target: timex(t) }),
         );
-        pairs.extend(events_near(view, at).map(|a| Pair { source: event(a), target: event(at) }));
+        events_near(view, at, |a| pairs.push(Pair { source: event(a), target: event(at) }));
     }
     pairs
 }
@@ -140,15 +140,20 @@ fn expressions_near<'a>(view: &'a View, event: usize) -> impl Iterator<Item = us
     (first..end).chain(own)
 }
 
-/// Earlier events: of the same sentence, of the one before, and the last with the same word.
-fn events_near<'a>(view: &'a View, event: usize) -> impl Iterator<Item = usize> + 'a {
+/// Shows earlier events: of the same sentence, of the one before, and the last with the same word.
+fn events_near(view: &View, event: usize, mut show: impl FnMut(usize)) {
     let e = &view.event[event];
     let near = (0..event).rev().take_while(|&at| view.event[at].sentence + 1 >= e.sentence);
-    let near: Vec<usize> =
-        near.take(60).filter(|&at| e.token - view.event[at].token.min(e.token) <= REACH).collect();
-    let reached = near.last().copied().unwrap_or(event);
+    let mut reached = event;
+    for at in near.take(60) {
+        if e.token - view.event[at].token.min(e.token) <= REACH {
+            show(at);
+            reached = at;
+        }
+    }
     let further =
         (0..reached).rev().take_while(|&at| view.event[at].sentence + MEMORY >= e.sentence);
-    let again = further.take(300).find(|&at| view.event[at].lemma == e.lemma);
-    near.into_iter().chain(again)
+    if let Some(again) = further.take(300).find(|&at| view.event[at].lemma == e.lemma) {
+        show(again);
+    }
 }

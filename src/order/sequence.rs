@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::event::EventId;
 use crate::time::NaiveDateTime;
 
+use super::lists::Lists;
 use super::model::{EventBounds, Node};
 use super::network::Places;
 
@@ -13,11 +14,10 @@ pub(crate) fn find(places: &Places, bounds: &[EventBounds]) -> Vec<EventId> {
     let count = bounds.len();
     let keys = keys(bounds);
     let start = |at: usize| places.graph().find(places.start(Node::Event(EventId(at as u32))));
-    let mut of_point: Vec<Vec<u32>> = vec![Vec::new(); places.graph().len()];
-    (0..count).for_each(|at| of_point[start(at)].push(at as u32));
+    let of_point = Lists::new(places.graph().len(), (0..count).map(|at| (start(at), at as u32)));
     let later = |at: usize| {
         let points = places.graph().later_than(start(at));
-        points.flat_map(|point| of_point[point].iter().map(|&event| event as usize))
+        points.flat_map(|point| of_point.of(point).iter().map(|&event| event as usize))
     };
     let mut waiting = vec![0u32; count];
     (0..count).for_each(|at| later(at).for_each(|event| waiting[event] += 1));
@@ -80,28 +80,28 @@ fn link_closed(places: &Places, bounds: &mut [EventBounds]) {
     let words = count.div_ceil(64);
     let graph = places.graph();
     let node = |at: usize| Node::Event(EventId(at as u32));
-    let mut of_end: Vec<Vec<u32>> = vec![Vec::new(); graph.len()];
-    (0..count).for_each(|at| of_end[graph.find(places.end(node(at)))].push(at as u32));
+    let ends = (0..count).map(|at| (graph.find(places.end(node(at))), at as u32));
+    let of_end = Lists::new(graph.len(), ends);
     let mut earlier = vec![0u64; count * words];
     for at in 0..count {
         for point in graph.earlier_than(places.start(node(at))) {
-            for &event in &of_end[point] {
+            for &event in of_end.of(point) {
                 earlier[at * words + event as usize / 64] |= 1 << (event % 64);
             }
         }
     }
+    let mut further = vec![0u64; words];
     for at in 0..count {
         let mine = &earlier[at * words..(at + 1) * words];
-        let mut further = vec![0u64; words];
+        further.fill(0);
         for event in (0..count).rev().filter(|event| mine[event / 64] >> (event % 64) & 1 == 1) {
             if further[event / 64] >> (event % 64) & 1 == 0 {
                 let row = &earlier[event * words..(event + 1) * words];
                 further.iter_mut().zip(row).for_each(|(all, new)| *all |= new);
             }
         }
-        let direct: Vec<usize> = (0..count)
-            .filter(|event| (mine[event / 64] & !further[event / 64]) >> (event % 64) & 1 == 1)
-            .collect();
+        let direct = (0..count)
+            .filter(|event| (mine[event / 64] & !further[event / 64]) >> (event % 64) & 1 == 1);
         for event in direct {
             bounds[at].after.push(EventId(event as u32));
             bounds[event].before.push(EventId(at as u32));

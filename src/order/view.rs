@@ -2,6 +2,8 @@
 //!
 //! Words are kept as hashes ([`atom`]), so that a pair of events is compared without allocation.
 
+use std::borrow::Cow;
+
 use crate::event::{Event, EventPos};
 use crate::lang::events::EventTables;
 use crate::lang::order::{Cues, atom};
@@ -116,7 +118,7 @@ pub(crate) struct View<'a> {
     /// Tags.
     pub syntax: &'a Syntax,
     /// Heads and children.
-    pub tree: Tree,
+    pub tree: Cow<'a, Tree>,
     /// Expressions.
     pub timexes: &'a [Timex],
     /// Events.
@@ -157,7 +159,7 @@ impl<'a> View<'a> {
         events: &'a [Event],
         cues: &Cues,
     ) -> Self {
-        let tree = Tree::new(document, syntax);
+        let tree = Tree::of(document, syntax);
         let mut view = View {
             document,
             syntax,

@@ -46,6 +46,7 @@ pub fn analyse(document: &Document, language: &Language) -> Syntax {
             let mut syntax = syntax::analyse(document, model);
             let tree = mend::mend(document, &mut syntax, language);
             syntax.verbs = verbs::groups(document, &syntax, &tree, language.words());
+            syntax.tree = tree;
             syntax
         }
         None => {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::tree::Tree;
 use crate::input::Article;
 use crate::span::Span;
 
@@ -243,4 +244,6 @@ pub struct Syntax {
     pub words: Vec<Word>,
     /// In order of their heads.
     pub verbs: Vec<VerbGroup>,
+    /// The tree of the words, where it is made already.
+    pub(super) tree: Tree,
 }

@@ -1,5 +1,6 @@
 //! The dependency tree of a document as later stages walk it: named relations, children, subtrees.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::labels::RELATIONS;
@@ -125,6 +126,13 @@ pub struct Tree {
     upos: Vec<Upos>,
     children: Vec<TokenId>,
     first_child: Vec<u32>,
+    /// The relations that the children of a token stand in, a bit for each.
+    below: Vec<u64>,
+}
+
+/// The bit of a relation.
+fn bit(rel: Rel) -> u64 {
+    1 << rel as u64
 }
 
 impl Tree {
@@ -138,6 +146,15 @@ impl Tree {
         Tree::from_parts(heads, relations, upos)
     }
 
+    /// The tree that the syntax of a document came with, else a new one.
+    pub fn of<'s>(document: &Document, syntax: &'s Syntax) -> Cow<'s, Tree> {
+        if syntax.tree.len() == document.tokens.len() {
+            Cow::Borrowed(&syntax.tree)
+        } else {
+            Cow::Owned(Tree::new(document, syntax))
+        }
+    }
+
     /// A tree from its heads, relations and tags, token by token.
     pub fn from_parts(
         heads: Vec<Option<TokenId>>,
@@ -147,8 +164,7 @@ impl Tree {
         let n = heads.len();
         relations.resize(n, Rel::Other);
         upos.resize(n, Upos::X);
-        let mut tree =
-            Tree { heads, relations, upos, children: Vec::new(), first_child: Vec::new() };
+        let mut tree = Tree { heads, relations, upos, ..Tree::default() };
         tree.link();
         tree
     }
@@ -180,8 +196,11 @@ impl Tree {
         }
         self.children.clear();
         self.children.resize(end as usize, TokenId(0));
+        self.below.clear();
+        self.below.resize(n, 0);
         for (i, head) in self.heads.iter().map(head).enumerate().rev() {
             if let Some(head) = head {
+                self.below[head] |= bit(self.relations[i]);
                 self.first_child[head] -= 1;
                 self.children[self.first_child[head] as usize] = TokenId(i as u32);
             }
@@ -221,7 +240,24 @@ impl Tree {
 
     /// The first child that stands in the given relation.
     pub fn child(&self, token: TokenId, rel: Rel) -> Option<TokenId> {
+        if self.lacks(token, &[rel]) {
+            return None;
+        }
         self.children(token).iter().copied().find(|&c| self.rel(c) == rel)
+    }
+
+    /// Whether no child stands in any of the given relations.
+    pub fn lacks(&self, token: TokenId, rels: &[Rel]) -> bool {
+        let bits = rels.iter().fold(0, |bits, rel| bits | bit(*rel));
+        self.below[token.0 as usize] & bits == 0
+    }
+
+    /// The first child that is a subject of any kind.
+    pub fn subject(&self, token: TokenId) -> Option<TokenId> {
+        if self.lacks(token, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj]) {
+            return None;
+        }
+        self.children(token).iter().copied().find(|&c| self.rel(c).is_subject())
     }
 
     /// The token and everything below it, except what `keep` refuses (with all below that), in

@@ -167,8 +167,7 @@ impl Reader<'_> {
 
     /// A base form without "to": an order when it rules the sentence without a subject.
     fn set_bare(&self, group: &mut VerbGroup) {
-        let children = self.tree.children(group.head);
-        let subject = children.iter().any(|&child| self.tree.rel(child).is_subject());
+        let subject = self.tree.subject(group.head).is_some();
         if self.tree.rel(group.head) == Rel::Root && !subject && self.xpos(group.head) == "VB" {
             group.mood = Mood::Imperative;
             group.tense = Tense::Present;

@@ -31,7 +31,7 @@ pub(super) fn is_compared(
     let before = first.checked_sub(1).map(|at| told.document.token_text(TokenId(at as u32)));
     let counted_back =
         matches!(timex.meaning, Meaning::When(TimeExpr::Before { .. } | TimeExpr::Earlier { .. }));
-    if counted_back && before.is_some_and(|word| signals.compare.has(&word.to_lowercase())) {
+    if counted_back && before.is_some_and(|word| signals.compare.has_lower(word)) {
         return true;
     }
     if counted_back && is_behind_compared_sum(told, signals, first) {
@@ -40,8 +40,7 @@ pub(super) fn is_compared(
     tree.ancestors(TokenId(last as u32)).take_while(|&t| t != event.token).any(|t| {
         let outside = !timex.span.contains(tokens[t.0 as usize].span);
         let compares = |c: &TokenId| {
-            tree.rel(*c) == Rel::Case
-                && signals.compare.has(&told.document.token_text(*c).to_lowercase())
+            tree.rel(*c) == Rel::Case && signals.compare.has_lower(told.document.token_text(*c))
         };
         let counted =
             matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
@@ -61,7 +60,7 @@ fn is_behind_compared_sum(told: &Told<'_>, signals: &Signals, first: usize) -> b
     let sum: Vec<usize> = (first.saturating_sub(PHRASE)..first).rev().take_while(part).collect();
     let number = sum.iter().any(|&at| told.syntax.xpos(TokenId(at as u32)) == "CD");
     let opens = sum.last().and_then(|at| at.checked_sub(1)).map(text);
-    number && opens.is_some_and(|word| signals.compare.has(&word.to_lowercase()))
+    number && opens.is_some_and(|word| signals.compare.has_lower(word))
 }
 
 /// "its slowest growth since 2020", "the first time since May": how long it had not been so.
@@ -73,7 +72,7 @@ pub(super) fn is_since_a_record(told: &Told<'_>, signals: &Signals, timex: &Time
     let Some(since) = since else { return false };
     let record = |at: usize| {
         let tag = told.syntax.xpos(TokenId(at as u32));
-        matches!(tag, "JJS" | "RBS") || signals.first.has(&text(at).to_lowercase())
+        matches!(tag, "JJS" | "RBS") || signals.first.has_lower(text(at))
     };
     let phrase = (since.saturating_sub(PHRASE)..since).rev().take_while(|&at| text(at) != ",");
     phrase.into_iter().any(record)

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::Alike;
 use super::choose::Draft;
 use super::model::{Item, SourceRef};
 use super::same::{
@@ -13,14 +14,17 @@ use super::same::{
 pub fn within(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut renamed = BTreeMap::new();
-    let mut alike: BTreeMap<FirstLetters, Vec<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<FirstLetters, Alike> = BTreeMap::new();
     for draft in drafts {
         let alike = alike.entry(first_letters(&draft.telling.predicate)).or_default();
-        match alike.iter().copied().find(|&at| is_same(&kept[at], &draft)) {
-            Some(at) => join(&mut kept[at], draft, &mut renamed),
+        match alike.of(&draft).into_iter().find(|&at| is_same(&kept[at], &draft)) {
+            Some(at) => {
+                join(&mut kept[at], draft, &mut renamed);
+                alike.joined(at, &kept);
+            }
             None => {
-                alike.push(kept.len());
                 kept.push(draft);
+                alike.add(kept.len() - 1, &kept);
             }
         }
     }
@@ -61,10 +65,11 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     let better = from.item.salience > into.item.salience + 0.05 && from.item.when.is_some()
         || into.telling.nominal && !from.telling.nominal;
     let happened = is_ahead(into.item.status) && !is_ahead(from.item.status);
-    let (mut base, other) = match better && !other_article || happened && other_article {
-        true => (from, into.clone()),
-        false => (into.clone(), from),
+    let other = match better && !other_article || happened && other_article {
+        true => std::mem::replace(into, from),
+        false => from,
     };
+    let base = into;
     renamed.insert(other.item.id.clone(), base.item.id.clone());
     join_dates(&mut base.item, &other.item);
     announce(&mut base.item, &other.item);
@@ -92,7 +97,6 @@ fn join(into: &mut Draft, from: Draft, renamed: &mut BTreeMap<String, String>) {
     base.telling.agents.extend(other.telling.agents);
     base.telling.others.extend(other.telling.others);
     base.sentence = base.sentence.min(other.sentence);
-    *into = base;
 }
 
 /// What was announced and then came says so.

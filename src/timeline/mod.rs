@@ -4,6 +4,7 @@
 //! their dates, joins what is told several times, and sorts.
 
 mod about;
+mod alike;
 mod choose;
 mod compared;
 mod edit;

@@ -146,7 +146,7 @@ pub(super) fn later(
     let sentence = told.document.sentences.get(event.sentence as usize)?;
     let word = (sentence.first.0..sentence.end.0)
         .map(TokenId)
-        .find(|&t| own(t) && signals.later.has(&told.document.token_text(t).to_lowercase()))?;
+        .find(|&t| own(t) && signals.later.has_lower(told.document.token_text(t)))?;
     let length = length_before(told, signals, word)?;
     let before = told.events[..event.id.0 as usize].iter().rev();
     let mut lately = before.take_while(|e| e.sentence + 1 >= event.sentence);
@@ -189,7 +189,7 @@ pub(super) fn length_before<'t>(
 fn is_lasting(told: &Told<'_>, signals: &Signals, timex: &Timex) -> bool {
     let first = told.document.tokens.partition_point(|t| t.span.end() <= timex.span.start());
     let before = first.checked_sub(1).map(|at| told.document.token_text(TokenId(at as u32)));
-    before.is_some_and(|word| signals.lasting.has(&word.to_lowercase()))
+    before.is_some_and(|word| signals.lasting.has_lower(word))
 }
 
 /// "[the day] after the vote".

@@ -230,17 +230,17 @@ fn same_numbers(a: &str, b: &str) -> bool {
     none || a.any(|n| b.clone().any(|other| n == other))
 }
 
-fn numbers(label: &str) -> impl Iterator<Item = &str> + Clone {
+pub fn numbers(label: &str) -> impl Iterator<Item = &str> + Clone {
     let digits = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
     let trimmed = |word| str::trim_matches(word, |c: char| !c.is_ascii_digit());
     label.split(' ').filter(digits).map(trimmed)
 }
 
 /// The beginning of a word in lower case, filled up with zeros.
-type Beginning = [char; 6];
+pub type Beginning = [char; 6];
 
 /// Beginnings of the words of more than three letters.
-fn longer_words(text: &str) -> Vec<Beginning> {
+pub fn longer_words(text: &str) -> Vec<Beginning> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().nth(3).is_some())
         .map(beginning)

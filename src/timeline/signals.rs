@@ -103,7 +103,7 @@ impl Signals {
 
     /// "in two weeks".
     pub fn is_ahead(&self, word: &str) -> bool {
-        self.ahead.has(&word.to_lowercase())
+        self.ahead.has_lower(word)
     }
 
     /// Whether the word says that one thing came before another.
@@ -113,7 +113,7 @@ impl Signals {
 
     /// "the vote", "his resignation": one that the reader knows.
     pub(super) fn is_definite(&self, told: &Told<'_>, tree: &Tree, noun: TokenId) -> bool {
-        let the = |c: TokenId| self.definite.has(&told.document.token_text(c).to_lowercase());
+        let the = |c: TokenId| self.definite.has_lower(told.document.token_text(c));
         tree.child(noun, Rel::NmodPoss).is_some() || tree.child(noun, Rel::Det).is_some_and(the)
     }
 

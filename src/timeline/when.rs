@@ -241,9 +241,8 @@ fn range<'t>(
     let joined = |a: &Timex, b: &Timex| {
         let Some(gap) = text.get(a.span.end()..b.span.start()) else { return false };
         let before = text[..a.span.start()].split_whitespace().next_back().unwrap_or_default();
-        let opened =
-            signals.from.has(&before.to_lowercase()) || before.eq_ignore_ascii_case("between");
-        signals.to.has(&gap.trim().to_lowercase()) && (opened || matches!(gap.trim(), "-" | "–"))
+        let opened = signals.from.has_lower(before) || before.eq_ignore_ascii_case("between");
+        signals.to.has_lower(gap.trim()) && (opened || matches!(gap.trim(), "-" | "–"))
     };
     let ordered = |a: &'t Timex, b: &'t Timex| {
         let (from, to) = (*a.extent()?, *b.extent()?);

@@ -13,14 +13,14 @@ impl Reader<'_> {
         if self.tree.upos(token) != Upos::Noun || self.cast.of[token.0 as usize].is_some() {
             return;
         }
-        let word = self.document.token_text(token).to_lowercase();
+        let word = self.document.lower(token);
         let person = self.lists.person_nouns.has(&word);
         let group = self.lists.group_nouns.has(&word);
         if !(person || group) || !self.is_definite_and_bare(token) {
             return;
         }
         let kind = if person { ActorKind::Person } else { ActorKind::Group };
-        let described = self.by_role.get(&word).into_iter().flatten().copied();
+        let described = self.by_role.get(&*word).into_iter().flatten().copied();
         let mut found = described.filter(|&i| {
             let actor = &self.cast.actors[i as usize];
             actor.kind == kind || actor.kind == ActorKind::Unknown
@@ -29,7 +29,7 @@ impl Reader<'_> {
             (Some(only), None) => ActorId(only),
             (Some(_), Some(_)) => return,
             (None, _) => {
-                let roles = BTreeSet::from([word.clone()]);
+                let roles = BTreeSet::from([word.clone().into_owned()]);
                 let sex = self.lists.sex(&[], &roles);
                 let tokens = self.tree.subtree(token, |t| {
                     matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)

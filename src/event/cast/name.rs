@@ -17,10 +17,10 @@ impl Reader<'_> {
         }
         let first = self.document.sentences[sentence as usize].first;
         // "Heritage Media Corp." opens a sentence: its first word is a name's, too.
-        let word = |t: TokenId| self.document.token_text(t).to_lowercase();
-        let company = self.lists.company_endings.has(&word(token));
+        let word = |t: TokenId| self.document.token_text(t);
+        let company = self.lists.company_endings.has_lower(word(token));
         let role = |t: TokenId| {
-            self.lists.person_nouns.has(&word(t)) || self.lists.group_nouns.has(&word(t))
+            self.lists.person_nouns.has_lower(word(t)) || self.lists.group_nouns.has_lower(word(t))
         };
         let capital = |t: TokenId| {
             (t != first || company && !role(t))
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let tokens = self.with_owner(tokens, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
-        if titles == words.len() || self.lists.calendar.has(&words[0].to_lowercase()) {
+        if titles == words.len() || self.lists.calendar.has_lower(words[0]) {
             return; // "the President", "Wednesday"
         }
         let mut roles: BTreeSet<String> =
@@ -86,12 +86,13 @@ impl Reader<'_> {
 
     /// "Hudson's Bay Co.", but not "Japan's Sony Corp.": common nouns alone name no company.
     fn with_owner(&self, mut tokens: Vec<TokenId>, head: TokenId) -> Vec<TokenId> {
-        let words = tokens.iter().map(|&t| self.document.token_text(t).to_lowercase());
-        let words: Vec<String> = words.collect();
-        let Some((last, rest)) = words.split_last() else { return tokens };
+        let Some((&last, rest)) = tokens.split_last() else { return tokens };
+        if !self.lists.company_endings.has_lower(self.document.token_text(last)) {
+            return tokens;
+        }
         let senses = &EventTables::english().senses;
-        let common = rest.iter().all(|word| senses.of(word, SenseOf::Noun).is_some());
-        if common && self.lists.company_endings.has(last) {
+        let lower = |t: TokenId| self.document.lower(t);
+        if rest.iter().all(|&t| senses.of(&lower(t), SenseOf::Noun).is_some()) {
             let owner = owner_in_name(self.tree, head, tokens[0]);
             tokens.splice(0..0, owner.into_iter().flatten());
         }
@@ -100,7 +101,7 @@ impl Reader<'_> {
 
     /// "Iran Saturday": the day belongs to the sentence.
     fn without_days(&self, tokens: Vec<TokenId>, head: TokenId) -> Vec<TokenId> {
-        let day = |t: TokenId| self.lists.calendar.has(&self.document.token_text(t).to_lowercase());
+        let day = |t: TokenId| self.lists.calendar.has_lower(self.document.token_text(t));
         if day(head) {
             return tokens;
         }

@@ -172,7 +172,7 @@ impl Reader<'_> {
                     self.tree.rel(t),
                     Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked
                 )
-                && !self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase());
+                && !self.lists.person_nouns.has_lower(self.document.token_text(t));
             thing && (!same || self.tree.rel(t).is_subject())
         }) || !same && self.is_about_a_thing(recent.sentence)
     }

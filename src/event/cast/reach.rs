@@ -119,10 +119,8 @@ impl Reader<'_> {
     fn is_place(&self, name: TokenId) -> bool {
         let tree = self.tree;
         let of_name = |head: TokenId| tree.upos(head) == Upos::Propn && tree.rel(name) == Rel::Nmod;
-        let place = |case: TokenId| {
-            let word = self.document.token_text(case).to_lowercase();
-            self.lists.place_prepositions.has(&word)
-        };
+        let place =
+            |case: TokenId| self.lists.place_prepositions.has_lower(self.document.token_text(case));
         tree.rel(name) == Rel::Compound
             || tree.head(name).is_some_and(of_name)
             || tree.child(name, Rel::Case).is_some_and(place)
@@ -145,7 +143,7 @@ impl Reader<'_> {
                     self.tree.rel(t),
                     Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent
                 )
-                && self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase())
+                && self.lists.person_nouns.has_lower(self.document.token_text(t))
         })
     }
 

@@ -164,13 +164,13 @@ impl Reader<'_> {
 
     /// A common noun for a thing, or for several of a kind.
     fn is_thing(&self, token: TokenId, wanted: Wanted) -> bool {
-        let word = self.document.token_text(token).to_lowercase();
-        let noun = self.tree.upos(token) == Upos::Noun && !self.lists.calendar.has(&word);
+        let word = self.document.token_text(token);
+        let noun = self.tree.upos(token) == Upos::Noun && !self.lists.calendar.has_lower(word);
         if !noun || matches!(self.tree.rel(token), Rel::Compound | Rel::Flat | Rel::OblUnmarked) {
             return false;
         }
         let sense = self.sense(token);
-        let person = self.lists.person_nouns.has(&word) || sense == Some(PERSON);
+        let person = self.lists.person_nouns.has_lower(word) || sense == Some(PERSON);
         match wanted {
             Wanted::It => {
                 self.syntax.xpos(token) == "NN"
@@ -191,12 +191,11 @@ impl Reader<'_> {
         let person = || self.cast.actor(token).is_some_and(|a| a.kind == ActorKind::Person);
         let part = matches!(self.tree.rel(token), Rel::Compound | Rel::Flat | Rel::Nmod | Rel::Obl);
         let text = self.document.token_text(token);
-        let word = text.to_lowercase();
         // "The Courier"
         let the = self.tree.child(token, Rel::Det).is_some();
         let name =
             self.tree.upos(token) == Upos::Propn || the && text.starts_with(char::is_uppercase);
-        name && !part && !person() && !self.lists.calendar.has(&word)
+        name && !part && !person() && !self.lists.calendar.has_lower(text)
     }
 
     fn sense(&self, token: TokenId) -> Option<u8> {

@@ -116,7 +116,7 @@ impl Reader<'_> {
         let joined = tree.rel(token) == Rel::Conj
             && self.xpos(token) == "VBZ"
             && self.lacks(token, &other)
-            && !tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
+            && tree.subject(token).is_none();
         let head = tree.head(token).filter(|_| joined)?;
         let had = |&t: &TokenId| {
             self.xpos(t) == "VBD"

@@ -64,7 +64,7 @@ impl Reader<'_> {
             Mended { token: mark, head: Some(verb), rel: "mark" },
             Mended { token: verb, head: above, rel: "advcl" },
         ];
-        let other = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject());
+        let other = tree.subject(verb);
         mended.extend(other.map(|t| Mended { token: t, head: Some(noun), rel: "nmod" }));
         mended
     }
@@ -145,8 +145,7 @@ impl Reader<'_> {
     /// verb, not joined to the noun before.
     fn joined_subject(&self, verb: TokenId) -> Vec<Mended> {
         let tree = self.tree;
-        let children = tree.children(verb);
-        let alone = !children.iter().any(|&c| tree.rel(c).is_subject());
+        let alone = tree.subject(verb).is_none();
         let passive = tree.child(verb, Rel::AuxPass);
         let finite = matches!(self.xpos(passive.unwrap_or(verb)), "VBD" | "VBZ" | "VBP");
         let Some(first) = tree.head(verb).filter(|&first| {
@@ -190,7 +189,7 @@ impl Reader<'_> {
         if !finite || tree.upos(verb) != Upos::Verb {
             return None;
         }
-        let subject = children.iter().copied().find(|&c| tree.rel(c).is_subject());
+        let subject = tree.subject(verb);
         let loose = subject.is_none_or(|s| tree.child(s, Rel::Case).is_some());
         if tree.rel(verb) == Rel::AclRelcl {
             let noun = tree.head(verb)?;

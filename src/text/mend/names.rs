@@ -35,7 +35,9 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
             if !noun && (at != sentence.first.0 as usize || !owner()) {
                 continue;
             }
-            let Some(&tag) = names.get(document.token_text(TokenId(at as u32))) else { continue };
+            let text = Some(document.token_text(TokenId(at as u32)));
+            let word = text.filter(|text| has_capital(text)).and_then(capitalised);
+            let Some(&tag) = word.and_then(|word| names.get(&word)) else { continue };
             let described = at > sentence.first.0 as usize && {
                 let before = &syntax.words[at - 1];
                 before.head == Some(TokenId(at as u32))
@@ -130,31 +132,43 @@ impl Reader<'_> {
     }
 }
 
+/// A word that begins with a letter of ASCII: that letter as a capital, and the rest.
+type Capitalised<'a> = (u8, &'a str);
+
+fn capitalised(text: &str) -> Option<Capitalised<'_>> {
+    let first = text.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some((first.to_ascii_uppercase(), &text[1..]))
+}
+
+fn has_capital(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// The later words of names inside sentences, with their tag.
-fn family_names<'a>(document: &'a Document, syntax: &Syntax) -> BTreeMap<&'a str, u8> {
+fn family_names<'a>(document: &'a Document, syntax: &Syntax) -> BTreeMap<Capitalised<'a>, u8> {
     let mut names = BTreeMap::new();
     let (flat, compound) = (Relation::named("flat"), Relation::named("compound"));
     let prose = document.sentences.iter().filter(|s| s.kind == SentenceKind::Prose);
     for at in prose.flat_map(|s| s.first.0 + 1..s.end.0) {
         let word = &syntax.words[at as usize];
-        let text = document.token_text(TokenId(at));
-        let capital = text.len() > 2 && text.starts_with(|c: char| c.is_ascii_uppercase());
         let before = &syntax.words[at as usize - 1];
         let last = before.upos == Upos::Propn
             && before.head == Some(TokenId(at))
             && Some(before.relation) == compound;
         let later = Some(word.relation) == flat || last;
-        if word.upos == Upos::Propn && later && capital {
-            names.entry(text).or_insert(word.xpos);
+        if word.upos == Upos::Propn && later {
+            let text = Some(document.token_text(TokenId(at)));
+            let name = text.filter(|text| text.len() > 2 && has_capital(text));
+            if let Some(name) = name.and_then(capitalised) {
+                names.entry(name).or_insert(word.xpos);
+            }
         }
     }
     if !names.is_empty() {
         for at in 0..document.tokens.len() as u32 {
             let text = document.token_text(TokenId(at));
-            if text.starts_with(|c: char| c.is_ascii_lowercase()) {
-                let mut capital = text.to_owned();
-                capital[..1].make_ascii_uppercase();
-                names.remove(capital.as_str());
+            if let Some(word) = capitalised(text).filter(|_| !has_capital(text)) {
+                names.remove(&word);
             }
         }
     }

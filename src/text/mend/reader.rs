@@ -85,12 +85,12 @@ impl<'a> Reader<'a> {
 
     /// Whether no child of the token stands in any of these relations.
     pub fn lacks(&self, token: TokenId, relations: &[Rel]) -> bool {
-        self.tree.children(token).iter().all(|&c| !relations.contains(&self.tree.rel(c)))
+        self.tree.lacks(token, relations)
     }
 
     /// The subject of a verb.
     pub fn subject(&self, verb: TokenId) -> Option<TokenId> {
-        self.tree.children(verb).iter().copied().find(|&c| self.tree.rel(c).is_subject())
+        self.tree.subject(verb)
     }
 
     /// Whether the sentence ends with a stop.

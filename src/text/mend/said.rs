@@ -92,7 +92,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let free = predicate != saying
-            && !tree.children(predicate).iter().any(|&c| tree.rel(c).is_subject())
+            && tree.subject(predicate).is_none()
             && !tree.ancestors(saying).any(|above| above == predicate);
         if !free || !self.is_saying(saying) {
             return None;

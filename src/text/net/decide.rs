@@ -1,8 +1,11 @@
 //! What is read off a sentence's words in their context: tags, heads, relations.
 
+use fearless_simd::{Simd, dispatch};
+
 use super::encode::Encoder;
 use super::matrix::{ONE, Turned, whole};
 use super::model::{LONGEST, Network, SLOTS, distance};
+use super::simd::pair_up;
 use super::tree::{ROOT, Spans, heads};
 
 /// Buffers of one sentence, used again and again, and its analysis.
@@ -26,6 +29,7 @@ pub(crate) struct Analysis {
     parents: Vec<i16>,
     turned: Turned,
     joined: Vec<i16>,
+    pairs: Vec<i32>,
     spans: Spans,
 }
 
@@ -33,13 +37,20 @@ impl Analysis {
     /// Analyses the sentence in `words`.
     pub fn run(&mut self, network: &Network) {
         self.encoder.read(network, &self.words);
+        dispatch!(network.level, simd => self.decide(simd, network));
+    }
+
+    /// Everything that is read off, compiled for the machine as a whole.
+    #[inline(always)]
+    fn decide<S: Simd>(&mut self, _: S, network: &Network) {
         self.tag(network);
         self.arcs(network);
         self.label(network);
     }
 
+    #[inline(always)]
     fn tag(&mut self, network: &Network) {
-        network.tag.apply(network.level, &self.encoder.x, &mut self.sums, &mut self.scores);
+        network.tag.apply(network.level, &self.encoder.pairs, &mut self.sums, &mut self.scores);
         let [tags, all, _] = network.counts;
         self.xpos.clear();
         self.upos.clear();
@@ -49,9 +60,10 @@ impl Analysis {
         }
     }
 
+    #[inline(always)]
     fn arcs(&mut self, network: &Network) {
         let (n, arc) = (self.words.len(), network.pair.inputs);
-        network.project.apply(network.level, &self.encoder.x, &mut self.sums, &mut self.wide);
+        network.project.apply(network.level, &self.encoder.pairs, &mut self.sums, &mut self.wide);
         self.children.clear();
         self.parents.clear();
         for row in self.wide.chunks_exact(network.project.outputs) {
@@ -59,16 +71,19 @@ impl Analysis {
             self.parents.extend(row[arc..2 * arc].iter().map(|x| whole(x.max(0.0))));
         }
         self.parents.extend(network.root[..arc].iter().map(|x| whole(*x)));
-        network.pair.apply(network.level, &self.children, &mut self.sums, &mut self.scores);
+        pair_up(&self.children, &mut self.pairs);
+        network.pair.apply(network.level, &self.pairs, &mut self.sums, &mut self.scores);
         self.children.clear();
         self.children.extend(self.scores.iter().map(|x| whole(*x)));
         self.turned.fill(arc, &self.parents);
-        self.turned.products(network.level, &self.children, &mut self.sums);
+        pair_up(&self.children, &mut self.pairs);
+        self.turned.products(network.level, &self.pairs, &mut self.sums);
         self.score(network, n);
         heads(&self.scores, n, self.turned.outputs, &mut self.spans, &mut self.heads);
     }
 
     /// Scores of each word's heads, from the products of words and heads.
+    #[inline(always)]
     fn score(&mut self, network: &Network, n: usize) {
         let width = self.turned.outputs;
         self.scores.resize(n * width, 0.0);
@@ -83,6 +98,7 @@ impl Analysis {
         }
     }
 
+    #[inline(always)]
     fn label(&mut self, network: &Network) {
         let (arc, width) = (network.pair.inputs, network.label.inputs);
         let columns = network.project.outputs;
@@ -97,7 +113,8 @@ impl Analysis {
             let sums = one.iter().zip(&other[..width]).zip(far);
             self.joined.extend(sums.map(|((a, b), c)| whole((a + b + c).max(0.0))));
         }
-        network.label.apply(network.level, &self.joined, &mut self.sums, &mut self.scores);
+        pair_up(&self.joined, &mut self.pairs);
+        network.label.apply(network.level, &self.pairs, &mut self.sums, &mut self.scores);
         let rows = self.scores.chunks_exact(network.label.outputs);
         self.labels.clear();
         self.labels.extend(rows.map(|row| best(&row[..network.counts[2]]) as u8));
@@ -105,6 +122,7 @@ impl Analysis {
 }
 
 /// The place of the greatest; the first of equals.
+#[inline(always)]
 pub(super) fn best(row: &[f32]) -> usize {
     let (eights, rest) = row.as_chunks::<8>();
     let mut most = [f32::NEG_INFINITY; 8];
@@ -114,7 +132,9 @@ pub(super) fn best(row: &[f32]) -> usize {
         }
     }
     let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |a, b| if *b > a { *b } else { a });
-    row.iter().position(|score| *score == most).unwrap_or(0)
+    let has = |eight: &[f32; 8]| eight.iter().fold(false, |has, score| has | (*score == most));
+    let from = 8 * eights.iter().position(has).unwrap_or(eights.len());
+    row[from..].iter().position(|score| *score == most).map_or(0, |at| from + at)
 }
 
 #[cfg(test)]

@@ -1,23 +1,73 @@
 //! Matrices of 16-bit weights: whole numbers in, sums of whole numbers out, so that the same text
 //! has the same tree on every machine.
 
-use fearless_simd::{Level, Simd, dispatch};
+use std::ops::Range;
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch};
 
 use super::simd::{NARROW, WIDE, many, one, place};
 
 /// What stands for 1 in a 16-bit activation.
 pub(crate) const ONE: f32 = 512.0;
 
+/// Gates of each kind in a panel of a matrix that is asked for one row at a time.
+pub(crate) const GATES: usize = WIDE / 3;
+
 /// Activations beyond are cut.
 const MOST: f32 = 8.0;
+
+/// 1.5·2²³: added to a number, it leaves the nearest whole number in the low bits.
+const SHIFT: f32 = 12_582_912.0;
 
 /// The 16-bit activation for a number.
 #[inline(always)]
 pub(crate) fn whole(x: f32) -> i16 {
-    // adding 1.5·2²³ leaves the nearest whole number in the low bits
-    const SHIFT: f32 = 12_582_912.0;
     let bits = (x.clamp(-MOST, MOST) * ONE + SHIFT).to_bits();
     bits.wrapping_sub(SHIFT.to_bits()) as i16
+}
+
+/// As [`whole`], of two vectors of numbers.
+#[inline(always)]
+pub(crate) fn wholes<S: Simd>(simd: S, low: S::f32s, high: S::f32s) -> S::i16s {
+    low_bits(simd, low).narrow(low_bits(simd, high))
+}
+
+#[inline(always)]
+fn low_bits<S: Simd>(simd: S, x: S::f32s) -> S::i32s {
+    let most = S::f32s::simd_from(simd, MOST);
+    let bits: S::i32s = (x.max(-most).min(most) * ONE + SHIFT).bitcast();
+    bits - SHIFT.to_bits() as i32
+}
+
+/// Weights that begin where a line of the cache does: as wide as the machine multiplies, they are
+/// read twice as fast as where each read takes a part of two lines.
+#[derive(Clone, Debug, Default)]
+struct Lined {
+    weights: Vec<i16>,
+    range: Range<usize>,
+}
+
+impl Lined {
+    /// Weights of a line.
+    const LINE: usize = 32;
+
+    /// Makes all zeros of it, so many.
+    fn reset(&mut self, length: usize) {
+        self.weights.clear();
+        self.weights.resize(length + Self::LINE, 0);
+        let from = self.weights.as_ptr().align_offset(2 * Self::LINE).min(Self::LINE);
+        self.range = from..from + length;
+    }
+
+    #[inline(always)]
+    fn all(&self) -> &[i16] {
+        &self.weights[self.range.clone()]
+    }
+
+    fn all_mut(&mut self) -> &mut [i16] {
+        &mut self.weights[self.range.clone()]
+    }
 }
 
 /// Rows of inputs to rows of outputs.
@@ -26,7 +76,7 @@ pub(crate) struct Matrix {
     pub inputs: usize,
     pub outputs: usize,
     /// In panels, as `simd` says.
-    weights: Vec<i16>,
+    weights: Lined,
     pub scale: f32,
     pub bias: Vec<f32>,
 }
@@ -34,15 +84,25 @@ pub(crate) struct Matrix {
 impl Matrix {
     /// Reads `u16 inputs, u16 outputs, f32 step, outputs × f32 bias, outputs × inputs × i16`.
     pub fn read(bytes: &mut &[u8]) -> Option<Self> {
-        Self::in_panels(bytes, NARROW)
+        Self::in_panels(bytes, NARROW, |output, _| output)
     }
 
-    /// Reads a matrix that is asked for one row at a time.
+    /// Reads a matrix that is asked for one row at a time, of which the outputs are three gates. A
+    /// panel has all gates of some of them: [`GATES`] of the first, as many of the second and the third.
     pub fn read_for_one(bytes: &mut &[u8]) -> Option<Self> {
-        Self::in_panels(bytes, WIDE)
+        let matrix = Self::in_panels(bytes, WIDE, |output, outputs| {
+            let (gate, lane) = (output / (outputs / 3), output % (outputs / 3));
+            lane / GATES * WIDE + gate * GATES + lane % GATES
+        });
+        matrix.filter(|matrix| matrix.inputs.is_multiple_of(4))
     }
 
-    fn in_panels(bytes: &mut &[u8], panel: usize) -> Option<Self> {
+    /// `to` gives the place of an output among them all.
+    fn in_panels(
+        bytes: &mut &[u8],
+        panel: usize,
+        to: impl Fn(usize, usize) -> usize,
+    ) -> Option<Self> {
         let (head, rest) = bytes.split_first_chunk::<8>()?;
         let [a, b, c, d, step @ ..] = *head;
         let (inputs, outputs) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
@@ -53,10 +113,13 @@ impl Matrix {
         let fits = inputs > 0 && inputs.is_multiple_of(2) && outputs.is_multiple_of(panel);
         let four = |b: &[u8]| f32::from_le_bytes([b[0], b[1], b[2], b[3]]);
         fits.then(|| {
-            let mut placed = vec![0; inputs * outputs];
+            let mut placed = Lined::default();
+            placed.reset(inputs * outputs);
             for (row, output) in weights.chunks_exact(2 * inputs).zip(0..) {
+                let output = to(output, outputs);
                 for (weight, input) in row.as_chunks::<2>().0.iter().zip(0..) {
-                    placed[place(panel, inputs, input, output)] = i16::from_le_bytes(*weight);
+                    placed.all_mut()[place(panel, inputs, input, output)] =
+                        i16::from_le_bytes(*weight);
                 }
             }
             Matrix {
@@ -69,9 +132,9 @@ impl Matrix {
         })
     }
 
-    /// Writes the products of rows, with the bias.
-    pub fn apply(&self, level: Level, x: &[i16], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        self.products(level, x, sums);
+    /// Writes the products of rows, given as pairs, with the bias.
+    pub fn apply(&self, level: Level, pairs: &[i32], sums: &mut Vec<i32>, out: &mut Vec<f32>) {
+        self.products(level, pairs, sums);
         out.resize(sums.len(), 0.0);
         dispatch!(level, simd => self.finish(simd, sums, out));
     }
@@ -87,16 +150,23 @@ impl Matrix {
     }
 
     /// Writes the products of rows as they are, to be scaled by `scale`.
-    pub fn products(&self, level: Level, x: &[i16], out: &mut Vec<i32>) {
-        out.resize(x.len() / self.inputs * self.outputs, 0);
+    pub fn products(&self, level: Level, pairs: &[i32], out: &mut Vec<i32>) {
+        out.resize(2 * pairs.len() / self.inputs * self.outputs, 0);
         let size = (self.inputs, self.outputs);
-        dispatch!(level, simd => many(simd, size, &self.weights, x, out));
+        dispatch!(level, simd => many(simd, size, self.weights.all(), pairs, out));
     }
 
-    /// Writes the products of one row, of a matrix that was read for it.
+    /// Writes the products of one row and of the gates of a panel, of a matrix that was read for it.
     #[inline(always)]
-    pub fn products_of_one<S: Simd>(&self, simd: S, x: &[i16], out: &mut [i32]) {
-        one(simd, &self.weights, x, out);
+    pub fn gates_of_one<S: Simd>(
+        &self,
+        simd: S,
+        panel: usize,
+        pairs: &[i32],
+        out: &mut [i32; WIDE],
+    ) {
+        let size = WIDE * self.inputs;
+        one(simd, &self.weights.all()[panel * size..][..size], pairs, out);
     }
 }
 
@@ -106,7 +176,7 @@ pub(crate) struct Turned {
     inputs: usize,
     /// How many products a row has: the rows and some more.
     pub outputs: usize,
-    weights: Vec<i16>,
+    weights: Lined,
 }
 
 impl Turned {
@@ -114,11 +184,10 @@ impl Turned {
     pub fn fill(&mut self, inputs: usize, rows: &[i16]) {
         self.inputs = inputs;
         self.outputs = (rows.len() / inputs).next_multiple_of(NARROW);
-        self.weights.clear();
-        self.weights.resize(inputs * self.outputs, 0);
+        self.weights.reset(inputs * self.outputs);
         for (row, output) in rows.chunks_exact(inputs).zip(0..) {
             let (panel, column) = (output / NARROW, output % NARROW);
-            let weights = &mut self.weights[panel * NARROW * inputs..][..NARROW * inputs];
+            let weights = &mut self.weights.all_mut()[panel * NARROW * inputs..][..NARROW * inputs];
             let pairs = weights.as_chunks_mut::<2>().0.iter_mut().skip(column).step_by(NARROW);
             for (place, pair) in pairs.zip(row.as_chunks::<2>().0) {
                 *place = *pair;
@@ -126,16 +195,17 @@ impl Turned {
         }
     }
 
-    /// Writes the products of each row of `x` with each row.
-    pub fn products(&self, level: Level, x: &[i16], out: &mut Vec<i32>) {
-        out.resize(x.len() / self.inputs * self.outputs, 0);
+    /// Writes the products of each row of pairs with each row.
+    pub fn products(&self, level: Level, pairs: &[i32], out: &mut Vec<i32>) {
+        out.resize(2 * pairs.len() / self.inputs * self.outputs, 0);
         let size = (self.inputs, self.outputs);
-        dispatch!(level, simd => many(simd, size, &self.weights, x, out));
+        dispatch!(level, simd => many(simd, size, self.weights.all(), pairs, out));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::simd::pair_up;
     use super::*;
 
     #[test]
@@ -158,7 +228,9 @@ mod tests {
         let matrix = Matrix::read(&mut bytes.as_slice()).unwrap();
         let rows: Vec<i16> = (0..5 * 32).map(|i| if i % 32 == 3 { 512 } else { 0 }).collect();
         let (mut sums, mut out) = (Vec::new(), Vec::new());
-        matrix.apply(Level::new(), &rows, &mut sums, &mut out);
+        let mut pairs = Vec::new();
+        pair_up(&rows, &mut pairs);
+        matrix.apply(Level::new(), &pairs, &mut sums, &mut out);
         let row: Vec<f32> =
             (0..32).map(|o| (32 * o + 3) as f32 / 2.0 + [1.0, -1.0][o % 2]).collect();
         assert_eq!(out, row.repeat(5));
@@ -171,7 +243,9 @@ mod tests {
         let mut turned = Turned::default();
         turned.fill(4, &rows);
         let mut out = Vec::new();
-        turned.products(Level::new(), &[1, 0, 0, 0, 0, 0, 2, 1], &mut out);
+        let mut pairs = Vec::new();
+        pair_up(&[1, 0, 0, 0, 0, 0, 2, 1], &mut pairs);
+        turned.products(Level::new(), &pairs, &mut out);
         assert_eq!((turned.outputs, out.len()), (64, 128));
         assert_eq!((out[32], out[33]), (128, 0));
         assert_eq!(out[64 + 32], 2 * 130 + 131);

@@ -1,8 +1,11 @@
 //! The first layer's products of words, kept for when a word comes again: half of a text's words
 //! have come before in it, and more in other texts.
 
+use fearless_simd::{Simd, dispatch};
+
 use super::matrix::whole;
 use super::model::{Network, SLOTS};
+use super::simd::pair_up;
 
 /// Words kept; past that, all are forgotten.
 const MOST: usize = 2048;
@@ -18,6 +21,7 @@ pub(crate) struct Seen {
     /// Rows of the products of each direction.
     pub products: [Vec<i32>; 2],
     x: Vec<i16>,
+    pairs: Vec<i32>,
     sums: Vec<i16>,
     fresh: Vec<i32>,
 }
@@ -35,12 +39,11 @@ impl Seen {
         places.clear();
         places.extend(words.iter().map(|word| self.place(word)));
         self.x.clear();
-        for at in known..self.words.len() {
-            self.sum(network, at);
-        }
+        dispatch!(network.level, simd => self.sum_from(simd, network, known));
+        pair_up(&self.x, &mut self.pairs);
         let Some(layer) = network.layers.first() else { return };
         for (cell, products) in layer.iter().zip(&mut self.products) {
-            cell.input.products(network.level, &self.x, &mut self.fresh);
+            cell.input.products(network.level, &self.pairs, &mut self.fresh);
             products.extend_from_slice(&self.fresh);
         }
     }
@@ -62,7 +65,16 @@ impl Seen {
         self.words.len() as u32 - 1
     }
 
+    /// Adds the inputs of words from a number on.
+    #[inline(always)]
+    fn sum_from<S: Simd>(&mut self, _: S, network: &Network, known: usize) {
+        for at in known..self.words.len() {
+            self.sum(network, at);
+        }
+    }
+
     /// Adds the input of a word: the sum of its rows.
+    #[inline(always)]
     fn sum(&mut self, network: &Network, at: usize) {
         let width = network.width;
         self.sums.clear();

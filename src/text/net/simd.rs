@@ -9,7 +9,7 @@ use fearless_simd::prelude::*;
 /// Outputs of a panel for [`many`].
 pub(super) const NARROW: usize = 32;
 /// Outputs of a panel for [`one`].
-pub(super) const WIDE: usize = 192;
+pub(super) const WIDE: usize = 96;
 
 /// The place of a weight among those of a matrix.
 pub(super) fn place(panel: usize, inputs: usize, input: usize, output: usize) -> usize {
@@ -17,20 +17,28 @@ pub(super) fn place(panel: usize, inputs: usize, input: usize, output: usize) ->
     2 * (pair * panel + output % panel) + input % 2
 }
 
-/// Rows of inputs to rows of outputs; weights in panels of [`NARROW`].
+/// Inputs two by two, each pair in one number, so that both are spread at once. Done before, as
+/// compilers do not see that the two are read together.
+pub(super) fn pair_up(x: &[i16], pairs: &mut Vec<i32>) {
+    pairs.clear();
+    pairs.extend(x.as_chunks::<2>().0.iter().map(|pair| both(*pair)));
+}
+
+/// Rows of pairs of inputs to rows of outputs; weights in panels of [`NARROW`].
 #[inline(always)]
 pub(super) fn many<S: Simd>(
     simd: S,
     (inputs, outputs): (usize, usize),
     weights: &[i16],
-    x: &[i16],
+    pairs: &[i32],
     out: &mut [i32],
 ) {
-    let rows = x.len() / inputs;
+    let width = inputs / 2;
+    let rows = pairs.len() / width;
     let step = 2 * S::i32s::LEN;
     for (panel, weights) in weights.chunks_exact(NARROW * inputs).enumerate() {
         for first in (0..rows).step_by(4) {
-            let row = |i: usize| pairs(&x[(first + i).min(rows - 1) * inputs..][..inputs]);
+            let row = |i: usize| &pairs[(first + i).min(rows - 1) * width..][..width];
             let four = [row(0), row(1), row(2), row(3)];
             for column in (0..NARROW).step_by(step) {
                 let sums = block::<S, 4, 2>(simd, four, weights, NARROW, column);
@@ -43,24 +51,40 @@ pub(super) fn many<S: Simd>(
     }
 }
 
-/// One row of inputs to outputs; weights in panels of [`WIDE`].
+/// One row of pairs of inputs, an even number of them, to the outputs of a panel of [`WIDE`].
 #[inline(always)]
-pub(super) fn one<S: Simd>(simd: S, weights: &[i16], x: &[i16], out: &mut [i32]) {
-    let x = [pairs(x)];
-    let panels = weights.chunks_exact(WIDE * x[0].len() * 2).zip(out.chunks_exact_mut(WIDE));
-    // so many sums at once hide how long a product takes
-    let step = 12 * S::i32s::LEN;
-    for (weights, out) in panels {
-        for (column, out) in (0..WIDE).step_by(step).zip(out.chunks_exact_mut(step)) {
-            store::<S, 12>(&block::<S, 1, 12>(simd, x, weights, WIDE, column)[0], out);
-        }
+pub(super) fn one<S: Simd>(simd: S, weights: &[i16], pairs: &[i32], out: &mut [i32; WIDE]) {
+    let step = 6 * S::i32s::LEN;
+    for (column, out) in (0..WIDE).step_by(step).zip(out.chunks_exact_mut(step)) {
+        store::<S, 6>(&halves::<S, 6>(simd, pairs, weights, column), out);
     }
 }
 
-/// Pairs of inputs.
+/// The sums of `N` vectors of outputs from `column` of a panel of [`WIDE`]. Every second pair of
+/// inputs is summed by itself: so many sums at once hide how long a product takes.
 #[inline(always)]
-fn pairs(x: &[i16]) -> &[[i16; 2]] {
-    x.as_chunks::<2>().0
+fn halves<S: Simd, const N: usize>(
+    simd: S,
+    pairs: &[i32],
+    weights: &[i16],
+    column: usize,
+) -> [S::i32s; N] {
+    let lanes = S::i16s::LEN;
+    let mut sums = [[S::i32s::simd_from(simd, 0); N]; 2];
+    for (pairs, weights) in pairs.as_chunks::<2>().0.iter().zip(weights.chunks_exact(4 * WIDE)) {
+        for (half, sums) in sums.iter_mut().enumerate() {
+            let x: S::i16s = S::i32s::simd_from(simd, pairs[half]).bitcast();
+            let weights = &weights[2 * (half * WIDE + column)..][..N * lanes];
+            for (sum, weights) in sums.iter_mut().zip(weights.chunks_exact(lanes)) {
+                *sum += x.pairwise_dot_product(S::i16s::from_slice(simd, weights));
+            }
+        }
+    }
+    let [mut sums, odd] = sums;
+    for (sum, odd) in sums.iter_mut().zip(odd) {
+        *sum += odd;
+    }
+    sums
 }
 
 #[inline(always)]
@@ -74,21 +98,24 @@ fn store<S: Simd, const N: usize>(sums: &[S::i32s; N], out: &mut [i32]) {
 #[inline(always)]
 fn block<S: Simd, const ROWS: usize, const N: usize>(
     simd: S,
-    x: [&[[i16; 2]]; ROWS],
+    x: [&[i32]; ROWS],
     weights: &[i16],
     panel: usize,
     column: usize,
 ) -> [[S::i32s; N]; ROWS] {
     let lanes = S::i16s::LEN;
+    let width = x[0].len();
+    let x = x.map(|x| &x[..width]);
     let mut sums = [[S::i32s::simd_from(simd, 0); N]; ROWS];
     let mut read = [S::i16s::simd_from(simd, 0); N];
-    for (at, weights) in weights.chunks_exact(2 * panel).enumerate() {
+    let weights = &weights[..2 * panel * width];
+    for (at, weights) in (0..width).zip(weights.chunks_exact(2 * panel)) {
         let weights = &weights[2 * column..2 * column + N * lanes];
         for (read, weights) in read.iter_mut().zip(weights.chunks_exact(lanes)) {
             *read = S::i16s::from_slice(simd, weights);
         }
         for (sums, x) in sums.iter_mut().zip(x) {
-            let x: S::i16s = S::i32s::simd_from(simd, both(x[at])).bitcast();
+            let x: S::i16s = S::i32s::simd_from(simd, x[at]).bitcast();
             for (sum, weights) in sums.iter_mut().zip(read) {
                 *sum += x.pairwise_dot_product(weights);
             }
@@ -97,11 +124,11 @@ fn block<S: Simd, const ROWS: usize, const N: usize>(
     sums
 }
 
-/// Two numbers in one, so that both are spread at once.
+/// Two numbers in one, as they lie in memory.
 #[inline(always)]
 fn both([a, b]: [i16; 2]) -> i32 {
-    let ([a0, a1], [b0, b1]) = (a.to_ne_bytes(), b.to_ne_bytes());
-    i32::from_ne_bytes([a0, a1, b0, b1])
+    let (first, second) = if cfg!(target_endian = "little") { (a, b) } else { (b, a) };
+    i32::from(second) << 16 | i32::from(first) & 0xffff
 }
 
 #[cfg(test)]
@@ -138,6 +165,8 @@ pub(super) mod tests {
             }
             weights
         };
+        let mut pairs = Vec::new();
+        pair_up(&x, &mut pairs);
         let expected: Vec<i32> = (0..rows * outputs)
             .map(|at| {
                 let x = &x[at / outputs * inputs..];
@@ -148,11 +177,12 @@ pub(super) mod tests {
         for level in levels() {
             let mut out = vec![0; rows * outputs];
             let weights = packed(NARROW);
-            dispatch!(level, simd => many(simd, (inputs, outputs), &weights, &x, &mut out));
+            dispatch!(level, simd => many(simd, (inputs, outputs), &weights, &pairs, &mut out));
             assert_eq!(out, expected, "{level:?}");
-            let (weights, mut out) = (packed(WIDE), vec![0; outputs]);
-            dispatch!(level, simd => one(simd, &weights, &x[..inputs], &mut out));
-            assert_eq!(out, expected[..outputs], "{level:?}");
+            let (weights, mut out) = (packed(WIDE), [0; WIDE]);
+            let (first, pairs) = (&weights[..WIDE * inputs], &pairs[..inputs / 2]);
+            dispatch!(level, simd => one(simd, first, pairs, &mut out));
+            assert_eq!(out, expected[..WIDE], "{level:?}");
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) struct Spans {
 }
 
 /// Heads from `scores`, rows of `width` numbers: a word's heads 0, 1, …, and the root last.
+#[inline(always)]
 pub(crate) fn heads(
     scores: &[f32],
     n: usize,
@@ -55,6 +56,7 @@ fn is_tree(heads: &[u16]) -> bool {
 
 impl Spans {
     /// Eisner's algorithm with one root.
+    #[inline(always)]
     fn best(&mut self, scores: &[f32], n: usize, width: usize, heads: &mut [u16]) {
         for table in [
             &mut self.right,
@@ -86,6 +88,7 @@ impl Spans {
         }
     }
 
+    #[inline(always)]
     fn join(&mut self, scores: &[f32], n: usize, width: usize, first: usize, last: usize) {
         let (a, b) = (first * n, last * n);
         let rights = &self.right[a + first..a + last];

@@ -106,7 +106,7 @@ struct Chooser<'a> {
 
 /// The items of one article, in the order of telling.
 pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About) -> Vec<Draft> {
-    let tree = Tree::new(told.document, told.syntax);
+    let tree = Tree::of(told.document, told.syntax);
     let chooser = Chooser::new(told, &tree, language, about);
     let drafts = chooser
         .groups()
@@ -120,7 +120,7 @@ pub fn choose(told: Told<'_>, article: usize, language: &Language, about: &About
 
 /// What the main clause of a text tells of whom; of a text without events, nothing.
 pub fn telling(told: Told<'_>, language: &Language) -> Telling {
-    let tree = Tree::new(told.document, told.syntax);
+    let tree = Tree::of(told.document, told.syntax);
     let about = About::of("");
     let chooser = Chooser::new(told, &tree, language, &about);
     let groups = chooser.groups();

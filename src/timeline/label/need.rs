@@ -94,7 +94,7 @@ impl Cutter<'_, '_> {
         }
         let particle = tree.child(verb, Rel::CompoundPrt).is_some() || self.tag(verb.0 + 1) == "RP";
         let joined = tree.children(verb).iter().any(|&c| {
-            let acts = tree.children(c).iter().any(|&s| tree.rel(s).is_subject());
+            let acts = tree.subject(c).is_some();
             tree.rel(c) == Rel::Conj && !acts && tree.child(c, Rel::Obj).is_some()
         });
         let skipped = |t: &u32| self.is_gone(*t) || self.tag(*t).starts_with("RB");

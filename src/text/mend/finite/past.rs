@@ -122,7 +122,7 @@ impl Reader<'_> {
         let loose = matches!(tree.rel(token), Rel::Parataxis | Rel::Advcl);
         let oblique = |&c: &TokenId| tree.rel(c) == Rel::Obl && c < token;
         let noun = tree.children(token).iter().copied().find(oblique)?;
-        let named = tree.children(token).iter().any(|&c| tree.rel(c).is_subject());
+        let named = tree.subject(token).is_some();
         (loose && !named).then_some((noun, above))
     }
 

@@ -52,7 +52,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let adverbial = matches!(tree.rel(token), Rel::Obl | Rel::OblUnmarked);
         let verb = tree.head(token).filter(|&verb| adverbial && token < verb)?;
-        let subject = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
+        let subject = tree.subject(verb)?;
         let clause = tree.children(subject).iter().copied().rfind(|&c| {
             matches!(tree.rel(c), Rel::Acl | Rel::AclRelcl) && subject < c && c < token
         })?;

@@ -58,7 +58,7 @@ impl Reader<'_> {
     fn clause_behind_who(&self, verb: TokenId) -> Option<Mended> {
         let tree = self.tree;
         let content = matches!(tree.rel(verb), Rel::Ccomp | Rel::Parataxis | Rel::Advcl);
-        let who = tree.children(verb).iter().copied().find(|&c| tree.rel(c).is_subject())?;
+        let who = tree.subject(verb)?;
         let last = TokenId(who.0.checked_sub(2)?);
         let comma = self.text(TokenId(who.0 - 1)) == ",";
         let relative = content && comma && self.text(who) == "who";
