@@ -91,7 +91,7 @@ fn hand_up(view: &View<'_>, timexes: &[Timex], events: &mut [Event]) {
         if !planned && event.tense != Tense::Past {
             continue;
         }
-        if event.dates.is_empty()
+        if event.dates.iter().all(|link| link.tie == Tie::Likely)
             && let Some(link) = of_occasion(view, timexes, events, &of_token, event.token)
         {
             events[at].dates = vec![link];

@@ -62,6 +62,9 @@ impl Judge<'_> {
             Some(_) => return Status::Possible,
             None => {}
         }
+        if verb.be_to && verb.perfect {
+            return Status::Possible; // "was to have sailed"
+        }
         if verb.be_to && event.lemma != "blame" {
             return Status::Planned;
         }

@@ -10,6 +10,8 @@ use crate::text::{Rel, TokenId, Upos};
 
 /// Steps up the tree before a date is given up.
 const REACH: usize = 6;
+/// WordNet's file of nouns for people, as the table of senses counts them.
+const PERSON: u8 = 19;
 /// What a step over a word that is no event costs.
 const STEP: f32 = 0.85;
 
@@ -95,6 +97,9 @@ impl<'l, 'a> Linker<'l, 'a> {
     }
 
     fn direct(&self) -> Option<Found> {
+        if let Some(event) = self.aside_of() {
+            return Some(Found { event, confidence: 0.9, tie: Tie::Modifier });
+        }
         if let Some(event) = self.touched() {
             return Some(Found { event, confidence: 0.95, tie: Tie::Beside });
         }
@@ -141,6 +146,26 @@ impl<'l, 'a> Linker<'l, 'a> {
         first.filter(|_| parted && !fronted).unwrap_or(verb)
     }
 
+    /// "Her death, on 3 October, was confirmed": between two commas, behind a subject that happens.
+    fn aside_of(&self) -> Option<usize> {
+        let opens = self.signal().filter(|&t| t < self.first).unwrap_or(self.first);
+        let word = |t: Option<TokenId>| t.map_or("", |t| self.view.document.token_text(t));
+        let inside =
+            |t: &TokenId| self.view.form_of(*t).timex == self.view.form_of(self.head).timex;
+        let last =
+            (self.head.0..self.view.forms.len() as u32).map(TokenId).take_while(inside).last()?;
+        let commas =
+            word(self.view.beside(opens, -1)) == "," && word(self.view.beside(last, 1)) == ",";
+        let noun = self.view.beside(opens, -2)?;
+        let verb = self
+            .view
+            .tree
+            .head(noun)
+            .filter(|&verb| self.view.rel(noun).is_subject() && verb > last)?;
+        let at = self.event(noun)?;
+        (commas && self.verbal(verb) && self.view.upos(noun) == Upos::Noun).then_some(at)
+    }
+
     /// "in 1953, [when] a drawing was found": the verb of the clause behind the expression.
     pub fn clause_behind(&self) -> Option<Found> {
         let word = |t: Option<TokenId>| t.map_or("", |t| self.view.document.token_text(t));
@@ -161,6 +186,15 @@ impl<'l, 'a> Linker<'l, 'a> {
     /// "Calder Abbey, a 12th century church", "notes that are redeemable in 1999": the expression
     /// belongs to an apposition or to a clause of its own, in which nothing happens.
     pub fn is_apart(&self) -> bool {
+        // "last year's winner": who won then
+        let owned = self
+            .view
+            .tree
+            .head(self.head)
+            .filter(|_| matches!(self.view.rel(self.head), Rel::NmodPoss));
+        if owned.is_some_and(|noun| self.view.form_of(noun).sense.kind(0) == PERSON) {
+            return true;
+        }
         let above = self.view.tree.ancestors(self.head).take_while(|&t| self.event(t).is_none());
         let behind = |t| self.view.tree.head(t).is_some_and(|noun| noun < t);
         above.take(REACH).any(|t| match self.view.rel(t) {

@@ -57,7 +57,8 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let over = is_over(told, extent)
                 && (event.tense == Tense::Future || is_future_in_past(told, tree, event));
             let elsewhere = is_elsewhere(told, tree, event, link, timex);
-            let shifted = is_shifted(told, signals, event, link);
+            let shifted =
+                is_shifted(told, signals, event, link) || is_counted_from_an_event(told, timex);
             (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))
         })
         .collect();
@@ -165,6 +166,17 @@ fn is_future_in_past(told: &Told<'_>, tree: &Tree, event: &Event) -> bool {
     event.status == Status::Planned
         && event.attribution.is_some()
         && verb_of(told, tree, event).modal.is_some()
+}
+
+/// "in the week before the attack": no week of the calendar.
+fn is_counted_from_an_event(told: &Told<'_>, timex: &Timex) -> bool {
+    let text = &told.document.article.text;
+    let words = timex.span.of(text).to_lowercase();
+    let unit =
+        matches!(words.as_str(), "the week" | "the month" | "the year" | "the day" | "the night");
+    let rest = text.get(timex.span.end()..).unwrap_or_default();
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    unit && matches!(next, "before" | "after" | "of" | "that" | "when")
 }
 
 /// Before the article's day.

@@ -94,7 +94,7 @@ impl Reader<'_> {
     fn of_joined_clause(&self, token: TokenId, wanted: Wanted) -> Option<ActorId> {
         let tree = self.tree;
         let verb = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
-        let first = tree.head(verb).filter(|_| tree.rel(verb) == Rel::Conj)?;
+        let first = tree.head(verb).filter(|_| matches!(tree.rel(verb), Rel::Conj | Rel::Advcl))?;
         let mut subjects = tree.children(first).iter().copied();
         let other = subjects.find(|&s| tree.rel(s).is_subject() && s < token)?;
         let same = Wanted::of(self.document.token_text(other)) == Some(wanted);

@@ -91,7 +91,9 @@ impl Reader<'_> {
         let lately = self.recent.iter().rev().take_while(|r| r.sentence + ASIDE >= sentence);
         let ids: BTreeSet<ActorId> = lately.map(|r| r.actor).collect();
         let topic = ids.into_iter().filter(fits).max_by_key(|id| told(*id))?;
-        let passing = told(found) <= 2 && told(topic) >= 3.max(3 * told(found));
+        let named = self.recent.iter().filter(|r| r.actor == found);
+        let named = named.filter(|r| self.tree.upos(r.token) == Upos::Propn).count();
+        let passing = named <= 2 && told(topic) >= 3.max(3 * named);
         let sex = wanted.sex().is_some() && !self.document.is_quoted(token);
         (sex && topic != found && passing && !self.is_in_the_fore(found, sentence)).then_some(topic)
     }
@@ -104,7 +106,9 @@ impl Reader<'_> {
             let main = tree.head(r.token).is_some_and(|verb| tree.rel(verb) == Rel::Root);
             let kin = tree.child(r.token, Rel::NmodPoss).is_some()
                 || tree.head(r.token).is_some_and(|h| tree.child(h, Rel::NmodPoss).is_some());
-            r.sentence == sentence || r.subject && main && !kin
+            // "Al Berg and Eva Lund insisted that she be named": neither of them alone
+            let here = r.sentence == sentence && (r.subject || tree.rel(r.token) == Rel::Obj);
+            here || r.sentence < sentence && r.subject && main && !kin
         })
     }
 

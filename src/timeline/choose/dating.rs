@@ -5,6 +5,7 @@ use crate::event::verbal::{Verbal, verbal};
 use crate::event::{Event, EventClass, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId};
+use crate::time::Granularity;
 use crate::timeline::label::Request;
 use crate::timeline::model::{Moment, When};
 use crate::timeline::when;
@@ -17,6 +18,12 @@ impl Chooser<'_> {
         let later = || offset::later(&self.told, self.tree, &self.signals, lead);
         let own =
             when::own(&self.told, self.tree, &self.signals, lead).or_else(ahead).or_else(later);
+        // "at 6 a.m. near the house ten days before the murder": on another day than the article's.
+        let of_today = |dated: &when::Dated| {
+            let bare = dated.told.iter().all(|span| !self.names_a_day(*span));
+            dated.when.granularity < Granularity::Day && bare
+        };
+        let own = own.filter(|dated| !of_today(dated) || !self.is_days_from(lead));
         if let Some(dated) = own {
             let mut timed = self.timed(lead, Some(dated.when), None);
             let told = &mut timed.request.told;
@@ -46,6 +53,24 @@ impl Chooser<'_> {
             })
             .or_else(|| self.speech_today(lead));
         self.timed(lead, when, tied)
+    }
+
+    /// "ten days before the murder", and not "an hour after the alarm".
+    fn is_days_from(&self, lead: &Event) -> bool {
+        let text = &self.told.document.article.text;
+        let long = |span: &Span| {
+            let words = span.of(text).to_lowercase();
+            ["day", "week", "month", "year"].iter().any(|unit| words.contains(unit))
+        };
+        self.offsets(lead).iter().any(long)
+    }
+
+    /// "Tuesday at 6 a.m.", and not "6 a.m.".
+    fn names_a_day(&self, span: Span) -> bool {
+        let timexes = &self.told.timexes;
+        let text = span.of(&self.told.document.article.text);
+        text.contains(char::is_uppercase)
+            || timexes.iter().any(|t| span.contains(t.span) && t.kind == TimexKind::Date)
     }
 
     /// That date, and the words that tell what it tells.

@@ -209,7 +209,7 @@ impl Chooser<'_> {
         let quoted = self.told.document.is_quoted(carrier.token);
         let scene = quoted && (verbal.progressive || verbal.modal.as_deref() == Some("would"));
         let sure = [carrier, lead].iter().all(|e| e.status == Status::Happened);
-        let describes = self.describes_somebody(carrier.token);
+        let describes = self.describes_somebody(carrier.token) || self.tells_which(carrier.token);
         !self.only_headings && (always && sure || scene || describes)
     }
 
@@ -230,6 +230,19 @@ impl Chooser<'_> {
         };
         noun.is_some_and(|noun| {
             tree.upos(noun) == Upos::Noun && tree.rel(noun) == Rel::Appos && article(noun)
+        })
+    }
+
+    /// "a doctor who performed operations": which kind is meant.
+    fn tells_which(&self, verb: TokenId) -> bool {
+        let tree = self.tree;
+        let noun = tree.head(verb).filter(|_| tree.rel(verb) == Rel::AclRelcl);
+        noun.is_some_and(|noun| {
+            let article = tree.child(noun, Rel::Det).map(|a| self.told.document.token_text(a));
+            let new = matches!(article, Some("a" | "an" | "A" | "An"));
+            let comma =
+                (noun.0 + 1..verb.0).any(|t| self.told.document.token_text(TokenId(t)) == ",");
+            new && !comma && tree.upos(noun) == Upos::Noun
         })
     }
 

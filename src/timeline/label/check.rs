@@ -181,6 +181,7 @@ pub(super) fn is_sound(text: &str, least: usize) -> bool {
         && !first.starts_with("somebody")
         && !first.starts_with("someone")
         && !text.starts_with("No one ")
+        && !matches!(first.as_str(), "other" | "others")
         && (!OPEN_STARTS.contains(&first.as_str()) || text.starts_with("At least "))
         && text.chars().any(char::is_alphabetic)
         && text.matches('(').count() == text.matches(')').count()

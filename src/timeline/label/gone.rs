@@ -325,6 +325,8 @@ impl Reader<'_, '_> {
         let stands = word == "still" && tree.head(token).is_some_and(|verb| verb < token)
             || degree
             || placed;
+        // "has yet to report"
+        let stands = stands || word == "yet" && self.text(t + 1) == "to";
         let dangles = match word.as_str() {
             "since" => tree.head(token).is_some_and(|verb| token < verb), // "has since rented"
             "before" => matches!(self.text(t + 1), "." | ":" | "," | ";" | ""), // "burned before."

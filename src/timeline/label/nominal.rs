@@ -64,6 +64,19 @@ fn all_parties(cutter: &Cutter<'_, '_>, token: TokenId, limit: u32) -> u32 {
     if cutter.tag(joint) == "CC" { cutter.end_of_noun(joint + 1) + 1 } else { limit }
 }
 
+/// What something is told in.
+const TOLD_IN: &[&str] = &[
+    "statement",
+    "interview",
+    "speech",
+    "letter",
+    "report",
+    "tweet",
+    "post",
+    "message",
+    "address",
+];
+
 /// The token up to which the phrase says whose or what kind of event it is.
 fn telling(
     source: &Source<'_>,
@@ -78,7 +91,15 @@ fn telling(
             .copied()
             .find(|c| rels.contains(&tree.rel(*c)) && tokens.contains(c))
     };
+    // "responsibility for the attack [in a statement]": where somebody told it
+    let told_in = |&c: &TokenId| {
+        let case = tree.child(c, Rel::Case).is_some_and(|case| source.text(case) == "in");
+        case && TOLD_IN.contains(&source.text(c))
+    };
     let after = below(&[Rel::Nmod, Rel::Acl]).filter(|&c| c > token);
+    if after.as_ref().is_some_and(told_in) {
+        return None;
+    }
     if let Some(owner) = below(&[Rel::NmodPoss]) {
         return Some(owner.max(token));
     }

@@ -215,6 +215,9 @@ impl Cutter<'_, '_> {
 
     /// From the beginning of a subject to its verb, without asides.
     pub fn subject(&self, noun: TokenId, verb: u32) -> Option<Segment> {
+        if let Some(both) = self.kin_with_name(noun, verb) {
+            return Some(both);
+        }
         if let Some(name) = self.name_instead(noun).filter(|n| n.0 < verb) {
             let first = self.left(name)?;
             let end = (name.0 + 1..verb).find(|&t| self.text(t) == ",").unwrap_or(verb);
@@ -273,6 +276,41 @@ impl Cutter<'_, '_> {
             return Some(Some((from, to)));
         }
         None
+    }
+
+    /// "Her mother, Liz": whose mother says who Liz is.
+    fn kin_with_name(&self, noun: TokenId, verb: u32) -> Option<Segment> {
+        let tree = self.source.tree;
+        let owned = |t: TokenId| {
+            tree.upos(t) == Upos::Noun
+                && self.source.kin.has(&self.source.lower(t))
+                && tree.child(t, Rel::NmodPoss).is_some_and(|owner| {
+                    tree.upos(owner) != Upos::Pron || self.source.cast.id(owner).is_some()
+                })
+        };
+        let first_name = |t: TokenId| {
+            tree.upos(t) == Upos::Propn
+                && tree.child(t, Rel::Flat).is_none()
+                && self.text(t.0 + 1) == ","
+        };
+        let below = tree.children(noun).iter().copied();
+        let kin = match tree.head(noun) {
+            Some(above) if tree.rel(noun) == Rel::Appos && owned(above) => above,
+            _ if owned(noun) => noun,
+            _ => return None,
+        };
+        let name = if kin == noun {
+            below.into_iter().find(|&c| tree.rel(c) == Rel::Appos && c.0 == noun.0 + 2)?
+        } else {
+            noun
+        };
+        if !first_name(name) || name.0 != kin.0 + 2 || self.text(kin.0 + 1) != "," || name.0 >= verb
+        {
+            return None;
+        }
+        let first = self.left(kin)?;
+        let tokens = (first..=kin.0).chain([name.0]).map(TokenId);
+        Some(Segment::of(tokens.filter(|t| !self.is_gone(t.0)).collect()))
     }
 
     /// "her predecessor, Hendrik Vos" → the name alone.

@@ -195,6 +195,17 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
     let word = source.lower(token);
     let own = source.cast.id(token);
     let mut before = draft.tokens().take_while(|&t| t != token);
+    // "Lund apologised to her": to somebody else
+    let tree = source.tree;
+    let same_clause = draft.subject.is_some_and(|subject| {
+        tree.head(token) == Some(draft.head)
+            && matches!(tree.rel(token), Rel::Obj | Rel::Iobj | Rel::Obl)
+            && own.is_some()
+            && source.cast.id(subject) == own
+    });
+    if same_clause && !possessive {
+        return Fate::Dangles;
+    }
     let named_before = own.is_some() && before.any(|t| source.cast.id(t) == own);
     if named_before && !is_subject {
         return Fate::Keep;
@@ -308,7 +319,12 @@ fn only_one_inside(source: &Source<'_>, draft: &Draft, token: TokenId, possessiv
         let content =
             source.syntax.xpos(TokenId(t.0 + 1)) == "TO" && INTENTS.contains(&source.text(t));
         let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn) && !bare && !content;
-        noun && !part && !own_subject && !above && could_own(source, t, &word)
+        // "judges led by Al Lund rejected his plea": somebody else's
+        let aside = tree
+            .ancestors(t)
+            .take_while(|&above| above != draft.head)
+            .any(|above| matches!(tree.rel(above), Rel::Acl | Rel::AclRelcl) && above < draft.head);
+        noun && !aside && !part && !own_subject && !above && could_own(source, t, &word)
     };
     let before: Vec<TokenId> = draft.tokens().take_while(|&t| t != token).filter(fits).collect();
     let same = |a: TokenId, b: TokenId| {

@@ -26,6 +26,7 @@ impl Builder<'_, '_> {
 
     /// "Luka Petric, who came on": the noun is the subject.
     pub fn relative(&self, draft: &mut Draft, noun: TokenId, pronoun: TokenId) -> Option<()> {
+        let noun = self.of_what(noun);
         if !self.is_finite(&[]) {
             return None;
         }
@@ -131,7 +132,7 @@ impl Builder<'_, '_> {
         let part = of && tree.rel(noun) == Rel::Nmod && matches!(article, "" | "no");
         let above = tree.head(noun).filter(|&above| {
             part && self.source.syntax.xpos(noun) == "NN"
-                && tree.upos(above) == Upos::Noun
+                && self.source.syntax.xpos(above) == "NN"
                 && !self.source.quantities.has(&self.source.lower(above))
         });
         above.unwrap_or(noun)

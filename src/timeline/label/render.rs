@@ -18,6 +18,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
                 || is_stub(source, draft, t)
                 || asks_for_an_infinitive(source, draft, t)
                 || is_half_a_time(source, draft, t)
+                || is_bare_gerund(source, draft, t)
                 || is_misread_verb(source, draft, t)
                 || is_inside_quote(source, draft, t)
                 || is_left_before_date(source, draft, t) && check::is_open(&text, "IN")
@@ -73,12 +74,27 @@ fn asks_for_an_infinitive(source: &Source<'_>, draft: &Draft, last: TokenId) -> 
         && source.syntax.xpos(to) == "TO"
         && source.syntax.xpos(verb) == "VB"
         && !draft.has(to)
-        && OPEN_NOUNS.contains(&source.text(last))
+        && (source.tree.child(last, Rel::Amod).is_some_and(|first| {
+            matches!(source.text(first), "first" | "only" | "last" | "youngest" | "oldest")
+        }) || OPEN_NOUNS.contains(&source.text(last)))
 }
 
 /// Nouns that say nothing without an infinitive.
 const OPEN_NOUNS: &[&str] =
     &["failure", "refusal", "inability", "intention", "willingness", "reluctance", "readiness"];
+
+/// "suspended after testing [positive]"
+fn is_bare_gerund(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let (before, next) = (TokenId(last.0.saturating_sub(1)), TokenId(last.0 + 1));
+    (next.0 as usize) < source.document.tokens.len()
+        && source.syntax.xpos(last) == "VBG"
+        && source.syntax.xpos(before) == "IN"
+        && !draft.gone.contains(&next)
+        && matches!(
+            source.syntax.xpos(next),
+            "JJ" | "DT" | "PRP$" | "NN" | "NNS" | "NNP" | "CD" | "RP"
+        )
+}
 
 /// "will leave a year [early]": what makes a length of time a date.
 fn is_half_a_time(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {

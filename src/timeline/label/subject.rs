@@ -6,6 +6,7 @@ use super::clause::is_nominal;
 use super::draft::Draft;
 use super::shared::shared;
 use super::verb::is_misread_past;
+use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
 
 /// Where the subject of a clause is found.
@@ -46,17 +47,37 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     }
     match tree.rel(head) {
         Rel::AclRelcl => match own {
+            // "a line whose ship was struck"
+            Some(s)
+                if is_relative(source, s)
+                    && source.tree.head(s).is_some_and(|v| owned_by_relative(source, v)) =>
+            {
+                None
+            }
             Some(s) if is_relative(source, s) && !follows_preposition(source, s) => {
                 antecedent(source, head, s).map(|noun| Subject::Noun(noun, s))
             }
             Some(s) if object_is_missing(source, head) => match noun_above(source, head) {
                 // "the majority of jobs he held" is not "he held the majority of jobs"
                 Some(noun) if source.quantities.has(&source.lower(noun)) => None,
+                // "the first time that the prize went abroad"
+                Some(noun) if matches!(source.text(noun), "time" | "day" | "way" | "reason") => {
+                    None
+                }
                 Some(noun) => Some(Subject::Object(s, noun)),
                 None if is_object_relative(source, head) => None, // "the third that Rome opened"
                 None => Some(Subject::Own(s)),
             },
             Some(s) if is_relative(source, s) => None,
+            Some(s)
+                if owned_by_relative(source, head)
+                    && is_nominal(tree.upos(s))
+                    && tree.child(s, Rel::NmodPoss).is_none() =>
+            {
+                None
+            }
+            // "a ban that peers tried to have lifted": what they tried to have lifted stands before.
+            Some(s) if follows_relative(source, s) && tree.child(head, Rel::Obj).is_none() => None,
             Some(s) => Some(Subject::Own(s)),
             None => None,
         },
@@ -67,6 +88,21 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
         _ if is_object_relative(source, head) => None,
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
+}
+
+/// "whose" stands in the clause.
+fn owned_by_relative(source: &Source<'_>, verb: TokenId) -> bool {
+    source.tree.children(verb).iter().any(|&c| source.syntax.xpos(c) == "WP$")
+}
+
+/// "that [peers] tried to have lifted"
+fn follows_relative(source: &Source<'_>, subject: TokenId) -> bool {
+    let first = source.tree.subtree(subject, |_| true)[0];
+    first.0.checked_sub(1).map(TokenId).is_some_and(|t| {
+        matches!(source.syntax.xpos(t), "WDT" | "WP")
+            && !follows_preposition(source, t)
+            && matches!(source.text(t), "that" | "which" | "whom")
+    })
 }
 
 /// "her", "them": no subject of a verb with a tense.
@@ -144,7 +180,12 @@ fn passive(source: &Source<'_>, head: TokenId) -> Option<TokenId> {
     let tree = source.tree;
     let noun = noun_above(source, head).filter(|&n| n < head && tree.upos(n) != Upos::Pron)?;
     let part = tree.rel(noun) == Rel::Nmod && tree.child(noun, Rel::Det).is_none();
-    let done = is_done(source, head) && !is_misread_past(source, head);
+    // "…, the court ruled on Thursday."
+    let says = source.saying.has_form(&source.lower(head)) || source.lower(head) == "ruled";
+    let speaks = says
+        && head.0 == noun.0 + 1
+        && source.cast.actor(noun).is_some_and(|actor| actor.kind != ActorKind::Unknown);
+    let done = is_done(source, head) && !is_misread_past(source, head) && !speaks;
     (done && !part).then(|| nearer(source, noun, head))
 }
 

@@ -114,3 +114,33 @@ fn what_the_parser_tears_apart_has_no_headline() {
         ("Al Lund and two others fell dead; two others fell ill.", "ill", ""),
     ]);
 }
+
+#[test]
+fn whose_clause_it_is_the_words_before_it_say() {
+    check(&[
+        (
+            "The clerk, Petra Novak, was held pending an inquiry that has yet to report.",
+            "held",
+            "Petra Novak was held pending an inquiry that has yet to report",
+        ),
+        (
+            "Ana Lund left in May. Her mother, Liz, died in June.",
+            "died",
+            "Ana Lund's mother Liz died",
+        ),
+        (
+            "Eva Berg left in May. Her son, Olav, joined a firm in June.",
+            "joined",
+            "Eva Berg's son Olav joined a firm",
+        ),
+        ("It was the first time that the prize had gone abroad.", "gone", ""),
+        ("The line, whose ship was struck on Friday, will sue.", "struck", ""),
+        (
+            "Ana Lund was held after testing positive for a drug of the kind that is often used by those who sail.",
+            "held",
+            "Ana Lund was held after testing positive for a drug of the kind",
+        ),
+        ("Other bodies followed in May.", "followed", ""),
+        ("A ban that peers tried to have lifted remains.", "tried", ""),
+    ]);
+}

@@ -106,6 +106,17 @@ pub(super) fn lacks_a_subject(source: &Source<'_>, draft: &Draft) -> bool {
         own.into_iter().find(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
     let plural =
         matches!(source.lower(helper.unwrap_or(draft.head)).as_str(), "were" | "are" | "have");
+    // "a prize in May and [a ridge was named]": two that are one
+    let one = matches!(source.lower(helper.unwrap_or(draft.head)).as_str(), "was" | "is" | "has");
+    let joined = tree.children(subject).iter().any(|&c| {
+        tree.rel(c) == Rel::Conj
+            && c < draft.head
+            && draft.has(c)
+            && tree.child(c, Rel::Det).is_some()
+    });
+    if one && joined && tree.child(subject, Rel::Det).is_some() {
+        return true;
+    }
     plural && left_out && matches!(source.syntax.xpos(subject), "NN" | "NNP")
 }
 
@@ -178,7 +189,7 @@ pub(super) fn is_garbled(source: &Source<'_>, draft: &Draft) -> bool {
             && draft.subject.is_some()
             && noun(a)
             && noun(b)
-            && b.0 - a.0 > 4
+            && (b.0 - a.0 > 4 || source.syntax.xpos(TokenId(a.0 + 2)) == "NNS")
             && !draft.replaced.contains_key(&b);
         // "two inspections missed caused": two verbs, of which one belongs to another clause
         let verb = |t: TokenId| source.tree.upos(t) == Upos::Verb;
