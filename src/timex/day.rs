@@ -10,6 +10,10 @@ use crate::time::{Cycle, Granularity, NaiveDateTime, TimeExpr};
 
 /// So many days around the article are its own.
 const WEEK: i64 = 7;
+/// So many days back lies another year.
+const YEAR: i64 = 366;
+/// So many words may stand before a clock time at the head of its sentence.
+const HEAD: usize = 3;
 /// So many days back may the day be that "overnight" follows.
 const LAST_NIGHTS: i64 = 3;
 
@@ -112,8 +116,20 @@ impl Reader<'_> {
         let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
         close
             || !self.names_a_thing(self.place(candidate))
+                && (!self.is_long_ago(told) || self.heads_its_sentence(told, candidate))
                 && told.sentence + 1 >= candidate.sentence
                 && paragraph(told.sentence) == paragraph(candidate.sentence)
+    }
+
+    fn is_long_ago(&self, told: &Told) -> bool {
+        self.dct.is_some_and(|dct| (dct.start - told.extent.start).num_days() > YEAR)
+    }
+
+    /// "On June 5, 1975, they voted. By the afternoon it was over": at the head of its sentence, or
+    /// in that of the date.
+    fn heads_its_sentence(&self, told: &Told, candidate: &Candidate) -> bool {
+        let place = self.place(candidate);
+        told.sentence == candidate.sentence || place.first <= place.from + HEAD
     }
 
     /// "Snow fell **overnight**": in the night of the day told just before, else in the one that

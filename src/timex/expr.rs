@@ -25,10 +25,14 @@ pub fn grain_of(expr: &TimeExpr) -> Option<Granularity> {
     }
 }
 
-/// How fine a date must be that so many units are counted from: days not from a year, years not
+/// How fine a date must be that so many units are counted from: hours not from a month, days not from a year, years not
 /// from a century.
 fn reach(unit: Granularity) -> Granularity {
-    if unit <= Granularity::Week { Granularity::Month } else { unit.max(Granularity::Year) }
+    match unit {
+        unit if unit < Granularity::Day => Granularity::Day,
+        unit if unit <= Granularity::Week => Granularity::Month,
+        unit => unit.max(Granularity::Year),
+    }
 }
 
 /// Whether a date that was told is fine enough.
