@@ -1,11 +1,13 @@
 //! Expressions that date something else in the sentence than the event that they were linked to.
 
 use super::Told;
+use super::signals::Signals;
 use crate::event::verbal::verbal;
 use crate::event::{DateLink, Event, Tie};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
-use crate::timex::Timex;
+use crate::time::Granularity;
+use crate::timex::{Timex, TimexKind};
 
 /// Whether the path from the expression to the event leads through something that has the date for
 /// itself:
@@ -13,16 +15,20 @@ use crate::timex::Timex;
 /// - "The champions, who won the title [in May], have lost": a relative clause;
 /// - "cut its estimate [for next year]": what a noun is for;
 /// - "a dividend, payable [Dec. 15]": an adjective behind a comma;
-/// - "[Sunday's] match was postponed": an event that is not yet, or no more.
+/// - "[Sunday's] match was postponed": an event that is not yet, or no more;
+/// - "ordered 5,000 boxes [for Christmas]": what it is done for.
 pub(super) fn is_elsewhere(
     told: &Told<'_>,
     tree: &Tree,
+    signals: &Signals,
     event: &Event,
     link: &DateLink,
     timex: &Timex,
 ) -> bool {
     let ahead = is_ahead(told, timex);
     let past = is_past(told, timex);
+    let day = timex.kind == TimexKind::Date
+        && timex.extent().is_some_and(|extent| extent.grain <= Granularity::Day);
     let timex = timex.span;
     let Some(head) = head_of(told, tree, timex) else { return false };
     let placed = matches!(link.tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement);
@@ -40,6 +46,7 @@ pub(super) fn is_elsewhere(
         || !placed && is_of_an_object(told, tree, event, head)
         || !placed && is_always_so(told, tree, event, past)
         || above && is_of_what_is_put_off(told, tree, event, head, timex)
+        || day && is_what_it_is_for(told, tree, signals, event, head)
 }
 
 /// Behind the article's day.
@@ -94,6 +101,22 @@ fn is_for_a_noun(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> 
     let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
     let noun = tree.head(head).filter(|&n| n != event.token && tree.upos(n) == Upos::Noun);
     r#for && matches!(tree.rel(head), Rel::Nmod | Rel::NmodUnmarked) && noun.is_some()
+}
+
+/// "ordered 5,000 boxes for Christmas": not then; other than "set a vote for Friday".
+fn is_what_it_is_for(
+    told: &Told<'_>,
+    tree: &Tree,
+    signals: &Signals,
+    event: &Event,
+    head: TokenId,
+) -> bool {
+    let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
+    let object = tree.child(event.token, Rel::Obj).filter(|_| tree.head(head) == Some(event.token));
+    let planned = |object: TokenId| {
+        signals.planning.has_form(&event.lemma) && told.events.iter().any(|e| e.token == object)
+    };
+    r#for && event.tense == Tense::Past && object.is_some_and(|object| !planned(object))
 }
 
 /// "were predicting 1990 earnings".

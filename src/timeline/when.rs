@@ -56,7 +56,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             // "will pay more than the price on Friday": what is to come was not last week.
             let over = is_over(told, extent)
                 && (event.tense == Tense::Future || is_future_in_past(told, tree, event));
-            let elsewhere = is_elsewhere(told, tree, event, link, timex);
+            let elsewhere = is_elsewhere(told, tree, signals, event, link, timex);
             let shifted =
                 is_shifted(told, signals, event, link) || is_counted_from_an_event(told, timex);
             (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))

@@ -6,6 +6,7 @@ mod dated;
 mod finite;
 mod garden;
 mod heads;
+mod joined;
 mod misread;
 mod names;
 mod reader;
@@ -18,8 +19,15 @@ use change::{Change, Mended};
 use reader::{Lists, Reader};
 
 /// The kinds of mistakes, in the order in which they are set right.
-const PASSES: [fn(&Reader, &mut Change); 6] =
-    [names::find, dated::find, finite::find, misread::find, garden::find, heads::find];
+const PASSES: [fn(&Reader, &mut Change); 7] = [
+    names::find,
+    dated::find,
+    finite::find,
+    misread::find,
+    garden::find,
+    heads::find,
+    joined::find,
+];
 
 /// Sets the sentences of a document right; its tree as it then is.
 pub(super) fn mend(document: &Document, syntax: &mut Syntax, language: &Language) -> Tree {

@@ -32,7 +32,9 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
                     && matches!(text, Some("'s" | "’s"))
             };
             let noun = syntax.words[at].upos == Upos::Noun;
-            if !noun && (at != sentence.first.0 as usize || !owner()) {
+            // "Kelly denied it": read as an adverb.
+            let adverb = || syntax.words[at].upos == Upos::Adv;
+            if !noun && (at != sentence.first.0 as usize || !owner() && !adverb()) {
                 continue;
             }
             let text = Some(document.token_text(TokenId(at as u32)));
@@ -55,6 +57,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
     for token in (0..reader.tree.len() as u32).map(TokenId) {
         match reader.tree.rel(token) {
             Rel::Flat => change.extend(reader.part_of_nearer_name(token)),
+            Rel::Advmod => change.extend(reader.acting_name(token)),
             Rel::Appos => change.extend(reader.holder_of_office(token)),
             Rel::AclRelcl => change.extend(reader.clause_of_name(token)),
             rel if rel.is_subject() => change.add(reader.behind_article(token)),
@@ -64,6 +67,16 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
 }
 
 impl Reader<'_> {
+    /// "[Kelly] denied it": a name before a finite verb that has no other subject.
+    fn acting_name(&self, name: TokenId) -> Option<Mended> {
+        let verb = self.tree.head(name).filter(|&verb| verb > name)?;
+        let own = self.tree.children(verb).iter();
+        let mut finite = own.copied().filter(|&c| self.tree.rel(c) == Rel::Aux).chain([verb]);
+        let finite = finite.any(|t| matches!(self.xpos(t), "VBD" | "VBZ" | "VBP" | "MD"));
+        let acts = self.tree.upos(name) == Upos::Propn && self.subject(verb).is_none() && finite;
+        acts.then_some(Mended { token: name, head: Some(verb), rel: "nsubj" })
+    }
+
     /// "The [WHO] shipped it", "The [accused] was tried": what stands between an article and a verb is a
     /// noun.
     fn behind_article(&self, token: TokenId) -> Option<Change> {

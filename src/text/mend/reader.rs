@@ -93,10 +93,10 @@ impl<'a> Reader<'a> {
         self.tree.subject(verb)
     }
 
-    /// Whether the sentence ends with a stop.
+    /// Whether the sentence ends with a stop, be it that of "10 a.m.".
     pub fn is_whole(&self, sentence: &Sentence) -> bool {
         let last = sentence.end.0.checked_sub(1).map(TokenId);
-        last.is_some_and(|last| self.text(last) == ".")
+        last.is_some_and(|last| self.text(last).ends_with('.'))
     }
 
     /// "after", "until": a preposition of time that is a conjunction, too.

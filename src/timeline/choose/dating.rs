@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId};
 use crate::time::Granularity;
 use crate::timeline::label::Request;
-use crate::timeline::model::{Moment, When};
+use crate::timeline::model::{Basis, Moment, When};
 use crate::timeline::when;
 use crate::timeline::{occasion, offset};
 use crate::timex::{Timex, TimexKind};
@@ -45,6 +45,7 @@ impl Chooser<'_> {
         let mut tied = retold.as_ref().map(|(noun, _)| noun.id.0 as usize);
         let when = retold
             .map(|(_, dated)| dated.when)
+            .or_else(|| self.of_the_same_day(lead))
             .or_else(|| when::inferred(&self.told, lead))
             .or_else(|| {
                 let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;
@@ -106,6 +107,27 @@ impl Chooser<'_> {
         let at = *self.at_token.get(&purpose)?.first()?;
         let dated = when::own(&self.told, tree, &self.signals, &self.told.events[at])?;
         self.is_over(Some(&dated.when)).then_some(dated)
+    }
+
+    /// "raided the office on May 6 and seized 14 computers": what the same people did next, by the end of
+    /// the sentence, they did that day.
+    fn of_the_same_day(&self, lead: &Event) -> Option<When> {
+        let tree = self.tree;
+        let first = tree.head(lead.token).filter(|_| tree.rel(lead.token) == Rel::Conj)?;
+        let joined = tree.child(lead.token, Rel::Cc).is_some_and(|and| and > first);
+        let own_subject = tree.children(lead.token).iter().any(|&c| tree.rel(c).is_subject());
+        let past = |verb: TokenId| self.told.syntax.xpos(verb) == "VBD";
+        if !joined || own_subject || !past(lead.token) || !past(first) {
+            return None;
+        }
+        let at = *self.at_token.get(&first)?.first()?;
+        let when = when::own(&self.told, tree, &self.signals, &self.told.events[at])?.when;
+        let day = when.granularity == Granularity::Day && when.earliest == when.latest;
+        let word = lead.span.of(&self.told.document.article.text);
+        let before = self.told.events[at].span.of(&self.told.document.article.text);
+        let mut because = when.because.clone();
+        because.push(format!("`{word}` is joined to `{before}`, which has the date"));
+        day.then_some(When { basis: Basis::Inferred, because, ..when })
     }
 
     /// Saying that is news has the article's date when it has none.

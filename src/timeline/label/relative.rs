@@ -117,7 +117,13 @@ impl Builder<'_, '_> {
     fn was_done(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
         self.push_predicate(draft, self.head.0)?;
         let joined = self.source.tree.child(noun, Rel::Conj).is_some();
-        let many = joined || matches!(self.source.syntax.xpos(noun), "NNS" | "NNPS" | "CD");
+        // "Brandt Holdings was founded", "the Beatles were founded"
+        let article = self.source.tree.child(noun, Rel::Det).is_some();
+        let plural = match self.source.syntax.xpos(noun) {
+            "NNPS" => article,
+            tag => matches!(tag, "NNS" | "CD"),
+        };
+        let many = joined || plural;
         let helper = if many { "were" } else { "was" };
         let participle = self.source.lower(self.head);
         draft.replaced.insert(self.head, format!("{helper} {participle}"));

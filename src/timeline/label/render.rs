@@ -130,10 +130,11 @@ fn is_inside_quote(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
     let Some(at) = source.document.sentence_at(source.span(last).start()) else { return false };
     let end = source.document.sentences[at].end.0;
     let close = (last.0 + 1..end).map(TokenId).find(|&t| mark(t));
+    let Some(close) = close else { return false };
     // `"a lake of peace [free of fleets]"` may end there, `"small, [but long]"` may not.
     let next = TokenId(last.0 + 1);
     let goes_on = source.text(next) == "," || source.syntax.xpos(next) == "CC";
-    open > draft.head && goes_on && close.is_some_and(|close| close > next)
+    open > draft.head && goes_on && close > next
 }
 
 /// "will continue through [next year]": and not "will move in [on Monday]".
