@@ -95,7 +95,8 @@ impl Reader<'_> {
     /// "He was married in **2011**, on April 29."
     fn is_on(&self, told: &Told, candidate: &Candidate) -> bool {
         let text = &self.document.article.text;
-        let comma = self.document.tokens[told.end].span.of(text) == ",";
+        let next = self.document.tokens.get(told.end).map(|token| token.span.of(text));
+        let comma = next == Some(",");
         let on = self.readings.is(told.end + 1, self.cues.done_on);
         comma && on && told.end + 2 == candidate.first
     }
