@@ -11,19 +11,18 @@ pub struct WordList {
     words: Vec<String>,
     /// Open-addressed; 0 is empty.
     hashes: Vec<u64>,
+    /// By the low bits of their first byte, the low bits of the lengths that words have: most words
+    /// that are looked for are of none.
+    lengths: [u8; 32],
 }
 
-/// Endings of regular forms, and what stands for them in the stem.
-const ENDINGS: [(&str, &str); 8] = [
-    ("ies", "y"),
-    ("ied", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ing", ""),
-    ("ing", "e"),
-];
+/// An ending of regular forms, and what stands for it in the stem.
+type Ending = (&'static str, &'static str);
+
+/// Endings by their last letter.
+const S: &[Ending] = &[("ies", "y"), ("es", ""), ("s", "")];
+const D: &[Ending] = &[("ied", "y"), ("ed", ""), ("ed", "e")];
+const G: &[Ending] = &[("ing", ""), ("ing", "e")];
 
 impl WordList {
     fn read(text: &str) -> WordList {
@@ -32,7 +31,10 @@ impl WordList {
         words.sort_unstable();
         words.dedup();
         let mut hashes = vec![0; (2 * words.len()).next_power_of_two()];
+        let mut lengths = [0; 32];
         for word in &words {
+            let first = word.bytes().next().unwrap_or_default();
+            lengths[usize::from(first % 32)] |= 1 << (word.len() % 8);
             let hash = finish(fold(START, word));
             let mut at = hash as usize & (hashes.len() - 1);
             while hashes[at] != 0 {
@@ -40,16 +42,26 @@ impl WordList {
             }
             hashes[at] = hash;
         }
-        WordList { words, hashes }
+        WordList { words, hashes, lengths }
     }
 
     /// Whether the word is listed; it is compared as it stands (lists are lower case).
     pub fn has(&self, word: &str) -> bool {
-        self.has_hash(finish(fold(START, word)))
+        self.may_have(word, word.len()) && self.has_hash(finish(fold(START, word)))
+    }
+
+    /// Whether a word with the first letter of this one, small or large, and of such a length can be
+    /// listed.
+    fn may_have(&self, word: &str, length: usize) -> bool {
+        let first = word.bytes().next().unwrap_or_default();
+        self.lengths[usize::from(first % 32)] >> (length % 8) & 1 == 1
     }
 
     /// Whether the word is listed in lower case.
     pub fn has_lower(&self, word: &str) -> bool {
+        if word.is_ascii() && !self.may_have(word, word.len()) {
+            return false;
+        }
         if !word.is_ascii() {
             return self.has(&word.to_lowercase());
         }
@@ -84,12 +96,22 @@ impl WordList {
     /// Whether the word, or a word that it can be a regular form of, is listed: "carried" with
     /// "carry", "stopped" with "stop".
     pub fn has_form(&self, word: &str) -> bool {
+        let endings = match word.as_bytes().last() {
+            Some(b's') => S,
+            Some(b'd') => D,
+            Some(b'g') => G,
+            _ => return self.has(word),
+        };
+        let first = word.bytes().next().unwrap_or_default();
+        if self.lengths[usize::from(first % 32)] == 0 {
+            return false;
+        }
         let starts = Starts::of(word);
         self.has_hash(finish(starts.before(0)))
-            || ENDINGS.iter().any(|(ending, instead)| self.has_stem(word, &starts, ending, instead))
+            || endings.iter().any(|ending| self.has_stem(word, &starts, ending))
     }
 
-    fn has_stem(&self, word: &str, starts: &Starts, ending: &str, instead: &str) -> bool {
+    fn has_stem(&self, word: &str, starts: &Starts, (ending, instead): &Ending) -> bool {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else {
             return false;
         };
@@ -154,7 +176,8 @@ impl Language {
     /// assert!(!english.list("no such list").has("ambassador"));
     /// ```
     pub fn list(&self, name: &str) -> &'static WordList {
-        static EMPTY: WordList = WordList { words: Vec::new(), hashes: Vec::new() };
+        static EMPTY: WordList =
+            WordList { words: Vec::new(), hashes: Vec::new(), lengths: [0; 32] };
         lists().get(name).unwrap_or(&EMPTY)
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<Event
     let lower_ranks = ranks(graph, by_start.iter());
     let upper_ranks = ranks(graph, by_end.iter().copied());
     let mut chains = Chains::new(view, places, network);
+    let written = Written::of(view);
     let mut found: Vec<EventBounds> = Vec::with_capacity(view.events.len());
     for at in 0..view.events.len() {
         let node = Node::Event(EventId(at as u32));
@@ -55,7 +56,7 @@ pub(crate) fn find(view: &View, places: &Places, network: &Network) -> Vec<Event
         for anchor in [lower, upper].into_iter().flatten() {
             say_anchor(view, anchor.node, &mut because);
         }
-        told_as(view, at, &mut bounds, &mut because);
+        written.told_as(view, at, &mut bounds, &mut because);
         found.push(EventBounds { bounds, because, ..EventBounds::default() });
     }
     found
@@ -71,35 +72,40 @@ fn ranks<'a>(graph: &PointGraph, anchors: impl Iterator<Item = &'a Anchor>) -> V
     ranks
 }
 
-/// What the article tells as past is not later than its date, what it announces not earlier.
-fn told_as(view: &View, at: usize, bounds: &mut Bounds, because: &mut Vec<String>) {
-    let (event, Some((from, to))) = (&view.events[at], creation(view.document)) else { return };
-    let word = event.span.of(&view.document.article.text);
-    let date = from.date();
-    let past = event.tense == Tense::Past && event.modality.is_none();
-    let open = bounds.latest.is_none() && bounds.earliest.is_none_or(|earliest| earliest < to);
-    if past && event.status == Status::Happened && open {
-        bounds.latest = Some(to);
-        because
-            .push(format!("`{word}` is told as past: not later than the article's date, {date}"));
+/// When the article was written, and that day in words.
+struct Written(Option<(NaiveDateTime, NaiveDateTime, String)>);
+
+impl Written {
+    fn of(view: &View) -> Written {
+        Written(creation(view.document).map(|(from, to)| (from, to, from.date().to_string())))
     }
-    let coming = event.tense == Tense::Future && event.status == Status::Planned;
-    if coming && bounds.earliest.is_none() && bounds.latest.is_none_or(|latest| latest > from) {
-        bounds.earliest = Some(from);
-        because.push(format!(
-            "`{word}` is still to come: not earlier than the article's date, {date}"
-        ));
+
+    /// What the article tells as past is not later than its date, what it announces not earlier.
+    fn told_as(&self, view: &View, at: usize, bounds: &mut Bounds, because: &mut Vec<String>) {
+        let (event, Some((from, to, date))) = (&view.events[at], &self.0) else { return };
+        let word = event.span.of(&view.document.article.text);
+        let past = event.tense == Tense::Past && event.modality.is_none();
+        let open = bounds.latest.is_none() && bounds.earliest.is_none_or(|earliest| earliest < *to);
+        if past && event.status == Status::Happened && open {
+            bounds.latest = Some(*to);
+            let told = "is told as past: not later than the article's date,";
+            because.push(["`", word, "` ", told, " ", date].concat());
+        }
+        let coming = event.tense == Tense::Future && event.status == Status::Planned;
+        if coming && bounds.earliest.is_none() && bounds.latest.is_none_or(|latest| latest > *from)
+        {
+            bounds.earliest = Some(*from);
+            let told = "is still to come: not earlier than the article's date,";
+            because.push(["`", word, "` ", told, " ", date].concat());
+        }
     }
 }
 
 fn say_anchor(view: &View, node: Node, because: &mut Vec<String>) {
-    let steps = match node {
-        Node::Timex(timex) => view.timexes[timex.0 as usize].because.clone(),
-        _ => Vec::new(),
-    };
-    for step in steps {
-        if !because.contains(&step) {
-            because.push(step);
+    let Node::Timex(timex) = node else { return };
+    for step in &view.timexes[timex.0 as usize].because {
+        if !because.contains(step) {
+            because.push(step.clone());
         }
     }
 }

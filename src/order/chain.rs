@@ -142,18 +142,20 @@ impl<'a> Chains<'a> {
 pub(crate) fn say(view: &View, relation: &Relation) -> String {
     let text = &view.document.article.text;
     let node = |node: Node| match node {
-        Node::Dct => "the article's date".to_owned(),
-        Node::Timex(timex) => format!("`{}`", view.timexes[timex.0 as usize].span.of(text)),
-        Node::Event(event) => format!("`{}`", view.events[event.0 as usize].span.of(text)),
+        Node::Dct => ["", "the article's date", ""],
+        Node::Timex(timex) => ["`", view.timexes[timex.0 as usize].span.of(text), "`"],
+        Node::Event(event) => ["`", view.events[event.0 as usize].span.of(text), "`"],
     };
-    let (source, target) = (node(relation.source), node(relation.target));
     let evidence = &relation.evidence;
-    let words = evidence.span.map_or(String::new(), |span| format!(": `{}`", span.of(text)));
+    let words = evidence.span.map_or(["", "", ""], |span| [": `", span.of(text), "`"]);
     let stands = match relation.rel {
         RelType::Simultaneous => "at the same time as",
         other => name(other),
     };
-    format!("{source} is {stands} {target} ({}{words})", evidence.source)
+    let (source, target) = (node(relation.source), node(relation.target));
+    let evidence = [" (", evidence.source, &words.concat(), ")"];
+    let parts = [&source[..], &[" is ", stands, " "], &target, &evidence];
+    parts.concat().concat()
 }
 
 #[cfg(test)]
