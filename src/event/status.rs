@@ -71,7 +71,8 @@ impl Judge<'_> {
         if event.polarity == Polarity::Negative || verb.negated {
             return if ahead { Status::Planned } else { Status::Denied };
         }
-        if self.hedged(event.token) {
+        // "was supposed to arrive last year"
+        if self.hedged(event.token) || event.lemma == "suppose" {
             return Status::Possible;
         }
         if ahead {
@@ -173,7 +174,9 @@ impl Judge<'_> {
     fn has_condition(&self, verb: TokenId) -> bool {
         self.tree.children(verb).iter().any(|&clause| {
             let mark = self.tree.child(clause, Rel::Mark).map(|m| self.document.token_text(m));
-            self.tree.rel(clause) == Rel::Advcl && matches!(mark, Some("if" | "unless"))
+            let condition =
+                |mark: &str| mark.eq_ignore_ascii_case("if") || mark.eq_ignore_ascii_case("unless");
+            self.tree.rel(clause) == Rel::Advcl && mark.is_some_and(condition)
         })
     }
 

@@ -24,9 +24,10 @@ impl Reader<'_> {
         step: &mut Step,
     ) -> Option<TimeExpr> {
         if matches!(cycle, Cycle::Holiday(_)) {
-            let told = self.year_beside(candidate)?;
+            let beside = self.year_beside(candidate);
+            let told = beside.or_else(|| self.year_of_clause(candidate))?;
             step.on(&told);
-            step.because.push("in the year told beside it".to_owned());
+            step.because.push("in the year told with it".to_owned());
             let holiday = TimeExpr::from_cycle(cycle.clone());
             return Some(TimeExpr::Both(vec![TimeExpr::Focus, holiday]));
         }

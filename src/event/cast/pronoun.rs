@@ -70,16 +70,21 @@ impl Reader<'_> {
         noun.is_some_and(|noun| tree.child(noun, Rel::Cop).is_some_and(|cop| cop < owner))
     }
 
-    /// "If the Sandlark sails, [it] will call at Oslo": the name that acts in the clause before.
+    /// "If the Sandlark sails, [it] will call at Oslo": the name that acts in the clause before; in "if it
+    /// sails, [it] will call" the same as the first.
     fn of_clause_before(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<ActorId> {
         let tree = self.tree;
         let main = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
         let mut before = tree.children(main).iter().copied();
         let clause = before.find(|&c| tree.rel(c) == Rel::Advcl && c < token)?;
         let mut subjects = tree.children(clause).iter().copied();
-        let subject =
-            subjects.find(|&s| tree.rel(s).is_subject() && tree.upos(s) == Upos::Propn)?;
+        let same = |s: TokenId| Wanted::of(self.document.token_text(s)) == Some(wanted);
+        let subject = subjects
+            .find(|&s| tree.rel(s).is_subject() && (tree.upos(s) == Upos::Propn || same(s)))?;
         let id = self.cast.id(subject)?;
+        if same(subject) {
+            return Some(id);
+        }
         let number = number_of(self.document, self.syntax, tree, subject);
         let actor = &self.cast.actors[id.0 as usize];
         let fits = wanted.could_fit(actor, number);

@@ -101,6 +101,9 @@ const OPEN_ENDS: &[&str] = &[
     "per",
     "via",
     "without",
+    "no",
+    "any",
+    "every",
 ];
 
 /// Words that no line begins with.
@@ -169,7 +172,7 @@ const OPEN_STARTS: &[&str] = &[
 /// Whether something must follow the last word, which has that tag ("went on" is closed).
 pub(super) fn is_open(text: &str, tag: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    OPEN_ENDS.contains(&last.as_str()) && !matches!(tag, "RP" | "RB")
+    OPEN_ENDS.contains(&last.as_str()) && (last == "no" || !matches!(tag, "RP" | "RB"))
 }
 
 /// At least three words, nothing dangling at either end, quotes and brackets in pairs.
