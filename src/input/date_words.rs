@@ -111,11 +111,13 @@ pub(super) fn is_weekday(word: &str) -> bool {
 }
 
 fn named(word: &str, names: &[&str]) -> Option<usize> {
-    let lower = word.to_lowercase();
-    if lower.len() < 3 {
+    if word.len() < 3 || !word.is_ascii() {
         return None;
     }
-    let fits = |name: &&str| **name == lower || (lower.len() <= 5 && name.starts_with(&lower));
+    let fits = |name: &&str| {
+        let start = if word.len() <= 5 { name.get(..word.len()) } else { Some(*name) };
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     names.iter().position(fits)
 }
 

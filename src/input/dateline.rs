@@ -137,21 +137,17 @@ fn head(line: &str) -> &str {
 
 /// The first full date inside a line, and the bytes it takes.
 fn first_date(line: &str) -> Option<(Stated, (usize, usize))> {
-    let starts: Vec<usize> = words(line).map(|(start, _)| start).collect();
-    let ends: Vec<usize> = words(line).map(|(start, word)| start + word.len()).collect();
-    for (index, start) in starts.iter().enumerate() {
-        if !can_begin(&line[*start..ends[index]]) {
-            continue;
-        }
-        // The longest run of words that is a date: weekday, three fields, "at", clock, half, zone.
-        let last = ends.len().min(index + 8);
-        for end in ends[index..last].iter().rev() {
-            if let Ok(stated) = parse_date(line[*start..*end].trim_end_matches([',', '.', ':'])) {
-                return Some((stated, (*start, *end)));
-            }
-        }
-    }
-    None
+    words(line).enumerate().filter(|(_, (_, word))| can_begin(word)).find_map(
+        |(index, (start, _))| {
+            // The longest run of words that is a date: weekday, three fields, "at", clock, half, zone.
+            let ends = words(line).skip(index).take(8).map(|(start, word)| start + word.len());
+            let mut runs = ends.collect::<Vec<_>>().into_iter().rev();
+            runs.find_map(|end| {
+                let stated = parse_date(line[start..end].trim_end_matches([',', '.', ':'])).ok()?;
+                Some((stated, (start, end)))
+            })
+        },
+    )
 }
 
 fn can_begin(word: &str) -> bool {
