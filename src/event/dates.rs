@@ -21,6 +21,10 @@ const LEAST_LIKELY: f32 = 0.42;
 const FAR: u32 = 50;
 /// How sure a verb's adverbial is, of what the path to it says.
 const BY_THE_TREE: f32 = 0.7;
+/// The same for a verb joined to one that the expression opens.
+const WHERE_SHARED: f32 = 0.8;
+/// A noun that is as sure as that has the date of what it is the subject of.
+const SURE_NOUN: f32 = 0.7;
 /// How sure the date of an argument is for its verb.
 const HANDED: f32 = 0.9;
 
@@ -220,8 +224,15 @@ impl Pair<'_, '_> {
     /// What stands as an adverbial at a verb dates it, however seldom annotators of news link such
     /// a pair (they leave most pairs of a sentence out).
     fn by_the_tree(&self) -> f32 {
-        let sure = |found: &Found| matches!(found.tie, Tie::Beside | Tie::Adverbial | Tie::Bare);
-        self.found.filter(sure).map_or(0.0, |found| BY_THE_TREE * found.confidence)
+        let weight = |found: Found| match found.tie {
+            Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement => BY_THE_TREE,
+            // "In May they met X and signed Y"
+            Tie::Shared => WHERE_SHARED,
+            // "The vote, held on Sunday, ended it"
+            Tie::Noun if found.confidence > SURE_NOUN => BY_THE_TREE,
+            _ => 0.0,
+        };
+        self.found.map_or(0.0, |found| weight(found) * found.confidence)
     }
 
     fn tie(&self) -> Tie {

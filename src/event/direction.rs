@@ -5,8 +5,7 @@ use super::model::{DateLink, Event, Status, Tie};
 use super::verbal::verbal;
 use crate::lang::WordList;
 use crate::text::{Document, Syntax, Tree};
-use crate::time::{Context, Granularity, Interval, Meaning, TimeExpr};
-use crate::timex::Timex;
+use crate::timex::{Timex, Way};
 
 /// What is needed of the article to tell.
 #[derive(Clone, Copy)]
@@ -22,32 +21,18 @@ pub(crate) struct Direction<'a> {
 }
 
 impl Direction<'_> {
-    /// The extent of the expression turned round, where the tense of the event asks for that.
-    pub fn turned(
+    /// Where the event lies, as far as its verb tells.
+    pub fn way(
         &self,
         events: &[Event],
         event: &Event,
         link: &DateLink,
         timex: &Timex,
-    ) -> Option<Interval> {
-        let dct = Interval::day(self.document.article.dct.as_ref()?.date);
-        let Meaning::When(expr) = &timex.meaning else { return None };
-        let extent = timex.extent()?;
-        let expr = match innermost(expr) {
-            TimeExpr::Coming { of, step } | TimeExpr::Nearest { of, step }
-                if extent.start >= dct.end && self.looks_back(event, link) =>
-            {
-                TimeExpr::Latest { of: of.clone(), step: step.clone() }
-            }
-            TimeExpr::Latest { of, step } | TimeExpr::Nearest { of, step }
-                if extent.end <= dct.start && self.looks_ahead(events, event, link, extent) =>
-            {
-                TimeExpr::Coming { of: of.clone(), step: step.clone() }
-            }
-            _ => return None,
-        };
-        let context = Context { dct: Some(dct), ..Context::default() };
-        expr.resolve(&context).ok()?.extent
+    ) -> Option<Way> {
+        if self.looks_back(event, link) {
+            return Some(Way::Back);
+        }
+        self.looks_ahead(events, event, link, timex).then_some(Way::Ahead)
     }
 
     /// "was opened in June", "did not allow it until June".
@@ -56,7 +41,13 @@ impl Direction<'_> {
         let signal = link.signal.map(|span| span.of(&self.document.article.text));
         let behind = matches!(signal, Some("in" | "In" | "on" | "On" | "during"))
             || verb.negated && signal == Some("until");
+        // "had been due to go to trial on May 3"
+        let tag = self.syntax.xpos(event.token);
+        let mut below = self.tree.children(event.token).iter();
+        let due = below.any(|&c| self.planning.has_form(self.document.token_text(c)));
         verb.past
+            && !due
+            && !matches!(tag, "VB" | "VBG")
             && verb.modal.is_none()
             && !verb.infinitive
             && !verb.progressive
@@ -67,13 +58,7 @@ impl Direction<'_> {
 
     /// "decided to leave in July"; "said he would begin on Wednesday", when nothing says that this was
     /// said long ago.
-    fn looks_ahead(
-        &self,
-        events: &[Event],
-        event: &Event,
-        link: &DateLink,
-        extent: &Interval,
-    ) -> bool {
+    fn looks_ahead(&self, events: &[Event], event: &Event, link: &DateLink, timex: &Timex) -> bool {
         let signal = link.signal.map(|span| span.of(&self.document.article.text));
         let fixed = FIXING.contains(&event.lemma.as_str()) || self.planning.has_form(&event.lemma);
         if signal == Some("for") && fixed && link.tie == Tie::Adverbial {
@@ -81,7 +66,7 @@ impl Direction<'_> {
         }
         let verb = verbal(self.document, self.syntax, self.tree, event.token);
         let above = event.governor.and_then(|id| events.get(id.0 as usize));
-        let month = extent.grain >= Granularity::Month;
+        let month = timex.is_of_months();
         let undated = above.is_none_or(|above| above.dates.is_empty());
         let plans = above.is_some_and(|above| self.planning.has_form(&above.lemma));
         let ahead = match verb.modal.as_deref() {
@@ -96,11 +81,3 @@ impl Direction<'_> {
 /// Verbs that give something a date, behind "for".
 const FIXING: &[&str] =
     &["fix", "set", "call", "book", "postpone", "adjourn", "reschedule", "slate"];
-
-/// "the end of July": July.
-fn innermost(expr: &TimeExpr) -> &TimeExpr {
-    match expr {
-        TimeExpr::Part { of, .. } => innermost(of),
-        expr => expr,
-    }
-}

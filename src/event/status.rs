@@ -217,7 +217,8 @@ impl Judge<'_> {
         if link.tie == Tie::Likely && verb().past && !verb().infinitive && verb().modal.is_none() {
             return false;
         }
-        let turned = self.direction().turned(events, event, link, timex);
+        let way = self.direction().way(events, event, link, timex);
+        let turned = way.and_then(|way| timex.turned(way, dct.date));
         let extent = turned.or(timex.extent().copied());
         extent.is_some_and(|extent| extent.start.date() > dct.date)
     }

@@ -179,7 +179,7 @@ impl<'l, 'a> Linker<'l, 'a> {
         (comma && self.events[event].token > when).then_some(Found {
             event,
             confidence: 0.9,
-            tie: Tie::Shared,
+            tie: Tie::Adverbial,
         })
     }
 

@@ -49,7 +49,9 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
                 tree,
                 planning: signals.planning,
             };
-            let turned = direction.turned(told.events, event, link, timex);
+            let day = told.document.article.dct.as_ref().map(|dct| dct.date);
+            let way = direction.way(told.events, event, link, timex);
+            let turned = way.zip(day).and_then(|(way, day)| timex.turned(way, day));
             let extent = turned.as_ref().unwrap_or(extent);
             let compared = is_compared(told, tree, signals, event, timex)
                 || is_since_a_record(told, signals, timex);

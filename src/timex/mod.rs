@@ -14,10 +14,12 @@ mod reading;
 mod recognise;
 mod refer;
 mod told;
+mod turned;
 mod weekday;
 mod year;
 
 pub use model::{Anchor, Modifier, Resolution, RuleName, Timex, TimexId, TimexKind, Unresolved};
+pub use turned::Way;
 
 use crate::lang::{Language, Texts};
 use crate::text::Document;

@@ -132,6 +132,7 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
         }
         "one" | "ones" | "rest" | "same" | "latter" | "former"
             if source.tree.rel(token) == Rel::Obj
+                && source.tree.head(token) == Some(draft.head)
                 && source.tree.child(token, Rel::Nmod).is_none()
                 && source.tree.child(token, Rel::Amod).is_none() =>
         {
@@ -274,7 +275,12 @@ fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> bool {
     let alone = tree.head(token).is_some_and(|noun| {
         noun == next && source.syntax.xpos(noun) == "NNS" && tree.children(noun).len() == 1
     });
-    let relative = relative || alone;
+    // "the union said its members would vote": the speaker's
+    let said = tree
+        .head(token)
+        .and_then(|noun| tree.head(noun))
+        .is_some_and(|verb| tree.rel(verb) == Rel::Ccomp);
+    let relative = relative || alone && !said;
     owner && matches!(word, "its" | "their") && !own && !relative
 }
 
