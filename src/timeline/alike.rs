@@ -106,3 +106,31 @@ fn hash(of: impl Hash) -> u64 {
     of.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::same::is_same;
+    use super::*;
+
+    fn draft(who: &str) -> Draft {
+        let mut draft = Draft::default();
+        draft.item.label = format!("Councillor {who} resigned from the board");
+        draft.telling.predicate = "resign".to_owned();
+        draft.telling.agents = vec![who.to_lowercase()];
+        draft
+    }
+
+    #[test]
+    fn a_telling_is_found_among_many_without_a_look_at_each() {
+        let name = |n: usize| format!("{}olin{}", ["B", "C", "D"][n % 3], "ar".repeat(n / 3));
+        let kept: Vec<Draft> = (0..60).map(|n| draft(&name(n))).collect();
+        let mut alike = Alike::default();
+        (0..kept.len()).for_each(|at| alike.add(at, &kept));
+        for (at, again) in kept.iter().enumerate() {
+            let found = alike.of(again);
+            assert_eq!(found.iter().copied().find(|&one| is_same(&kept[one], again)), Some(at));
+            assert!(found.contains(&at));
+        }
+        assert!(alike.of(&draft("Ekdal")).len() < 5);
+    }
+}
