@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("input", &["lang", "span", "time"]),
     ("text", &["input", "lang", "span"]),
     ("timex", &["text", "lang", "time", "span"]),
-    ("event", &["timex", "text", "lang", "span"]),
+    ("event", &["timex", "text", "lang", "time", "span"]),
     ("order", &["event", "timex", "text", "lang", "time", "span"]),
     ("timeline", &["order", "event", "timex", "text", "input", "lang", "time", "span"]),
     ("render", &["timeline", "event", "timex", "time", "score", "span"]),

@@ -3,6 +3,7 @@
 use super::Told;
 use crate::event::{DateLink, Tie};
 use crate::lang::{Language, WordList};
+use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
 
 /// Dates less sure than this tell nothing.
@@ -115,6 +116,17 @@ impl Signals {
     pub(super) fn is_definite(&self, told: &Told<'_>, tree: &Tree, noun: TokenId) -> bool {
         let the = |c: TokenId| self.definite.has_lower(told.document.token_text(c));
         tree.child(noun, Rel::NmodPoss).is_some() || tree.child(noun, Rel::Det).is_some_and(the)
+    }
+
+    /// What the signal at a place in a text does, with the words before it: "prior [to]", "no later
+    /// [than]".
+    pub(super) fn effect_at(&self, text: &str, signal: Span) -> Effect {
+        let before = text.get(..signal.end()).unwrap_or_default();
+        let mut words: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+        words.reverse();
+        let phrases = (0..words.len()).map(|first| words[first..].join(" "));
+        let mut effects = phrases.map(|phrase| self.effect(&phrase));
+        effects.find(|effect| *effect != Effect::At).unwrap_or(Effect::At)
     }
 
     pub(super) fn effect(&self, word: &str) -> Effect {

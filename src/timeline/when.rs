@@ -68,7 +68,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
     let effect = |link: &DateLink, timex: &Timex| {
         let ties = |span: &Span| ties_to(told, tree, *span, timex.span);
         let signal =
-            link.signal.filter(ties).map_or(Effect::At, |span| signals.effect(span.of(text)));
+            link.signal.filter(ties).map_or(Effect::At, |span| signals.effect_at(text, span));
         let effect = of_modifier(timex.modifier).unwrap_or(signal);
         // "not until 1989" is in 1989, "not before 1989" from then on.
         match effect {

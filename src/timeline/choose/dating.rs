@@ -157,6 +157,16 @@ impl Chooser<'_> {
         let first = tokens.partition_point(|t| t.span.end() <= span.start());
         let word = |at: usize| document.token_text(TokenId(at as u32)).to_lowercase();
         let ended = first.checked_sub(1).filter(|&at| self.lists.period_ends.has(&word(at)));
+        // "no earlier than", "as late as"
+        let bound = first.checked_sub(3).filter(|&at| {
+            matches!(
+                (word(at).as_str(), word(at + 1).as_str(), word(at + 2).as_str()),
+                ("no" | "not", "earlier" | "later", "than") | ("as", "early" | "late", "as")
+            )
+        });
+        if let Some(bound) = bound {
+            return Span::new(tokens[bound].span.start(), span.end());
+        }
         let period = ended.and_then(|at| at.checked_sub(1));
         let Some(period) = period.filter(|&at| self.lists.periods.has(&word(at))) else {
             return self.with_its_end(span);
