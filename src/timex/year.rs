@@ -69,7 +69,8 @@ impl Reader<'_> {
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
         let past = matches!(direction, Direction::Past(_) | Direction::Ended(_));
-        let told = self.long_ago(candidate).filter(|_| past && month)?;
+        let coarsest = if month { Granularity::Month } else { Granularity::Quarter };
+        let told = self.long_ago(candidate, coarsest).filter(|_| past)?;
         step.on(&told);
         step.because.push("in the year that is told of".to_owned());
         let number = month_of(cycle);
@@ -136,12 +137,12 @@ impl Reader<'_> {
     }
 
     /// The date told last, if it lies years back and heads what is told here.
-    fn long_ago(&self, candidate: &Candidate) -> Option<Told> {
+    fn long_ago(&self, candidate: &Candidate, coarsest: Granularity) -> Option<Told> {
         let dct = self.dct?;
         let told = *self.memory.last()?;
         let near = told.sentence + NEAR >= candidate.sentence;
         let back = dct.start.date().year() - told.extent.start.date().year();
-        let fine = told.extent.grain <= Granularity::Month;
+        let fine = told.extent.grain <= coarsest;
         (near && fine && back >= LONG_AGO && self.heads(&told)).then_some(told)
     }
 }
