@@ -121,8 +121,10 @@ impl Reader<'_> {
                 && paragraph(told.sentence) == paragraph(candidate.sentence)
     }
 
+    /// A day of another year, of which no hours were told.
     fn is_long_ago(&self, told: &Told) -> bool {
-        self.dct.is_some_and(|dct| (dct.start - told.extent.start).num_days() > YEAR)
+        let days = self.dct.map(|dct| (dct.start - told.extent.start).num_days());
+        told.extent.grain >= Granularity::Day && days.is_some_and(|days| days > YEAR)
     }
 
     /// "On June 5, 1975, they voted. By the afternoon it was over": at the head of its sentence, or
