@@ -55,9 +55,8 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
             return Some(aside);
         }
         let head = tree.head(at)?;
-        let parted =
-            (at.0.min(head.0)..at.0.max(head.0)).any(|t| document.token_text(TokenId(t)) == ";");
-        let says = saying[head.0 as usize] && !(tree.rel(at) == Rel::Parataxis && parted);
+        let joined = tree.rel(at) == Rel::Parataxis && is_parted(document, at, head);
+        let says = saying[head.0 as usize] && !joined;
         if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
             // "asked the court to stop it, arguing that …": who asked argues.
             let above = tree.head(head).filter(|_| tree.rel(head) == Rel::Advcl);
@@ -79,15 +78,18 @@ fn aside(
     event: TokenId,
 ) -> Option<TokenId> {
     let below = tree.children(at).iter().copied();
-    // "One left; the other called it a defeat."
-    let parted = |verb: TokenId| {
-        (event.0.min(verb.0)..event.0.max(verb.0)).any(|t| document.token_text(TokenId(t)) == ";")
-    };
     let verb = below
         .filter(|&c| tree.rel(c) == Rel::Parataxis && saying[c.0 as usize] && c != event)
-        .filter(|&c| !parted(c))
+        .filter(|&c| !is_parted(document, event, c))
         .find(|&c| !tree.ancestors(event).any(|a| a == c))?;
     tree.subject(verb)
+}
+
+/// "One left; the other called it a defeat.": what stands behind the semicolon says nothing of the
+/// rest.
+fn is_parted(document: &Document, one: TokenId, other: TokenId) -> bool {
+    let between = one.0.min(other.0)..one.0.max(other.0);
+    between.into_iter().any(|t| document.token_text(TokenId(t)) == ";")
 }
 
 /// "according to the ministry".

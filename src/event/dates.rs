@@ -43,11 +43,12 @@ pub(super) fn link(
         let confidence = scores[1].max(pair.by_the_tree());
         if confidence >= if pair.found.is_some() { LEAST } else { LEAST_LIKELY } {
             // "since May, when it opened": it opened in May.
-            let behind = pair.linker.clause_behind().is_some_and(|f| f.event == pair.event);
+            let behind =
+                || pair.linker.clause_behind().is_some_and(|found| found.event == pair.event);
             let signal = pair
                 .linker
                 .signal()
-                .filter(|_| !behind)
+                .filter(|_| !behind())
                 .map(|t| view.document.tokens[t.0 as usize].span);
             let timex = timexes[pair.timex].id;
             links.push((pair.event, DateLink { timex, signal, tie: pair.tie(), confidence }));

@@ -18,6 +18,8 @@ pub(crate) struct Direction<'a> {
     pub tree: &'a Tree,
     /// Words that make an infinitive a plan.
     pub planning: &'static WordList,
+    /// Verbs that give something a date, behind "for".
+    pub fixing: &'static WordList,
 }
 
 impl Direction<'_> {
@@ -60,7 +62,7 @@ impl Direction<'_> {
     /// said long ago.
     fn looks_ahead(&self, events: &[Event], event: &Event, link: &DateLink, timex: &Timex) -> bool {
         let signal = link.signal.map(|span| span.of(&self.document.article.text));
-        let fixed = FIXING.contains(&event.lemma.as_str()) || self.planning.has_form(&event.lemma);
+        let fixed = self.fixing.has(&event.lemma) || self.planning.has_form(&event.lemma);
         if signal == Some("for") && fixed && link.tie == Tie::Adverbial {
             return true; // "has been fixed for May 9"
         }
@@ -77,7 +79,3 @@ impl Direction<'_> {
         ahead && undated && event.status != Status::Denied
     }
 }
-
-/// Verbs that give something a date, behind "for".
-const FIXING: &[&str] =
-    &["fix", "set", "call", "book", "postpone", "adjourn", "reschedule", "slate"];

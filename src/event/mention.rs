@@ -38,6 +38,7 @@ pub(super) struct Lists {
     countries: &'static WordList,
     pub company_endings: &'static WordList,
     pub place_prepositions: &'static WordList,
+    pub speakers_for: &'static WordList,
 }
 
 impl Lists {
@@ -58,6 +59,7 @@ impl Lists {
             countries: language.list("countries"),
             company_endings: language.list("company-endings"),
             place_prepositions: language.list("place-prepositions"),
+            speakers_for: language.list("speakers-for"),
         }
     }
 
@@ -67,11 +69,9 @@ impl Lists {
         if self.company_endings.has_lower(last) && !roles.iter().any(|r| self.titles.has(r)) {
             return ActorKind::Group;
         }
-        let acronym = parts.len() == 1
-            && parts[0].chars().count() > 2
-            && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
         // "its auditor, KPMG"
-        let person = |r: &String| self.titles.has(r) || self.person_nouns.has(r) && !acronym;
+        let capitals = if parts.len() == 1 { length_in_capitals(&parts[0]) } else { 0 };
+        let person = |r: &String| self.titles.has(r) || self.person_nouns.has(r) && capitals < 3;
         if roles.iter().any(person) {
             return ActorKind::Person;
         }
@@ -81,13 +81,10 @@ impl Lists {
         {
             return ActorKind::Person;
         }
-        let acronym = parts.len() == 1
-            && parts[0].chars().count() > 1
-            && parts[0].chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
         let described = roles.iter().any(|r| self.group_nouns.has(r));
         let named = parts.iter().any(|p| self.group_nouns.has_lower(p));
         let country = parts.len() == 1 && self.countries.has_lower(last);
-        let group = acronym || described || named || country;
+        let group = capitals > 1 || described || named || country;
         if group { ActorKind::Group } else { ActorKind::Unknown }
     }
 
@@ -108,6 +105,12 @@ impl Lists {
             _ => None,
         }
     }
+}
+
+/// How many characters a word in capitals has ("KPMG", "U.N.", "AT&T"); 0 for any other word.
+fn length_in_capitals(word: &str) -> usize {
+    let capitals = word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
+    if capitals { word.chars().count() } else { 0 }
 }
 
 /// The tokens of the name that `head` heads, in order: "President Joe Biden", "Bank of Rome".

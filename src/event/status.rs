@@ -21,6 +21,7 @@ pub(super) fn fill(
         syntax,
         tree,
         planning: language.list("planning"),
+        fixing: language.list("fixing"),
         hedging: language.list("hedging"),
         denying: language.list("denying"),
         conditions: language.list("conditions"),
@@ -38,6 +39,7 @@ struct Judge<'a> {
     syntax: &'a Syntax,
     tree: &'a Tree,
     planning: &'static WordList,
+    fixing: &'static WordList,
     hedging: &'static WordList,
     denying: &'static WordList,
     conditions: &'static WordList,
@@ -131,8 +133,8 @@ impl Judge<'_> {
     }
 
     fn direction(&self) -> Direction<'_> {
-        let &Judge { document, syntax, tree, planning, .. } = self;
-        Direction { document, syntax, tree, planning }
+        let &Judge { document, syntax, tree, planning, fixing, .. } = self;
+        Direction { document, syntax, tree, planning, fixing }
     }
 
     fn verbal(&self, token: TokenId) -> Verbal {

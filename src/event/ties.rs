@@ -252,9 +252,7 @@ impl<'l, 'a> Linker<'l, 'a> {
     }
 
     fn subject_of(&self, token: TokenId) -> Option<usize> {
-        let children = self.view.tree.children(token);
-        let subject = children.iter().copied().find(|&c| self.view.rel(c).is_subject())?;
-        self.event(subject)
+        self.event(self.view.tree.subject(token)?)
     }
 
     fn verbal(&self, token: TokenId) -> bool {

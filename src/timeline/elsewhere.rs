@@ -98,9 +98,14 @@ fn is_loose_adjective(told: &Told<'_>, tree: &Tree, token: TokenId) -> bool {
 
 /// "its estimate for next year", "plans for May" of a verb that is not about them.
 fn is_for_a_noun(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> bool {
-    let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
     let noun = tree.head(head).filter(|&n| n != event.token && tree.upos(n) == Upos::Noun);
-    r#for && matches!(tree.rel(head), Rel::Nmod | Rel::NmodUnmarked) && noun.is_some()
+    is_behind_for(told, tree, head)
+        && matches!(tree.rel(head), Rel::Nmod | Rel::NmodUnmarked)
+        && noun.is_some()
+}
+
+fn is_behind_for(told: &Told<'_>, tree: &Tree, head: TokenId) -> bool {
+    tree.child(head, Rel::Case).is_some_and(|case| told.document.token_text(case) == "for")
 }
 
 /// "ordered 5,000 boxes for Christmas": not then; other than "set a vote for Friday".
@@ -111,12 +116,13 @@ fn is_what_it_is_for(
     event: &Event,
     head: TokenId,
 ) -> bool {
-    let r#for = tree.child(head, Rel::Case).is_some_and(|c| told.document.token_text(c) == "for");
     let object = tree.child(event.token, Rel::Obj).filter(|_| tree.head(head) == Some(event.token));
     let planned = |object: TokenId| {
         signals.planning.has_form(&event.lemma) && told.events.iter().any(|e| e.token == object)
     };
-    r#for && event.tense == Tense::Past && object.is_some_and(|object| !planned(object))
+    is_behind_for(told, tree, head)
+        && event.tense == Tense::Past
+        && object.is_some_and(|object| !planned(object))
 }
 
 /// "were predicting 1990 earnings".

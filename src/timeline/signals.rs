@@ -29,6 +29,7 @@ pub struct Signals {
     pub(super) lasting: &'static WordList,
     pub(super) shifting: &'static WordList,
     pub(super) planning: &'static WordList,
+    pub(super) fixing: &'static WordList,
     definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
@@ -76,6 +77,7 @@ impl Signals {
             lasting: language.list("lasting"),
             shifting: language.list("shifting"),
             planning: language.list("planning"),
+            fixing: language.list("fixing"),
             definite: language.list("definite"),
             best,
             placed,

@@ -48,6 +48,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
                 syntax: told.syntax,
                 tree,
                 planning: signals.planning,
+                fixing: signals.fixing,
             };
             let day = told.document.article.dct.as_ref().map(|dct| dct.date);
             let way = direction.way(told.events, event, link, timex);

@@ -56,12 +56,9 @@ impl Reader<'_> {
     /// "A woman called the police": in this sentence or the one before.
     fn acts_without_a_name(&self, token: TokenId, sentence: u32) -> bool {
         let before = &self.document.sentences[(sentence as usize).saturating_sub(1)];
-        (before.first.0..token.0).map(TokenId).any(|t| {
-            self.tree.rel(t).is_subject()
-                && self.syntax.xpos(t) == "NN"
-                && self.cast.of[t.0 as usize].is_none()
-                && self.lists.person_nouns.has(&self.document.token_text(t).to_lowercase())
-        })
+        (before.first.0..token.0)
+            .map(TokenId)
+            .any(|t| self.tree.rel(t).is_subject() && self.is_somebody(t))
     }
 
     /// The person of that first name, for the one who is told to have been born.

@@ -41,16 +41,15 @@ impl Cast {
             hero: None,
         };
         let prose = |s: &Sentence| matches!(s.kind, SentenceKind::Prose | SentenceKind::Bullet);
-        let any_prose = document.sentences.iter().any(prose);
-        let mut first = Some(());
+        let opening = document.sentences.iter().position(prose);
         for (index, sentence) in document.sentences.iter().enumerate() {
-            if any_prose && is_in_title_case(document, sentence) {
+            if opening.is_some() && is_in_title_case(document, sentence) {
                 continue; // what is a name and what a verb cannot be told apart
             }
             for token in sentence.first.0..sentence.end.0 {
                 reader.name(TokenId(token), index as u32);
             }
-            if prose(sentence) && first.take().is_some() {
+            if opening == Some(index) {
                 reader.hero = reader.who_acts(sentence);
             }
             for token in sentence.first.0..sentence.end.0 {

@@ -154,10 +154,7 @@ impl Reader<'_> {
     /// "[His] lawyer, Al Lund": whom somebody speaks for.
     fn client_of(&self, speaker: TokenId) -> Option<TokenId> {
         let tree = self.tree;
-        let speaks = |t: TokenId| {
-            let word = self.document.token_text(t).to_lowercase();
-            SPOKEN_FOR.contains(&word.as_str())
-        };
+        let speaks = |t: TokenId| self.lists.speakers_for.has_lower(self.document.token_text(t));
         let noun = std::iter::once(speaker)
             .chain(tree.head(speaker).filter(|_| tree.rel(speaker) == Rel::Appos))
             .find(|&t| speaks(t))?;
@@ -302,19 +299,6 @@ impl Reader<'_> {
             && tree.head(token).is_some_and(|noun| tree.rel(noun).is_subject())
     }
 }
-
-/// Those who speak for somebody else.
-const SPOKEN_FOR: &[&str] = &[
-    "lawyer",
-    "attorney",
-    "solicitor",
-    "barrister",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "agent",
-    "publicist",
-];
 
 /// What a pronoun asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,7 +75,8 @@ impl Reader<'_> {
     }
 
     /// "Berg drew. […] The strip caught the eye of an editor, Al Lund. [He] was soon famous.": the one
-    /// whom the article is about, when somebody else was only told of in passing.
+    /// who is told of most just here, when somebody else was only told of in passing. (Whom the whole
+    /// article is about, [`Reader::hero`] says: that is asked where nobody at all was found.)
     pub(super) fn topic_instead(
         &self,
         found: ActorId,
@@ -140,15 +141,17 @@ impl Reader<'_> {
 
     /// "Police arrested a woman": somebody without a name, told of since.
     fn is_somebody_between(&self, from: TokenId, to: TokenId) -> bool {
-        (from.0 + 1..to.0).map(TokenId).any(|t| {
-            self.syntax.xpos(t) == "NN"
-                && self.cast.of[t.0 as usize].is_none()
-                && matches!(
-                    self.tree.rel(t),
-                    Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent
-                )
-                && self.lists.person_nouns.has_lower(self.document.token_text(t))
-        })
+        let core = |t: TokenId| {
+            matches!(self.tree.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::OblAgent)
+        };
+        (from.0 + 1..to.0).map(TokenId).any(|t| core(t) && self.is_somebody(t))
+    }
+
+    /// "a woman": one person, whom nothing else in the article tells of.
+    pub(super) fn is_somebody(&self, noun: TokenId) -> bool {
+        self.syntax.xpos(noun) == "NN"
+            && self.cast.of[noun.0 as usize].is_none()
+            && self.lists.person_nouns.has_lower(self.document.token_text(noun))
     }
 
     /// The subject of the main clause of the sentence before, for the subject of a main clause.

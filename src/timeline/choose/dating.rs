@@ -115,19 +115,20 @@ impl Chooser<'_> {
         let tree = self.tree;
         let first = tree.head(lead.token).filter(|_| tree.rel(lead.token) == Rel::Conj)?;
         let joined = tree.child(lead.token, Rel::Cc).is_some_and(|and| and > first);
-        let own_subject = tree.children(lead.token).iter().any(|&c| tree.rel(c).is_subject());
         let past = |verb: TokenId| self.told.syntax.xpos(verb) == "VBD";
-        if !joined || own_subject || !past(lead.token) || !past(first) {
+        if !joined || tree.subject(lead.token).is_some() || !past(lead.token) || !past(first) {
             return None;
         }
         let at = *self.at_token.get(&first)?.first()?;
         let when = when::own(&self.told, tree, &self.signals, &self.told.events[at])?.when;
-        let day = when.granularity == Granularity::Day && when.earliest == when.latest;
+        if when.granularity != Granularity::Day || when.earliest != when.latest {
+            return None;
+        }
         let word = lead.span.of(&self.told.document.article.text);
         let before = self.told.events[at].span.of(&self.told.document.article.text);
-        let mut because = when.because.clone();
-        because.push(format!("`{word}` is joined to `{before}`, which has the date"));
-        day.then_some(When { basis: Basis::Inferred, because, ..when })
+        let mut when = When { basis: Basis::Inferred, ..when };
+        when.because.push(format!("`{word}` is joined to `{before}`, which has the date"));
+        Some(when)
     }
 
     /// Saying that is news has the article's date when it has none.
@@ -159,10 +160,8 @@ impl Chooser<'_> {
         let ended = first.checked_sub(1).filter(|&at| self.lists.period_ends.has(&word(at)));
         // "no earlier than", "as late as"
         let bound = first.checked_sub(3).filter(|&at| {
-            matches!(
-                (word(at).as_str(), word(at + 1).as_str(), word(at + 2).as_str()),
-                ("no" | "not", "earlier" | "later", "than") | ("as", "early" | "late", "as")
-            )
+            let words = Span::new(tokens[at].span.start(), tokens[first - 1].span.end());
+            self.lists.bounds.has_lower(words.of(&document.article.text))
         });
         if let Some(bound) = bound {
             return Span::new(tokens[bound].span.start(), span.end());

@@ -36,17 +36,11 @@ pub(super) fn agrees(source: &Source<'_>, verb: TokenId, subject: TokenId) -> bo
     let finite = finite.unwrap_or(verb);
     match (source.syntax.xpos(finite), source.lower(finite).as_str()) {
         ("VBZ", _) | (_, "was" | "is" | "has") => one,
-        ("VBP", word) if UNCHANGED.contains(&word) => true,
+        ("VBP", word) if source.unchanged.has(word) => true,
         ("VBP", _) | (_, "were" | "are" | "have") => !one,
         _ => true,
     }
 }
-
-/// Plain forms that are the past tense too: "Ana Lund quit".
-const UNCHANGED: &[&str] = &[
-    "quit", "cut", "put", "set", "hit", "let", "cost", "shut", "spread", "split", "read", "beat",
-    "bid", "hurt", "burst", "cast", "shed",
-];
 
 /// "order", "need": a present tense of the plural without an auxiliary.
 fn is_base(source: &Source<'_>, verb: TokenId) -> bool {
@@ -58,5 +52,5 @@ fn is_base(source: &Source<'_>, verb: TokenId) -> bool {
     !helped
         && source.syntax.xpos(verb) == "VBP"
         && !matches!(source.text(verb), "are" | "have")
-        && !UNCHANGED.contains(&source.text(verb))
+        && !source.unchanged.has(source.text(verb))
 }

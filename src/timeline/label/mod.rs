@@ -92,6 +92,12 @@ pub struct Source<'a> {
     pub kin: &'static WordList,
     /// Nouns for a body that may have a plural verb.
     pub group_nouns: &'static WordList,
+    /// Past tenses that look like the plain form.
+    pub unchanged: &'static WordList,
+    /// Words that no line begins with.
+    pub open_starts: &'static WordList,
+    /// Words that no line ends with.
+    pub open_ends: &'static WordList,
     /// Adjectives that are never left out.
     pub defining: &'static WordList,
     /// Adjectives of opinion, which a headline can do without.
@@ -149,6 +155,9 @@ impl<'a> Source<'a> {
             female_nouns: language.list("female-nouns"),
             kin: language.list("kin"),
             group_nouns: language.list("group-nouns"),
+            unchanged: language.list("unchanged-past"),
+            open_starts: language.list("open-starts"),
+            open_ends: language.list("open-ends"),
             defining: language.list("defining"),
             colouring: language.list("colouring"),
             speaking: language.list("speaking"),
@@ -229,7 +238,12 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     // "Koster died" tells all; two words of any other kind tell too little.
     let least = if source.syntax.xpos(head) == "VBD" { 2 } else { 3 };
     let Draft { covers, head, .. } = draft;
-    check::is_sound(&text, least).then_some(Label { text, covers, head, speaks: false })
+    check::is_sound(source.open_starts, &text, least).then_some(Label {
+        text,
+        covers,
+        head,
+        speaks: false,
+    })
 }
 
 #[cfg(test)]

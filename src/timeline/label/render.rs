@@ -21,10 +21,11 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
                 || is_bare_gerund(source, draft, t)
                 || is_misread_verb(source, draft, t)
                 || is_inside_quote(source, draft, t)
-                || is_left_before_date(source, draft, t) && check::is_open(&text, "IN")
+                || is_left_before_date(source, draft, t)
+                    && check::is_open(source.open_ends, &text, "IN")
         });
         let torn = || whole::is_torn(source, draft);
-        if short && !says && !hangs && !check::is_open(&text, tag) && !torn() {
+        if short && !says && !hangs && !check::is_open(source.open_ends, &text, tag) && !torn() {
             return Some(text);
         }
         draft.shorten(source)?;

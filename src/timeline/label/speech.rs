@@ -26,7 +26,7 @@ pub fn quoted(
     let line = render::fit(source, &mut draft)?;
     let first = speaker.chars().next()?;
     let text = format!("{}{}: \"{line}\"", first.to_uppercase(), &speaker[first.len_utf8()..]);
-    let sound = check::is_sound(&line, 3) && text.chars().count() <= LONGEST;
+    let sound = check::is_sound(source.open_starts, &line, 3) && text.chars().count() <= LONGEST;
     sound.then_some(Label { text, covers: draft.covers, head: draft.head, speaks: true })
 }
 
