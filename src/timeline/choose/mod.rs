@@ -2,13 +2,14 @@
 
 mod dating;
 mod parts;
+mod said;
 mod wanted;
 
 use std::collections::BTreeMap;
 
 use crate::event::{Event, EventClass, EventId, EventPos};
 use crate::lang::{Language, WordList};
-use crate::text::{Rel, SentenceKind, TokenId, Tree};
+use crate::text::{Rel, SentenceKind, TokenId, Tree, Upos};
 use crate::timeline::Told;
 use crate::timeline::about::About;
 use crate::timeline::label::{self, Label, Request, Source, carrier};
@@ -233,8 +234,14 @@ impl<'a> Chooser<'a> {
             .or_else(|| label::label(&self.source, lead.token, &request))
             .or_else(|| self.quotation(lead, &request))?;
         let words = label.text.split(' ').count();
-        let short = words < 5;
-        if when.is_none() && words < 4 || short && self.tree.rel(label.head) == Rel::Acl {
+        // "a deal reached in May" is none; "Norwell Corp., founded in 1974" and "the yard, built in
+        // 1921" are.
+        let noun = self.tree.head(label.head).filter(|_| self.tree.rel(label.head) == Rel::Acl);
+        let bare = noun.is_some_and(|noun| {
+            let aside = self.told.document.has_comma(noun, label.head);
+            self.tree.upos(noun) != Upos::Propn && !aside
+        });
+        if when.is_none() && words < 4 || words < 5 && bare {
             return None;
         }
         let status = self.status(head, lead, events, when.as_ref());

@@ -3,7 +3,7 @@
 use super::{Chooser, UNDATED, at_head};
 use crate::event::verbal::verbal;
 use crate::event::{Event, EventClass, EventPos, Status};
-use crate::text::{Rel, SentenceKind, Tense, TokenId, Upos};
+use crate::text::{Rel, SentenceKind, TokenId, Upos};
 use crate::timeline::label;
 use crate::timeline::model::When;
 
@@ -79,19 +79,8 @@ impl Chooser<'_> {
         let ordered =
             self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
         if says && !ordered && !(own && self.acts_on_something(carrier, lead)) {
-            let speech =
-                self.lists.speech.has_form(&carrier.lemma) && !self.has_told_content(carrier);
-            let speech = speech || self.discloses(carrier);
-            let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
-            // "will be told tomorrow": what is to be said is to happen.
-            if own && lead.token == carrier.token && lead.tense == Tense::Future {
-                return true;
-            }
-            if own && lead.token == carrier.token && self.is_reported(carrier) {
-                return true;
-            }
-            if !asks {
-                return speech && (when.is_some() || lead.salience >= self.least(lead));
+            if let Some(wanted) = self.saying_is_wanted(carrier, lead, when) {
+                return wanted;
             }
         }
         if !verb {
@@ -152,23 +141,6 @@ impl Chooser<'_> {
             })
     }
 
-    /// "declared an end to the strike", "gave his letters to a museum": a deed, and no clause is said.
-    fn acts_on_something(&self, carrier: &Event, lead: &Event) -> bool {
-        let tree = self.tree;
-        let none = [Rel::Ccomp, Rel::Xcomp, Rel::Iobj];
-        let content = none.iter().any(|&rel| tree.child(carrier.token, rel).is_some());
-        let object = tree.child(carrier.token, Rel::Obj);
-        let noun = object
-            .is_some_and(|o| o > carrier.token && matches!(tree.upos(o), Upos::Noun | Upos::Propn));
-        let told = self.lists.asking.has_form(&carrier.lemma) || carrier.lemma == "say";
-        carrier.id == lead.id
-            && self.verbal(carrier).past
-            && carrier.status == Status::Happened
-            && noun
-            && !content
-            && !told
-    }
-
     /// "was fired from a production in 1975": the date is the verb's, too.
     fn is_told_by_its_verb(&self, lead: &Event) -> bool {
         let tree = self.tree;
@@ -186,16 +158,6 @@ impl Chooser<'_> {
             && self.told_by(lead) == lead.token
     }
 
-    /// "reported a loss of $3 million": made known as a thing, not as a clause.
-    pub(super) fn discloses(&self, carrier: &Event) -> bool {
-        let tree = self.tree;
-        let noun = tree.child(carrier.token, Rel::Obj);
-        self.lists.disclosing.has(&carrier.lemma)
-            && self.verbal(carrier).past
-            && tree.child(carrier.token, Rel::Ccomp).is_none()
-            && noun.is_some_and(|noun| noun > carrier.token && tree.upos(noun) == Upos::Noun)
-    }
-
     /// "Families keep their secrets", "People have been calling": what is always so, or what somebody
     /// tells of the scene.
     fn is_no_event(&self, head: TokenId, carrier: &Event, lead: &Event) -> bool {
@@ -211,13 +173,6 @@ impl Chooser<'_> {
         let sure = [carrier, lead].iter().all(|e| e.status == Status::Happened);
         let describes = self.describes_somebody(carrier.token) || self.tells_which(carrier.token);
         !self.only_headings && (always && sure || scene || describes)
-    }
-
-    /// "denied that he had ignored it": what did not happen, as they say.
-    fn is_rejected(&self, lead: &Event) -> bool {
-        let above = lead.governor.and_then(|id| self.told.events.get(id.0 as usize));
-        let content = matches!(self.tree.rel(lead.token), Rel::Ccomp | Rel::Advcl | Rel::Acl);
-        content && above.is_some_and(|e| self.lists.rejecting.has(&e.lemma))
     }
 
     /// "Ana Lund, a pilot who flew mail": a relative clause behind what somebody is called.
@@ -246,16 +201,8 @@ impl Chooser<'_> {
         })
     }
 
-    /// "An officer had written on May 3 that …, the report said": somebody tells that it was said.
-    fn is_reported(&self, carrier: &Event) -> bool {
-        let verbal = self.verbal(carrier);
-        let above = carrier.governor.and_then(|id| self.told.events.get(id.0 as usize));
-        let reported = above.is_some_and(|e| e.class == EventClass::Reporting);
-        reported && verbal.past && verbal.perfect && carrier.class != EventClass::Reporting
-    }
-
     /// The least salience of an item without a date: "he had warned" is ordered by its tense.
-    fn least(&self, lead: &Event) -> f32 {
+    pub(super) fn least(&self, lead: &Event) -> f32 {
         let verbal = self.verbal(lead);
         if verbal.past && verbal.perfect { UNDATED - 0.1 } else { UNDATED }
     }
@@ -307,17 +254,5 @@ impl Chooser<'_> {
         let Some(timex) = first else { return false };
         let phrase = self.tree.subtree(lead.token, |_| true);
         phrase.iter().any(|&t| timex.span.contains(self.told.document.tokens[t.0 as usize].span))
-    }
-
-    /// What is said makes an item of its own.
-    pub(super) fn has_told_content(&self, event: &Event) -> bool {
-        let governed = self.governed.get(&event.id).into_iter().flatten();
-        governed.map(|&at| &self.told.events[at]).any(|e| {
-            e.pos == EventPos::Verb
-                && matches!(e.class, EventClass::Occurrence | EventClass::IAction)
-                && matches!(self.tree.rel(e.token), Rel::Ccomp | Rel::Parataxis)
-                && !matches!(e.status, Status::Denied | Status::Possible)
-                && (!e.dates.is_empty() || e.salience >= UNDATED)
-        })
     }
 }

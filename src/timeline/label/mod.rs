@@ -120,6 +120,8 @@ pub struct Source<'a> {
     pub made_so: &'static WordList,
     /// Verbs of saying.
     pub saying: &'static WordList,
+    /// Those of them that tell all without what is said: "testified".
+    pub whole_sayings: &'static WordList,
     /// Verbs with an object that is made or asked to do something.
     pub made_to: &'static WordList,
     /// Nouns that only count what follows: "a number of".
@@ -170,6 +172,7 @@ impl<'a> Source<'a> {
             made_so: language.list("made-so"),
             made_to: language.list("made-to"),
             saying: language.list("saying"),
+            whole_sayings: language.list("whole-sayings"),
             quantities: language.list("quantities"),
             bound_phrases: language.list("bound-phrases"),
             usual_phrases: language.list("usual-phrases"),

@@ -187,7 +187,12 @@ fn is_saying(source: &Source<'_>, verb: TokenId) -> bool {
     if matches!(word.as_str(), "came" | "comes") {
         return true; // "The move came": after what?
     }
-    source.saying.has_form(&word) && source.tree.child(verb, Rel::AuxPass).is_none()
+    let said =
+        [Rel::Ccomp, Rel::Parataxis].iter().any(|&rel| source.tree.child(verb, rel).is_some());
+    let whole = source.whole_sayings.has_form(&word) && !said;
+    let passive =
+        source.tree.child(verb, Rel::AuxPass).is_some() || source.tree.rel(verb) == Rel::Acl;
+    source.saying.has_form(&word) && !whole && !passive
 }
 
 fn line(source: &Source<'_>, draft: &Draft) -> String {
