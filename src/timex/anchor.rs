@@ -2,12 +2,12 @@
 //! it comes to. Goes through the text once and remembers what was told.
 
 use super::compare::is_quarter_long;
-use super::direction::Cues;
+use super::direction::{Cues, Place};
 use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unresolved};
 use super::reader::{Reader, Step};
 use super::reading::Readings;
 use super::recognise::Candidate;
-use super::told::{Memory, Told};
+use super::told::{Manner, Memory, Told};
 use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
 use crate::text::Document;
@@ -28,39 +28,29 @@ pub fn anchor(
     let mut length = None;
     for (index, candidate) in candidates.into_iter().enumerate() {
         let (sentence, first, end) = (candidate.sentence, candidate.first, candidate.end);
-        let place = reader.place(&candidate);
-        let background = reader.cues.is_background(readings, place);
+        let manner = reader.manner(reader.place(&candidate));
         let overnight = is_overnight(&candidate.meaning);
-        let named = reader.names_by_year(place);
-        let aside = reader.names_a_thing(place) || reader.is_day_of_report(place);
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
         }
         let of_quarter = is_quarter_long(&candidate.meaning).then_some((sentence, end));
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
+        let told = |extent, manner| Told { id: timex.id, extent, sentence, first, end, manner };
         if let Some(extent) = reader.quarter_ended(&timex, length, (sentence, first)) {
-            let id = timex.id;
-            let (compared, background, aside, named) = (false, false, false, false);
-            reader.memory.tell(Told {
-                id,
-                extent,
-                sentence,
-                first,
-                end,
-                compared,
-                background,
-                aside,
-                named,
-            });
+            reader.memory.tell(told(extent, Manner::default()));
         }
         length = of_quarter.or(length);
+        if let Some(extent) = reader.so_much_later(&timex.meaning, sentence, end) {
+            reader.memory.tell(told(
+                extent,
+                Manner { background: manner.background, aside: true, ..Manner::default() },
+            ));
+        }
         let dates = timex.kind != TimexKind::Duration;
         let dates = dates && !(overnight && timex.anchor == Anchor::Dct);
         // "in the 1960s" does not tell of which year a day after it is.
         if let Some(&extent) = timex.extent().filter(|_| dates) {
-            let id = timex.id;
-            let told =
-                Told { id, extent, sentence, first, end, compared, background, aside, named };
+            let told = told(extent, Manner { compared, ..manner });
             match extent.grain <= Granularity::Year {
                 true => reader.memory.tell(told),
                 false => reader.memory.tell_coarse(told),
@@ -73,6 +63,20 @@ pub fn anchor(
 }
 
 impl Reader<'_> {
+    /// How the date of an expression is told.
+    fn manner(&self, place: Place) -> Manner {
+        let (document, readings) = (self.document, self.readings);
+        Manner {
+            compared: false,
+            background: self.cues.is_background(document, readings, place),
+            relative: self.cues.is_in_relative_clause(document, readings, place),
+            aside: self.names_a_thing(place)
+                || self.names_a_thing_in_commas(place)
+                || self.is_day_of_report(place),
+            named: self.names_by_year(place),
+        }
+    }
+
     fn timex(&self, id: TimexId, mut candidate: Candidate) -> (Timex, bool) {
         let tokens = &self.document.tokens;
         let span =

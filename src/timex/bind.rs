@@ -117,10 +117,13 @@ impl Reader<'_> {
 
     /// "In winter, the river freezes": no verb says which.
     pub fn of_any_year(&self, candidate: &Candidate) -> Option<Meaning> {
+        let place = self.place(candidate);
+        if let Some(month) = self.as_a_rule(candidate, place) {
+            return Some(month);
+        }
         let Meaning::When(TimeExpr::Cycle(cycle @ Cycle::Season(_))) = &candidate.meaning else {
             return None;
         };
-        let place = self.place(candidate);
         let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
         let general = place.end == place.first + 1
             && self.readings.is(before, self.cues.in_general)
@@ -128,6 +131,29 @@ impl Reader<'_> {
             && self.cues.direction(self.document, self.readings, place) == Direction::Unknown;
         let each = Each::Cycle(cycle.clone());
         general.then_some(Meaning::HowOften(Repeat { each, quant: None, times: None }))
+    }
+
+    /// "The rains **usually** end in October", but "he had usually left by June".
+    fn as_a_rule(&self, candidate: &Candidate, place: Place) -> Option<Meaning> {
+        let cycle = match &candidate.meaning {
+            Meaning::When(TimeExpr::Cycle(cycle @ (Cycle::Month(_) | Cycle::Season(_)))) => cycle,
+            Meaning::When(TimeExpr::Fields(fields)) if !has_year(fields) => &Cycle::Fields(*fields),
+            _ => return None,
+        };
+        let near = (place.from.max(place.first.saturating_sub(RULE))..place.first).rev();
+        let mut near = near.take_while(|&at| !self.readings.is(at, self.cues.reporting));
+        let rule = is_month(cycle) || matches!(cycle, Cycle::Season(_));
+        let rule = rule && near.any(|at| self.readings.is(at, self.cues.as_a_rule));
+        let past = || {
+            let shown = self.cues.direction(self.document, self.readings, place);
+            matches!(shown, Direction::Past(_) | Direction::Ended(_))
+        };
+        let each = Each::Cycle(cycle.clone());
+        (rule && self.texts == Texts::News && !past()).then_some(Meaning::HowOften(Repeat {
+            each,
+            quant: None,
+            times: None,
+        }))
     }
 
     /// Without the article's date: what is still to come, and a weekday where only a year was told.
@@ -171,12 +197,21 @@ impl Reader<'_> {
             && !self.readings.is_capital(place.end)
     }
 
+    /// "the **Dec. 21, 1988**, bombing".
+    pub fn names_a_thing_in_commas(&self, place: Place) -> bool {
+        let tokens = &self.document.tokens;
+        let comma = |at: usize| tokens[at].span.of(&self.document.article.text) == ",";
+        place.end + 1 < place.to
+            && comma(place.end)
+            && self.names_a_thing(Place { end: place.end + 1, ..place })
+    }
+
     /// "the constitution of **1793**", "the 1975-**1976** dry season": its year names a thing.
     pub fn names_by_year(&self, place: Place) -> bool {
         let before = place.first.checked_sub(1).filter(|at| *at >= place.from);
         let after = before.is_some_and(|at| self.readings.is(at, self.cues.named_by));
         let range =
-            self.memory.last().is_some_and(|last| last.named && last.end + 1 == place.first);
+            self.memory.last().is_some_and(|last| last.manner.named && last.end + 1 == place.first);
         self.texts == Texts::Narrative
             && place.end == place.first + 1
             && (after || range || self.names_a_thing(place))
@@ -243,6 +278,8 @@ pub fn is_month(cycle: &Cycle) -> bool {
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
+/// So many words before a month may the word stand that makes it one of any year.
+const RULE: usize = 8;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 

@@ -1,7 +1,7 @@
 //! Periods that are compared: "a year earlier" and "the year-earlier period" after a quarter.
 
 use super::direction::Direction;
-use super::expr::mentions;
+use super::expr::{grain_of, mentions};
 use super::model::{Anchor, Timex};
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
@@ -14,6 +14,8 @@ use crate::time::{
 
 /// So many sentences back may the quarter lie that "a year earlier" is compared with.
 const QUARTER: usize = 6;
+/// So many sentences back may the date be that "two days later" is counted from.
+const LATER: usize = 2;
 
 impl Reader<'_> {
     /// "the nine months": results of more than one quarter.
@@ -21,7 +23,7 @@ impl Reader<'_> {
         let Meaning::HowLong(period) = &candidate.meaning else { return false };
         let months = |n: u32| *period == Period::of(Count::whole(n), Granularity::Month);
         let named = |at: usize| self.readings.is(at, self.cues.determiner);
-        (2..12).any(|n| n != 3 && months(n))
+        (2..=12).any(|n| n != 3 && months(n))
             && (named(candidate.first) || candidate.first.checked_sub(1).is_some_and(named))
     }
 
@@ -44,6 +46,27 @@ impl Reader<'_> {
         let quarter = TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) };
         let context = Context { dct: self.dct, focus: Some(*extent), anchor: None };
         Meaning::When(quarter).resolve(&context).ok()?.extent
+    }
+
+    /// "He died on May 3. **Two days** later she left": the day that she left on.
+    pub fn so_much_later(
+        &self,
+        meaning: &Meaning,
+        sentence: usize,
+        end: usize,
+    ) -> Option<Interval> {
+        let dct = self.dct.filter(|_| self.texts == Texts::News)?;
+        let Meaning::HowLong(period) = meaning else { return None };
+        let than = self.readings.is(end + 1, self.cues.than);
+        if !self.readings.is(end, self.cues.later) || than {
+            return None;
+        }
+        let by = Steps::Period(period.clone());
+        let then = TimeExpr::After { of: Box::new(TimeExpr::Focus), by };
+        let told = self.memory.fitting(grain_of(&then), true, sentence, Some(dct.start))?;
+        let context = Context { dct: self.dct, focus: Some(told.extent), anchor: None };
+        let extent = Meaning::When(then).resolve(&context).ok()?.extent?;
+        (told.sentence + LATER >= sentence && extent.end <= dct.start).then_some(extent)
     }
 
     /// "the 1988 period": the quarter told last, in that year; else the year.
@@ -103,6 +126,7 @@ impl Reader<'_> {
             TimeExpr::Before { of, by: Steps::Period(p) }
                 if *p == year && matches!(**of, TimeExpr::Dct | TimeExpr::Focus));
         if !by_quarter && !by_year {
+            step.compared = is_quarter_before(expr);
             return None;
         }
         let shifted = by_year || matches!(expr, TimeExpr::Earlier { .. });
@@ -140,6 +164,12 @@ impl Reader<'_> {
             None => None,
         }
     }
+}
+
+/// "the previous quarter".
+fn is_quarter_before(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Last { of, step: Cycle::Unit(Granularity::Quarter) }
+        if **of == TimeExpr::Focus)
 }
 
 /// "three months", "13 weeks".

@@ -2,16 +2,12 @@
 
 use super::direction::{Direction, Place};
 use super::model::Anchor;
-use super::reader::{Reader, Step};
+use super::reader::{Reader, Step, days};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::lang::Texts;
 use crate::time::{Cycle, Granularity, NaiveDateTime, TimeExpr};
 
-/// So many days around the article are its own.
-const WEEK: i64 = 7;
-/// So many days back lies another year.
-const YEAR: i64 = 366;
 /// So many words may stand before a clock time at the head of its sentence.
 const HEAD: usize = 3;
 /// So many days back may the day be that "overnight" follows.
@@ -45,12 +41,12 @@ impl Reader<'_> {
         let text = &self.document.article.text;
         let closed = |told: &Told| {
             let next = self.document.tokens.get(told.end).map(|token| token.span.of(text));
-            told.sentence == candidate.sentence && told.background && next == Some(",")
+            told.sentence == candidate.sentence && told.manner.background && next == Some(",")
         };
         let told = told.filter(|told| !over || !closed(told));
         let told = told.filter(|told| begin.is_none_or(|begin| told.extent.end > begin));
         // "She said on Friday that they would come. They were to land at noon."
-        let reported = |told: &Told| told.aside && told.sentence != candidate.sentence;
+        let reported = |told: &Told| told.manner.aside && told.sentence != candidate.sentence;
         let planned = matches!(direction, Direction::Either(_));
         let told = told.filter(|_| !planned || !self.memory.last().is_some_and(reported));
         let told = self.just_told(candidate).or(told).filter(|_| !self.is_stamp(candidate));
@@ -113,7 +109,7 @@ impl Reader<'_> {
     fn is_of_these_days(&self, told: &Told, candidate: &Candidate) -> bool {
         let Some(dct) = self.dct.filter(|_| self.texts == Texts::News) else { return true };
         let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
-        let close = (told.extent.start - dct.start).num_days().abs() <= WEEK;
+        let close = (told.extent.start - dct.start).num_days().abs() <= days::WEEK;
         close
             || !self.names_a_thing(self.place(candidate))
                 && (!self.is_long_ago(told) || self.heads_its_sentence(told, candidate))
@@ -124,7 +120,7 @@ impl Reader<'_> {
     /// A day of another year, of which no hours were told.
     fn is_long_ago(&self, told: &Told) -> bool {
         let days = self.dct.map(|dct| (dct.start - told.extent.start).num_days());
-        told.extent.grain >= Granularity::Day && days.is_some_and(|days| days > YEAR)
+        told.extent.grain >= Granularity::Day && days.is_some_and(|back| back > days::YEAR)
     }
 
     /// "On June 5, 1975, they voted. By the afternoon it was over": at the head of its sentence, or

@@ -13,6 +13,7 @@ mod reader;
 mod reading;
 mod recognise;
 mod refer;
+mod retold;
 mod told;
 mod turned;
 mod weekday;

@@ -8,6 +8,16 @@ use crate::lang::Texts;
 use crate::text::Document;
 use crate::time::Interval;
 
+/// Lengths in days, as near as telling needs them.
+pub mod days {
+    /// A week.
+    pub const WEEK: i64 = 7;
+    /// A month.
+    pub const MONTH: i64 = 31;
+    /// A year.
+    pub const YEAR: i64 = 366;
+}
+
 /// What is known while reading.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {

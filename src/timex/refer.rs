@@ -6,15 +6,11 @@ use super::expr::{
     to_focus,
 };
 use super::model::Anchor;
-use super::reader::{Reader, Step};
+use super::reader::{Reader, Step, days};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::lang::Texts;
-use crate::time::{Datelike, Granularity, NaiveDateTime, TimeExpr};
-
-/// Days of a year, and of a month.
-const YEAR: i64 = 366;
-const MONTH: i64 = 31;
+use crate::time::{Cycle, Datelike, Granularity, NaiveDateTime, TimeExpr};
 
 impl Reader<'_> {
     /// In news, where the clause tells of the past: the end of the article's day.
@@ -53,7 +49,7 @@ impl Reader<'_> {
     fn is_long_before(&self, month: &Told, day: Option<&Told>) -> bool {
         let (Some(dct), Some(day)) = (self.dct, day) else { return false };
         let back = |told: &Told| (dct.start - told.extent.start).num_days();
-        back(month) > YEAR && back(day) < MONTH && day.extent.grain <= Granularity::Day
+        back(month) > days::YEAR && back(day) < days::MONTH && day.extent.grain <= Granularity::Day
     }
 
     /// "the first Sunday of the month", years after a month was told: of any month.
@@ -82,55 +78,107 @@ impl Reader<'_> {
             return expr;
         }
         if mentions(&expr, &TimeExpr::Focus) {
-            let (wanted, sentence) = (grain_of(&expr), candidate.sentence);
-            let news = self.texts == Texts::News;
-            let told = self.memory.fitting(wanted, news, sentence, self.over_by(candidate));
-            let told = told.filter(|told| !self.is_before_what_is_ahead(told, candidate));
-            let that =
-                (candidate.first..candidate.end).any(|at| self.readings.is(at, self.cues.that));
-            let year = news && that && is_that_year(&expr);
-            let told = if year { self.other_year(sentence).or(told) } else { told };
-            let month = || self.memory.month_since(told.as_ref(), sentence);
-            let that_day = news && is_that_day(&expr);
-            if that_day && told.is_some_and(|told| self.memory.is_left_for_a_year(&told, sentence))
-            {
-                step.is_open = true;
-                step.because.push("another year was told since: which day is not known".to_owned());
-                return expr;
-            }
-            let old = |month: &Told| self.is_long_before(month, told.as_ref());
-            let told = if that_day { month().filter(|m| !old(m)).or(told) } else { told };
-            let told =
-                if news && is_next_day(&expr) { self.ahead(sentence).or(told) } else { told };
-            let left = |day: Told| self.memory.has_left(&day, sentence);
-            if news && is_next_day(&expr) && (month().is_some() || told.is_some_and(left)) {
-                step.is_open = true;
-                step.because
-                    .push("other dates were told since: after which day is not known".to_owned());
-                return expr;
-            }
-            let days = is_days_before(&expr);
-            if news && days && told.is_some_and(|told| told.extent.grain == Granularity::Week) {
-                step.is_open = true;
-                step.because.push("counted in days from a week: which day is not known".to_owned());
-                return expr;
-            }
-            if let Some(told) = told {
-                step.on(&told);
-                step.because.push("counted from the date told last".to_owned());
-                return expr;
-            }
-            step.anchor = Anchor::Dct;
-            step.focus = self.dct;
-            step.because.push("no date was told before: counted from the article's".to_owned());
-        } else if let Some(told) = self.begun_before(&expr, candidate) {
+            return self.refer_to_told(expr, candidate, step);
+        }
+        if let Some(told) = self.begun_before(&expr, candidate) {
             step.on(&told);
             step.because.push("the verb is past: counted from the date told last".to_owned());
             return to_focus(expr);
-        } else if mentions(&expr, &TimeExpr::Dct) {
+        }
+        if let Some(told) = self.unit_of_told(&expr, candidate) {
+            step.on(&told);
+            step.because.push("told of years ago: counted from the date told last".to_owned());
+            return to_focus(expr);
+        }
+        if mentions(&expr, &TimeExpr::Dct) {
             step.anchor = Anchor::Dct;
             step.because.push("counted from the article's date".to_owned());
         }
         expr
+    }
+
+    /// Counted from a date that was told, else from the article's.
+    fn refer_to_told(&self, expr: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let told = self.told_for(&expr, candidate);
+        if let Some(why) = self.is_not_known(&expr, told.as_ref(), candidate) {
+            step.is_open = true;
+            step.because.push(why.to_owned());
+            return expr;
+        }
+        let Some(told) = told else {
+            step.anchor = Anchor::Dct;
+            step.focus = self.dct;
+            step.because.push("no date was told before: counted from the article's".to_owned());
+            return expr;
+        };
+        step.on(&told);
+        step.because.push("counted from the date told last".to_owned());
+        match expr {
+            TimeExpr::Coming { of, step: cycle @ Cycle::Season(_) } if self.had_been(candidate) => {
+                step.because.push("the verb is in the past perfect: the one before".to_owned());
+                TimeExpr::Latest { of, step: cycle }
+            }
+            expr => expr,
+        }
+    }
+
+    /// The date told last that is fine enough.
+    fn fine_enough(&self, expr: &TimeExpr, candidate: &Candidate) -> Option<Told> {
+        let (wanted, news) = (grain_of(expr), self.texts == Texts::News);
+        let end = self.over_by(candidate);
+        let told = self.memory.fitting(wanted, news, candidate.sentence, end);
+        told.filter(|told| !self.is_before_what_is_ahead(told, candidate))
+    }
+
+    /// The date told before that an expression is counted from.
+    fn told_for(&self, expr: &TimeExpr, candidate: &Candidate) -> Option<Told> {
+        let told = self.fine_enough(expr, candidate);
+        if self.texts != Texts::News {
+            return told;
+        }
+        let sentence = candidate.sentence;
+        let that = (candidate.first..candidate.end).any(|at| self.readings.is(at, self.cues.that));
+        if that && is_that_year(expr) {
+            return self.other_year(sentence).or(told);
+        }
+        if is_that_day(expr) {
+            let month = self.memory.month_since(told.as_ref(), sentence);
+            return month.filter(|m| !self.is_long_before(m, told.as_ref())).or(told);
+        }
+        if is_next_day(expr) {
+            return self.ahead(sentence).or(told);
+        }
+        told
+    }
+
+    /// Why it is not known, in news, what the expression is counted from.
+    fn is_not_known(
+        &self,
+        expr: &TimeExpr,
+        told: Option<&Told>,
+        candidate: &Candidate,
+    ) -> Option<&'static str> {
+        let sentence = candidate.sentence;
+        if self.texts != Texts::News {
+            return None;
+        }
+        let day = || self.fine_enough(expr, candidate);
+        let gone = |day: Told| self.memory.is_left_for_a_year(&day, sentence);
+        if is_that_day(expr) && day().is_some_and(gone) {
+            return Some("another year was told since: which day is not known");
+        }
+        let left = || told.is_some_and(|day| self.memory.has_left(day, sentence));
+        let month = || self.memory.month_since(told, sentence).is_some();
+        if is_next_day(expr) && (month() || left()) {
+            return Some("other dates were told since: after which day is not known");
+        }
+        let week = told.is_some_and(|told| told.extent.grain == Granularity::Week);
+        (is_days_before(expr) && week)
+            .then_some("counted in days from a week: which day is not known")
+    }
+
+    /// "The two had parted **that summer**".
+    fn had_been(&self, candidate: &Candidate) -> bool {
+        self.cues.is_background(self.document, self.readings, self.place(candidate))
     }
 }

@@ -17,10 +17,19 @@ pub struct Told {
     pub first: usize,
     /// One after its last token.
     pub end: usize,
-    /// Only told to compare with another date.
+    /// How it was told.
+    pub manner: Manner,
+}
+
+/// How a date is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// Only to compare with another date.
     pub compared: bool,
-    /// Told of what had been before.
+    /// Of what had been before.
     pub background: bool,
+    /// In a relative clause: "the club, which was founded in **June 1904**, …".
+    pub relative: bool,
     /// Only names a thing ("the **May 9** election"), or says when somebody told of it ("police
     /// said **Tuesday**").
     pub aside: bool,
@@ -88,8 +97,9 @@ impl Memory {
 
     /// Whether another year was told of after this day.
     pub fn is_left_for_a_year(&self, day: &Told, sentence: usize) -> bool {
-        let since =
-            |t: &&Told| t.extent.grain >= Granularity::Month && t.first > day.first && !t.compared;
+        let since = |t: &&Told| {
+            t.extent.grain >= Granularity::Month && t.first > day.first && !t.manner.compared
+        };
         let apart = |t: &Told| t.extent.end <= day.extent.start || t.extent.start >= day.extent.end;
         let close = |t: &Told| t.sentence + 1 >= sentence && day.sentence + 1 >= t.sentence;
         let other = |t: &Told| t.extent.start.date().year() != day.extent.start.date().year();
@@ -102,6 +112,16 @@ impl Memory {
         self.told.last()
     }
 
+    /// The date told last; where that is a year, the month or day of it that was told before.
+    pub fn last_of_its_year(&self) -> Option<Told> {
+        let last = self.told.last()?;
+        let year = last.extent.start.date().year();
+        let whole = |t: &&Told| t.extent.grain >= Granularity::Year;
+        let before = self.told.iter().rev().find(|t| !whole(t));
+        let same = before.filter(|t| whole(&last) && t.extent.start.date().year() == year);
+        Some(*same.unwrap_or(last))
+    }
+
     /// Results of several quarters at once came up.
     pub fn tell_several_quarters(&mut self) {
         self.several = Some(self.told.len());
@@ -109,7 +129,7 @@ impl Memory {
 
     /// Whether results of several quarters at once came up after the quarter told last.
     pub fn is_in_several_quarters(&self) -> bool {
-        let quarter = |t: &Told| t.extent.grain == Granularity::Quarter && !t.compared;
+        let quarter = |t: &Told| t.extent.grain == Granularity::Quarter && !t.manner.compared;
         let last = self.told.iter().rposition(quarter).map_or(0, |at| at + 1);
         self.several.is_some_and(|several| several >= last)
     }
@@ -121,11 +141,11 @@ impl Memory {
         let fine = |t: &&Told| t.extent.grain <= Granularity::Day && fits(t);
         let mut days = self.told.iter().rev().take_while(near).filter(fine);
         let last = days.next()?;
-        if last.background && last.sentence < sentence {
+        if last.manner.background && last.sentence < sentence {
             // "Crowds had slept there since **Thursday**. By 8:30 a.m. …": not of that day.
-            return days.find(|t| !t.background).copied();
+            return days.find(|t| !t.manner.background).copied();
         }
-        let aside = |t: &Told| t.aside || t.background;
+        let aside = |t: &Told| t.manner.aside || t.manner.background;
         let before = |t: &&Told| !aside(t) && t.sentence == last.sentence;
         let other = if aside(last) && last.sentence < sentence { days.find(before) } else { None };
         Some(*other.unwrap_or(last))
@@ -141,7 +161,7 @@ impl Memory {
         let since = self.told.iter().rev().take_while(|t| t.sentence > day.sentence);
         let other = |t: &Told| {
             t.extent.grain >= Granularity::Month
-                && !t.compared
+                && !t.manner.compared
                 && (t.extent.end <= day.extent.start || t.extent.start >= day.extent.end)
         };
         day.sentence + NEAR < sentence && since.into_iter().any(other)
@@ -150,7 +170,7 @@ impl Memory {
     /// The quarter told last, when nothing coarser was told after it.
     pub fn quarter(&self, compared: bool) -> Option<Told> {
         let coarse =
-            |t: &&Told| t.extent.grain >= Granularity::Quarter && (compared || !t.compared);
+            |t: &&Told| t.extent.grain >= Granularity::Quarter && (compared || !t.manner.compared);
         let last = self.told.iter().rev().find(coarse)?;
         (last.extent.grain == Granularity::Quarter).then_some(*last)
     }
@@ -166,7 +186,7 @@ impl Memory {
     ) -> Option<Told> {
         let begun = |t: &Told| end.is_none_or(|end| t.extent.start < end);
         let fine = |t: &&Told| fits(t.extent.grain, wanted) && begun(t);
-        let fore = |t: &&Told| !foreground || !t.background || t.sentence == sentence;
+        let fore = |t: &&Told| !foreground || !t.manner.background || t.sentence == sentence;
         let first = self.told.iter().rev().filter(fine).find(fore);
         first.or_else(|| self.told.iter().rev().find(fine)).copied()
     }
@@ -188,7 +208,7 @@ impl Memory {
         let last = self.told.last().filter(|last| last.extent.grain == Granularity::Month)?;
         let near = last.sentence + 1 >= sentence;
         let since = day.is_none_or(|day| day.sentence < last.sentence);
-        (near && since && !last.compared).then_some(*last)
+        (near && since && !last.manner.compared).then_some(*last)
     }
 
     /// The last date that lies among the years the narrative is in; rather not one that only names
@@ -201,7 +221,7 @@ impl Memory {
         let middle = *years.get(years.len() / 2)?;
         let close = |t: &&Told| (year(t) - middle).abs() <= ASIDE;
         let told = self.told[from..].iter().rev();
-        let first = told.clone().find(|t| close(t) && !(telling && t.named));
+        let first = told.clone().find(|t| close(t) && !(telling && t.manner.named));
         first.or_else(|| told.clone().find(close)).or(self.told.last()).copied()
     }
 
@@ -212,7 +232,7 @@ impl Memory {
             return None;
         }
         let mut told = self.told.iter().rev().skip_while(|t| t.id != focus.id).take(WINDOW);
-        let fine = |t: &&Told| t.extent.grain <= Granularity::Month && !t.named;
+        let fine = |t: &&Told| t.extent.grain <= Granularity::Month && !t.manner.named;
         told.find(fine).copied().filter(|told| {
             let date = told.extent.start.date();
             let next = day.and_then(|day| date.with_day(1)?.with_month(month)?.with_day(day));

@@ -1,7 +1,7 @@
 //! Weekdays without a date: which of them, by the days told around them.
 
 use super::direction::Direction;
-use super::reader::Reader;
+use super::reader::{Reader, days};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::time::{Cycle, Datelike, Granularity};
@@ -9,7 +9,7 @@ use crate::time::{Cycle, Datelike, Granularity};
 /// So many days after a day that was told may a bare weekday follow on from it.
 const CLOSE: u32 = 3;
 /// So many days back may that day be.
-const MONTHS: i64 = 120;
+const BACK: i64 = 4 * days::MONTH;
 
 impl Reader<'_> {
     /// "a strike for Tuesday", and "Tuesday's strike" after it.
@@ -27,7 +27,9 @@ impl Reader<'_> {
         match shown {
             _ if heads => Direction::Future(word(place.end)),
             Direction::Past(_) | Direction::Unknown
-                if meant && !owner && !self.cues.is_background(self.readings, place) =>
+                if meant
+                    && !owner
+                    && !self.cues.is_background(self.document, self.readings, place) =>
             {
                 Direction::Future(before.map(word).unwrap_or_default())
             }
@@ -69,9 +71,10 @@ impl Reader<'_> {
         let sentence = |index: usize| self.document.sentences[index].paragraph;
         let near = told.sentence + 1 == candidate.sentence
             && sentence(told.sentence) == sentence(candidate.sentence);
-        let day = told.extent.grain <= Granularity::Day && !told.aside && !told.background;
+        let day =
+            told.extent.grain <= Granularity::Day && !told.manner.aside && !told.manner.background;
         let near = near && self.memory.is_just_told(&told);
-        let close = (1..=CLOSE).contains(&ahead) && back > 7 && back < MONTHS;
+        let close = (1..=CLOSE).contains(&ahead) && back > days::WEEK && back < BACK;
         (near && day && close).then_some(told)
     }
 }

@@ -7,12 +7,8 @@ use super::recognise::Candidate;
 use super::told::Told;
 use crate::time::{Cycle, Datelike, Granularity, TimeExpr};
 
-/// So many years back lies another time.
-const LONG_AGO: i32 = 2;
 /// So many words before a holiday may its year stand.
 const BESIDE: usize = 5;
-/// So many sentences back it may have been told.
-const NEAR: usize = 3;
 
 impl Reader<'_> {
     /// A month, a day of a month or a season, in the year that its clause or what is told before it is in.
@@ -25,11 +21,16 @@ impl Reader<'_> {
     ) -> Option<TimeExpr> {
         if matches!(cycle, Cycle::Holiday(_)) {
             let beside = self.year_beside(candidate);
-            let told = beside.or_else(|| self.year_of_clause(candidate))?;
+            if let Some(told) = beside.or_else(|| self.year_of_clause(candidate)) {
+                step.on(&told);
+                step.because.push("in the year told with it".to_owned());
+                let holiday = TimeExpr::from_cycle(cycle.clone());
+                return Some(TimeExpr::Both(vec![TimeExpr::Focus, holiday]));
+            }
+            let told = self.retold(direction, Granularity::Month, candidate)?;
             step.on(&told);
-            step.because.push("in the year told with it".to_owned());
-            let holiday = TimeExpr::from_cycle(cycle.clone());
-            return Some(TimeExpr::Both(vec![TimeExpr::Focus, holiday]));
+            step.because.push("the next one after the date told last".to_owned());
+            return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
         let day = matches!(cycle, Cycle::Fields(fields) if fields.month.is_some());
         let month = day || is_month(cycle);
@@ -68,18 +69,37 @@ impl Reader<'_> {
             step.because.push("when what began then was over".to_owned());
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
-        let past = matches!(direction, Direction::Past(_) | Direction::Ended(_));
+        if let Some(told) = self.month_told(cycle, candidate) {
+            step.on(&told);
+            step.because.push("in the month told with it".to_owned());
+            return Some(in_that_year(cycle));
+        }
         let coarsest = if month { Granularity::Month } else { Granularity::Quarter };
-        let told = self.long_ago(candidate, coarsest).filter(|_| past)?;
+        let number = month_of(cycle);
+        let told = self.retold(direction, coarsest, candidate)?;
+        let on = |number| !self.goes_back(number, &told);
+        if !number.is_none_or(on) {
+            return None;
+        }
         step.on(&told);
         step.because.push("in the year that is told of".to_owned());
-        let number = month_of(cycle);
         if number.is_some_and(|number| has_turned(number, &told.extent)) {
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
-        let year = Cycle::Unit(Granularity::Year);
-        let year = TimeExpr::This { of: Box::new(TimeExpr::Focus), step: year };
-        Some(TimeExpr::Both(vec![year, TimeExpr::from_cycle(cycle.clone())]))
+        Some(in_that_year(cycle))
+    }
+
+    /// "He was held in **the same month**, on Feb. 17": of the year of that month.
+    fn month_told(&self, cycle: &Cycle, candidate: &Candidate) -> Option<Told> {
+        let Cycle::Fields(fields) = cycle else { return None };
+        let (month, _) = (fields.month?, fields.day?);
+        let mut told = self.memory.of_sentence(candidate.sentence);
+        let same = |told: &&Told| {
+            told.extent.grain == Granularity::Month
+                && told.extent.start.date().month() == u32::from(month)
+                && !told.manner.compared
+        };
+        told.find(same).copied()
     }
 
     /// "In **2008** the race was not settled until June", "**last year** it fell in May", "in
@@ -117,14 +137,14 @@ impl Reader<'_> {
     fn year_beside(&self, candidate: &Candidate) -> Option<Told> {
         let dct = self.dct?;
         let told = self.memory.of_sentence(candidate.sentence).next().copied()?;
-        let beside = told.end + BESIDE >= candidate.first && !told.compared;
+        let beside = told.end + BESIDE >= candidate.first && !told.manner.compared;
         let year = told.extent.grain == Granularity::Year && told.extent.end <= dct.start;
         (beside && year).then_some(told)
     }
 
     /// Whether a date stands at the head of a clause: "**In 2008** it fell", "it rose; **last year** it
     /// fell".
-    fn heads(&self, told: &Told) -> bool {
+    pub fn heads(&self, told: &Told) -> bool {
         let from = self.document.sentences[told.sentence].first.0 as usize;
         let lead = |at: &usize| {
             let classes = [self.cues.in_general, self.cues.no_later, self.cues.between];
@@ -135,14 +155,11 @@ impl Reader<'_> {
         let text = &self.document.article.text;
         first == from || self.document.tokens[first - 1].span.of(text) == ";"
     }
+}
 
-    /// The date told last, if it lies years back and heads what is told here.
-    fn long_ago(&self, candidate: &Candidate, coarsest: Granularity) -> Option<Told> {
-        let dct = self.dct?;
-        let told = *self.memory.last()?;
-        let near = told.sentence + NEAR >= candidate.sentence;
-        let back = dct.start.date().year() - told.extent.start.date().year();
-        let fine = told.extent.grain <= coarsest;
-        (near && fine && back >= LONG_AGO && self.heads(&told)).then_some(told)
-    }
+/// The month, day or season of the year of the date told.
+fn in_that_year(cycle: &Cycle) -> TimeExpr {
+    let year = Cycle::Unit(Granularity::Year);
+    let year = TimeExpr::This { of: Box::new(TimeExpr::Focus), step: year };
+    TimeExpr::Both(vec![year, TimeExpr::from_cycle(cycle.clone())])
 }

@@ -98,6 +98,17 @@ impl View<'_, '_> {
         }
     }
 
+    /// "The leaders until **Saturday** lost at home": no verb before it, and one in the past behind.
+    pub(super) fn until_then(&self, place: Place) -> Option<Direction> {
+        let start = place.from.max(place.first.saturating_sub(2));
+        let until = (start..place.first).rev().find(|&at| self.is(at, self.cues.until_word))?;
+        let before = self.before(Place { first: until, ..place });
+        match self.after(place) {
+            Direction::Past(word) if before.is_none() => Some(Direction::Past(word)),
+            _ => None,
+        }
+    }
+
     /// "Power was **not** back until the first week of October": it has come.
     pub(super) fn not_until(&self, place: Place) -> Option<Direction> {
         let start = place.from.max(place.first.saturating_sub(REACH));
@@ -170,6 +181,13 @@ impl View<'_, '_> {
     pub(super) fn then_on(&self, place: Place) -> Option<Direction> {
         let first = place.from + 1 == place.first && self.is(place.from, self.cues.from_then);
         first.then(|| Direction::Future(self.word(place.from)))
+    }
+
+    /// "had asked", "had been", but not "had until Friday" and "had a shop".
+    pub(super) fn is_had_been(&self, at: usize) -> bool {
+        let owned = [self.cues.determiner, self.cues.until, self.cues.between, self.cues.to];
+        let own = || owned.into_iter().any(|class| self.is(at + 1, class));
+        self.is(at, self.cues.over) && !(self.is(at, self.cues.did) && own())
     }
 
     /// "had", "had been", but not "have been".

@@ -2,6 +2,7 @@
 //! the words beside it, then by the verbs of its clause.
 
 mod beside;
+mod clause;
 mod model;
 mod verbs;
 
@@ -16,20 +17,42 @@ const REACH: usize = 25;
 
 impl Cues<'_> {
     /// Whether the clause tells of what "had" been before the rest ("they had asked on Monday").
-    pub fn is_background(&self, readings: &Readings, place: Place) -> bool {
+    pub fn is_background(&self, document: &Document, readings: &Readings, place: Place) -> bool {
         let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
         let than = |back: usize| {
             let at = place.first.checked_sub(back).filter(|at| *at >= place.from);
-            at.is_some_and(|at| readings.is(at, self.compare_with))
+            at.is_some_and(|at| readings.is(at, self.than))
         };
         if than(1) || than(2) || than(3) {
             // "more than in March"
             return true;
         }
         let mut back = near.rev();
-        let over = back.find(|&at| readings.is(at, self.over) || readings.is(at, self.clause));
-        // "The trial, which began on Nov. 4, went on."
-        over.is_some_and(|at| readings.is(at, self.over) || readings.is(at, self.relative))
+        let view = View { cues: self, document, readings };
+        let over = back.find(|&at| view.is_had_been(at) || readings.is(at, self.clause));
+        over.is_some_and(|at| view.is_had_been(at))
+            || self.is_in_relative_clause(document, readings, place)
+    }
+
+    /// "The trial, which began on Nov. 4, went on."
+    pub fn is_in_relative_clause(
+        &self,
+        document: &Document,
+        readings: &Readings,
+        place: Place,
+    ) -> bool {
+        let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
+        let opens = |at: &usize| readings.is(*at, self.over) || readings.is(*at, self.clause);
+        let view = View { cues: self, document, readings };
+        near.rev()
+            .find(opens)
+            .is_some_and(|at| readings.is(at, self.relative) && !view.is_closed(at, place))
+    }
+
+    /// Whether the verb before the expression is in the past.
+    pub fn is_told(&self, document: &Document, readings: &Readings, place: Place) -> bool {
+        let view = View { cues: self, document, readings };
+        matches!(view.before(place), Some(Direction::Past(_)))
     }
 
     /// What the words around an expression show.
@@ -39,6 +62,7 @@ impl Cues<'_> {
         if let Some(Direction::Until(_)) = beside {
             let over = view.over(place).or_else(|| view.was_due(place));
             let over = over.or_else(|| view.done_by(place)).or_else(|| view.not_until(place));
+            let over = over.or_else(|| view.until_then(place));
             return over.or(beside).unwrap_or(Direction::Unknown);
         }
         if let Some(delivery) = view.delivery(place) {

@@ -47,7 +47,8 @@ pub struct Cues<'a> {
     pub is: Option<Symbol>,
     pub(super) with_participle: Option<Symbol>,
     pub(super) before_noun: Option<Symbol>,
-    pub(super) compare_with: Option<Symbol>,
+    /// "than".
+    pub than: Option<Symbol>,
     pub(super) sooner_or_later: Option<Symbol>,
     pub(super) intent: Option<Symbol>,
     pub(super) sought: Option<Symbol>,
@@ -90,7 +91,8 @@ pub struct Cues<'a> {
     pub(super) declares: Option<Symbol>,
     pub(super) held_at: Option<Symbol>,
     pub(super) negation: Option<Symbol>,
-    pub(super) since: Option<Symbol>,
+    /// "since".
+    pub since: Option<Symbol>,
     pub(super) calls_off: Option<Symbol>,
     pub(super) shall: Option<Symbol>,
     /// "that".
@@ -108,6 +110,13 @@ pub struct Cues<'a> {
     pub length_ends: Option<Symbol>,
     /// "in winter": of any year.
     pub in_general: Option<Symbol>,
+    /// "the".
+    pub the: Option<Symbol>,
+    pub(super) until_word: Option<Symbol>,
+    /// "usually".
+    pub as_a_rule: Option<Symbol>,
+    /// "later": after a length.
+    pub later: Option<Symbol>,
     /// "and", "or".
     pub joiner: Option<Symbol>,
 }
@@ -149,7 +158,7 @@ impl<'a> Cues<'a> {
             is: grammar.class("is-to"),
             with_participle: grammar.class("with-participle"),
             before_noun: grammar.class("before-noun"),
-            compare_with: grammar.class("compare-with"),
+            than: grammar.class("compare-with"),
             sooner_or_later: grammar.class("sooner-or-later"),
             intent: grammar.class("intent"),
             sought: grammar.class("sought"),
@@ -198,6 +207,10 @@ impl<'a> Cues<'a> {
             named_by: grammar.class("named-by"),
             length_ends: grammar.class("length-ends"),
             in_general: grammar.class("in-general"),
+            the: grammar.class("the"),
+            until_word: grammar.class("until"),
+            as_a_rule: grammar.class("as-a-rule"),
+            later: grammar.class("later"),
             joiner: grammar.class("joiner"),
         }
     }

@@ -24,7 +24,7 @@ impl View<'_, '_> {
             if self.is_compared(at, place) {
                 return Some(Direction::Past(self.word(at)));
             }
-            if self.is(at, self.cues.clause) {
+            if self.is(at, self.cues.clause) && !self.is_as_much_as(at, place) {
                 // "The mayor, who is up for election on 2 May, called": either side of today.
                 let is = (at + 1..place.first).find(|&at| self.is(at, self.cues.is));
                 let told = is.filter(|_| self.is(at, self.cues.relative));
@@ -32,47 +32,6 @@ impl View<'_, '_> {
             }
         }
         None
-    }
-
-    /// "Hillford, promoted last season, **play** Eastgate on Friday": after an aside or a name, the
-    /// verb of the day.
-    fn is_programme(&self, at: usize, place: Place) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|before| *before >= place.from) else {
-            return false;
-        };
-        let aside = matches!(self.text(before), "," | ")") || self.is(before, self.cues.relative);
-        let named = self.readings.is_capital(before) && self.text(at).ends_with('s');
-        at + 8 >= place.first
-            && self.is(at, self.cues.present)
-            && !self.readings.is_capital(at)
-            && (aside || named)
-            && (self.readings.is_word(at + 1)
-                || at + 1 == place.first
-                || self.is(before, self.cues.relative))
-    }
-
-    /// "holds a meeting, **cut** from two, on Monday": an aside that is over before the day.
-    fn is_closed_aside(&self, at: usize, place: Place) -> bool {
-        let opens = at > place.from && self.text(at - 1) == ",";
-        let auxiliary = self.is(at, self.cues.was) || self.is(at, self.cues.over);
-        opens && !auxiliary && (at + 1..place.first).any(|at| self.text(at) == ",")
-    }
-
-    /// "They were **summoned** to a meeting on Wednesday."
-    fn is_invitation(&self, at: usize, place: Place) -> bool {
-        self.is(at, self.cues.invited)
-            && self.is(at + 1, self.cues.to)
-            && (at + 2..place.first).any(|word| self.is(word, self.cues.gathering))
-    }
-
-    /// "will pay more than the closing price on Friday": what is compared with is known.
-    fn is_compared(&self, at: usize, place: Place) -> bool {
-        let sooner = at > place.from && self.is(at - 1, self.cues.sooner_or_later);
-        let known = at + 1 == place.first
-            || self.is(at + 1, self.cues.determiner)
-            || self.is(at + 2, self.cues.owner)
-            || self.is(at + 1, self.cues.between);
-        self.is(at, self.cues.compare_with) && !sooner && known
     }
 
     /// The nearest verb after it in the clause.
@@ -129,14 +88,17 @@ impl View<'_, '_> {
             let is = at > from && self.is(at - 1, self.cues.is);
             self.is(at, self.cues.appointed) && (is || self.is(at + 1, self.cues.appointed_for))
         };
-        let intent = || self.is(at, self.cues.intent) && to(at + 1);
+        let intent = || {
+            let verb = !self.is(at + 2, self.cues.between);
+            self.is(at, self.cues.intent) && to(at + 1) && verb
+        };
         if self.is(at, self.cues.future) || intent() || appointed() {
             return Some(self.planned(at, from));
         }
         if self.is(at, self.cues.takes) && self.is(at + 1, self.cues.place) {
             return Some(Direction::Future(self.word(at)));
         }
-        if let Some(possible) = self.possible(at) {
+        if let Some(possible) = self.possible(at, from) {
             return Some(possible);
         }
         if self.is_joined_present(at, from) {
@@ -191,7 +153,7 @@ impl View<'_, '_> {
     }
 
     /// "It may rain Friday", "it could rain Friday", but "it may have rained".
-    fn possible(&self, at: usize) -> Option<Direction> {
+    fn possible(&self, at: usize, from: usize) -> Option<Direction> {
         let next = at + 1;
         let verb = self.readings.is_word(next)
             && (!self.is(next, self.cues.past) || self.is_owning(next))
@@ -203,7 +165,16 @@ impl View<'_, '_> {
         if self.is(at, self.cues.maybe) {
             return Some(Direction::Future(self.word(at)));
         }
-        self.is(at, self.cues.perhaps).then(|| Direction::Either(self.word(at)))
+        if !self.is(at, self.cues.perhaps) {
+            return None;
+        }
+        // "It will be debated this month and could pass in May."
+        let ahead = self.is(at - 1, self.cues.joiner)
+            && (from..at).any(|before| self.is(before, self.cues.shall));
+        Some(match ahead {
+            true => Direction::Future(self.word(at)),
+            false => Direction::Either(self.word(at)),
+        })
     }
 
     /// "They scored five times and **play** again on Thursday."

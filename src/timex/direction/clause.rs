@@ -1,0 +1,60 @@
+//! Asides, comparisons and other words before an expression that are not the verb of its day.
+
+use super::View;
+use super::model::Place;
+
+impl View<'_, '_> {
+    /// "Hillford, promoted last season, **play** Eastgate on Friday": after an aside or a name, the
+    /// verb of the day.
+    pub(super) fn is_programme(&self, at: usize, place: Place) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= place.from) else {
+            return false;
+        };
+        let aside = matches!(self.text(before), "," | ")") || self.is(before, self.cues.relative);
+        let named = self.readings.is_capital(before) && self.text(at).ends_with('s');
+        at + 8 >= place.first
+            && self.is(at, self.cues.present)
+            && !self.readings.is_capital(at)
+            && (aside || named)
+            && (self.readings.is_word(at + 1)
+                || at + 1 == place.first
+                || self.is(before, self.cues.relative))
+    }
+
+    /// "The rebels, **who** hold the bridge, said on Friday": the verb of the day is not of the aside.
+    pub(super) fn is_closed(&self, relative: usize, place: Place) -> bool {
+        let verb = |at: usize| self.is(at, self.cues.past) || self.is(at, self.cues.reporting);
+        (relative + 1..place.first).any(|at| self.text(at) == "," && verb(at + 1))
+    }
+
+    /// "**as** bright **as** the moon": no clause.
+    pub(super) fn is_as_much_as(&self, at: usize, place: Place) -> bool {
+        let like = |at: usize| self.is(at, self.cues.like);
+        let second = at >= place.from + 2 && like(at - 2);
+        like(at) && (second || at + 2 < place.first && like(at + 2))
+    }
+
+    /// "holds a meeting, **cut** from two, on Monday": an aside that is over before the day.
+    pub(super) fn is_closed_aside(&self, at: usize, place: Place) -> bool {
+        let opens = at > place.from && self.text(at - 1) == ",";
+        let auxiliary = self.is(at, self.cues.was) || self.is(at, self.cues.over);
+        opens && !auxiliary && (at + 1..place.first).any(|at| self.text(at) == ",")
+    }
+
+    /// "They were **summoned** to a meeting on Wednesday."
+    pub(super) fn is_invitation(&self, at: usize, place: Place) -> bool {
+        self.is(at, self.cues.invited)
+            && self.is(at + 1, self.cues.to)
+            && (at + 2..place.first).any(|word| self.is(word, self.cues.gathering))
+    }
+
+    /// "will pay more than the closing price on Friday": what is compared with is known.
+    pub(super) fn is_compared(&self, at: usize, place: Place) -> bool {
+        let sooner = at > place.from && self.is(at - 1, self.cues.sooner_or_later);
+        let known = at + 1 == place.first
+            || self.is(at + 1, self.cues.determiner)
+            || self.is(at + 2, self.cues.owner)
+            || self.is(at + 1, self.cues.between);
+        self.is(at, self.cues.than) && !sooner && known
+    }
+}
