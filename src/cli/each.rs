@@ -2,14 +2,14 @@
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::batch::{Batch, Made, TOGETHER};
 use super::draw;
 use super::failure::Failure;
 use super::format::OutputFormat;
 use super::load;
-use super::make::{Read, Work};
+use super::make::Work;
 use super::output::{Folder, Whole};
 use super::progress::Progress;
 use super::{inputs, pipeline, say, stop};
@@ -24,12 +24,8 @@ enum Sink {
     Lines(Whole),
 }
 
-/// A result that is ready to be written.
-struct Made {
-    read: Read,
-    place: PathBuf,
-    pages: Result<Vec<Vec<u8>>, Failure>,
-}
+/// Bytes of an input that count as one more to wait for.
+const HEAVY: usize = 8 << 10;
 
 /// Runs over all inputs.
 pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
@@ -40,19 +36,12 @@ pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
     let files = inputs::gather(&make.inputs.inputs);
     let mut progress = Progress::new(&files, work.loader.done.clone(), make.inputs.quiet);
     let (mut failed, mut result) = (false, Ok(()));
-    pipeline::run(
+    let batch = Batch { work, format, options, terminal };
+    pipeline::run_together(
         work.loader.tasks(files),
-        load::jobs(make.inputs.jobs),
-        |task| {
-            pipeline::guarded(&task.name, || {
-                let read = [work.read(&task)?];
-                let timeline = work.timeline(&read);
-                let [read] = read;
-                let single = Some(&read.extraction);
-                let pages = draw::bytes(&timeline, single, format, &options, terminal);
-                Ok(Made { read, place: task.place.clone(), pages })
-            })
-        },
+        (load::jobs(make.inputs.jobs), TOGETHER),
+        |task| 1 + task.size() / HEAVY,
+        |tasks| batch.make(&tasks),
         |made: Result<Made, String>| {
             if stop::asked() {
                 return ControlFlow::Break(());
@@ -60,7 +49,7 @@ pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
             progress.step();
             match made {
                 Ok(made) => {
-                    work.tell(&made.read, &progress);
+                    made.remarks.tell(&progress);
                     result = made.pages.and_then(|pages| sink.write(&made.place, format, &pages));
                 }
                 Err(message) => {

@@ -24,6 +24,16 @@ pub struct Task {
     pub content: Result<Content, String>,
 }
 
+impl Task {
+    /// Bytes of it that are in memory.
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Ok(Content::Bytes(bytes, _)) => bytes.len(),
+            _ => 0,
+        }
+    }
+}
+
 /// Where the bytes are.
 pub enum Content {
     /// Still in the file (`None`: standard input).

@@ -11,7 +11,7 @@ use dateline::timeline::{self, Selection, Timeline};
 use super::args::{Keep, Make, StatusName};
 use super::draw::{self, Plan};
 use super::failure::Failure;
-use super::load::{Loader, Task};
+use super::load::{Loaded, Loader, Task};
 use super::progress::Progress;
 use super::{again, each, explain, inputs, load, pipeline, stop};
 
@@ -55,6 +55,30 @@ impl Work<'_> {
         Ok(Read { extraction, name: task.name.clone(), warnings: loaded.warnings })
     }
 
+    /// As [`read`](Self::read), of several articles that have been loaded.
+    pub fn read_all(
+        &self,
+        loaded: Vec<(&Task, Result<Loaded, String>)>,
+    ) -> Vec<Result<Read, String>> {
+        let mut articles = Vec::new();
+        let rest: Vec<_> = loaded
+            .into_iter()
+            .map(|(task, loaded)| {
+                let Loaded { article, warnings } = loaded?;
+                articles.push(article);
+                Ok((task.name.clone(), warnings))
+            })
+            .collect();
+        let kind = self.make.inputs.kind.of_text();
+        let mut all = dateline::extract_all(articles, self.language, kind).into_iter();
+        let read = rest.into_iter().map(|rest: Result<_, String>| {
+            let (name, warnings) = rest?;
+            let extraction = all.next().ok_or_else(|| format!("{name}: nothing was found"))?;
+            Ok(Read { extraction, name, warnings })
+        });
+        read.collect()
+    }
+
     /// The timeline of some articles, with corrections and title.
     pub fn timeline(&self, read: &[Read]) -> Timeline {
         let told: Vec<_> = read.iter().map(|read| read.extraction.told()).collect();
@@ -68,12 +92,26 @@ impl Work<'_> {
         timeline
     }
 
-    /// Says what should be said about an article.
-    pub fn tell(&self, read: &Read, progress: &Progress) {
-        read.warnings.iter().for_each(|warning| progress.warning(&read.name, warning));
-        if self.make.explain {
-            progress.explain(&explain::text(&read.extraction, self.language, true));
-        }
+    /// What should be said about an article.
+    pub fn remarks(&self, read: &Read) -> Remarks {
+        let explained =
+            self.make.explain.then(|| explain::text(&read.extraction, self.language, true));
+        Remarks { name: read.name.clone(), warnings: read.warnings.clone(), explained }
+    }
+}
+
+/// What should be said about an article.
+pub struct Remarks {
+    name: String,
+    warnings: Vec<String>,
+    explained: Option<String>,
+}
+
+impl Remarks {
+    /// Says it.
+    pub fn tell(&self, progress: &Progress) {
+        self.warnings.iter().for_each(|warning| progress.warning(&self.name, warning));
+        self.explained.iter().for_each(|text| progress.explain(text));
     }
 }
 
@@ -92,7 +130,7 @@ fn together(work: &Work<'_>) -> Result<ExitCode, Failure> {
             progress.step();
             match result {
                 Ok(read) => {
-                    work.tell(&read, &progress);
+                    work.remarks(&read).tell(&progress);
                     read_all.push(read);
                 }
                 Err(message) => {

@@ -2,6 +2,7 @@
 
 mod again;
 mod args;
+mod batch;
 mod draw;
 mod each;
 mod eval;

@@ -6,7 +6,8 @@ use super::encode::Encoder;
 use super::matrix::{ONE, Turned, whole};
 use super::model::{LONGEST, Network, SLOTS, distance};
 use super::simd::pair_up;
-use super::tree::{ROOT, Spans, heads};
+use super::spans::Spans;
+use super::tree::{ROOT, heads};
 
 /// Buffers of one sentence, used again and again, and its analysis.
 #[derive(Clone, Debug, Default)]
@@ -42,9 +43,9 @@ impl Analysis {
 
     /// Everything that is read off, compiled for the machine as a whole.
     #[inline(always)]
-    fn decide<S: Simd>(&mut self, _: S, network: &Network) {
+    fn decide<S: Simd>(&mut self, simd: S, network: &Network) {
         self.tag(network);
-        self.arcs(network);
+        self.arcs(simd, network);
         self.label(network);
     }
 
@@ -61,7 +62,7 @@ impl Analysis {
     }
 
     #[inline(always)]
-    fn arcs(&mut self, network: &Network) {
+    fn arcs<S: Simd>(&mut self, simd: S, network: &Network) {
         let (n, arc) = (self.words.len(), network.pair.inputs);
         network.project.apply(network.level, &self.encoder.pairs, &mut self.sums, &mut self.wide);
         self.children.clear();
@@ -79,7 +80,8 @@ impl Analysis {
         pair_up(&self.children, &mut self.pairs);
         self.turned.products(network.level, &self.pairs, &mut self.sums);
         self.score(network, n);
-        heads(&self.scores, n, self.turned.outputs, &mut self.spans, &mut self.heads);
+        let (width, spans) = (self.turned.outputs, &mut self.spans);
+        heads(simd, &self.scores, n, width, spans, &mut self.heads);
     }
 
     /// Scores of each word's heads, from the products of words and heads.

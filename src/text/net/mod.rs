@@ -10,5 +10,6 @@ pub(crate) mod matrix;
 pub(crate) mod model;
 mod seen;
 mod simd;
+mod spans;
 pub(crate) mod squash;
 pub(crate) mod tree;
