@@ -4,6 +4,9 @@
 //! - "Born in Oslo on May 2, 1933, she spent …": the day belongs to the participle before it.
 //! - "She conceded defeat in the election on Sunday": the day when she did.
 //! - "She gave it to a trust that lends pictures in 1990": the year when she gave it.
+//! - "It cut jobs and was sold to a bank in 2022": the year of the verb before it.
+//! - "It was taken over by a group led by Lund in 2019": who led it has no year.
+//! - "It will pay 11 crowns a share in May": when it will pay.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -16,6 +19,9 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.end_of_period(token, sentence.end));
             change.add(reader.date_of_participle(token, sentence.first));
             change.add(reader.day_of_verb(token));
+            change.add(reader.of_last_verb(token));
+            change.add(reader.of_leading(token));
+            change.add(reader.behind_unit(token));
             change.add(reader.behind_present(token));
         }
     }
@@ -92,11 +98,12 @@ impl Reader<'_> {
         let on = tree.child(day, Rel::Case).filter(|&on| on < day)?;
         let word = self.lower(day);
         let weekday = word.ends_with("day") && self.lists.calendar.has(&word);
+        let weekday = weekday || self.is_date_phrase(day);
         let at = tree.child(noun, Rel::Case).map(|case| self.text(case));
         if !weekday || self.text(on) != "on" || !matches!(at, Some("in" | "at")) {
             return None;
         }
-        let verb = tree.ancestors(noun).find(|&above| self.xpos(above) == "VBD")?;
+        let verb = tree.ancestors(noun).find(|&above| self.acts_then(above))?;
         let inside = tree.ancestors(noun).take_while(|&above| above != verb);
         let phrase = inside
             .into_iter()
@@ -105,13 +112,95 @@ impl Reader<'_> {
             .subtree(verb, |_| true)
             .into_iter()
             .any(|t| t != day && t > verb && t < day && self.lists.calendar.has(&self.lower(t)));
-        let past = self.xpos(verb) == "VBD" && verb < noun;
-        if own || !past || !phrase {
+        if own || noun < verb || !phrase {
             return None;
         }
         let mut change = Change::default();
         change.hang(day, Some(verb), "obl");
         Some(change)
+    }
+
+    /// A past tense, or what will be.
+    fn acts_then(&self, verb: TokenId) -> bool {
+        let modal = || {
+            let aux = self.tree.child(verb, Rel::Aux);
+            let plain = self.tree.rel(verb) == Rel::Conj;
+            plain || aux.is_some_and(|aux| self.xpos(aux) == "MD")
+        };
+        let plain = || self.xpos(verb) == "VB" && self.tree.upos(verb) == Upos::Verb;
+        self.xpos(verb) == "VBD" || plain() && modal()
+    }
+
+    /// "in 2022", "on May 3", "in June": a preposition and a date, which hang on a verb.
+    fn is_date_phrase(&self, date: TokenId) -> bool {
+        let case = self.tree.child(date, Rel::Case).filter(|&case| case < date);
+        let year = || {
+            let word = self.text(date);
+            word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let of_month = || {
+            let month =
+                self.tree.child(date, Rel::NmodUnmarked).or(self.tree.child(date, Rel::Nmod));
+            month.is_some_and(|m| self.lists.calendar.has(&self.lower(m)))
+        };
+        let known = || self.lists.calendar.has(&self.lower(date)) || year() || of_month();
+        case.is_some_and(|case| matches!(self.text(case), "in" | "on")) && known()
+    }
+
+    /// "cut jobs and was sold to a bank in [2022]": read to belong to the first of two joined verbs.
+    fn of_last_verb(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let first = tree.head(date).filter(|&v| tree.rel(date) == Rel::Obl && v < date)?;
+        let verb = tree.upos(first) == Upos::Verb && self.is_date_phrase(date);
+        let second = tree.children(first).iter().copied().rfind(|&c| {
+            verb && tree.rel(c) == Rel::Conj
+                && tree.upos(c) == Upos::Verb
+                && first < c
+                && c < date
+                && tree.child(c, Rel::Cc).is_some_and(|and| and < c)
+        })?;
+        let own = tree.subtree(second, |_| true);
+        let dated = own.into_iter().any(|t| self.lists.calendar.has(&self.lower(t)));
+        if dated || self.document.has_comma(second, date) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.hang(date, Some(second), "obl");
+        Some(change)
+    }
+
+    /// "bought by a group led by Lund in [2019]": a participle that only says whose the group is.
+    fn of_leading(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inner = tree.head(date).filter(|&p| tree.rel(date) == Rel::Obl && p < date)?;
+        let role = self.lists.leaderships.has(&self.lower(inner));
+        let noun = tree.head(inner).filter(|&n| tree.rel(inner) == Rel::Acl && n < inner)?;
+        let above = tree.head(noun).filter(|&verb| role && verb < noun)?;
+        let past = matches!(self.xpos(above), "VBN" | "VBD") && tree.upos(above) == Upos::Verb;
+        if !past || !self.is_date_phrase(date) || self.document.has_comma(inner, date) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.hang(date, Some(above), "obl");
+        Some(change)
+    }
+
+    /// "a dividend of 11 crowns a share in [May]": no date belongs to what a price is for.
+    fn behind_unit(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let unit = tree.head(date).filter(|&n| tree.rel(date) == Rel::Nmod && n < date)?;
+        let each = tree.child(unit, Rel::Det).is_some_and(|a| matches!(self.text(a), "a" | "an"));
+        let of_noun =
+            tree.head(unit).is_some_and(|n| tree.upos(n) == Upos::Noun && n.0 + 2 == unit.0);
+        let bare = tree.child(unit, Rel::Case).is_none();
+        let priced = bare && of_noun && tree.rel(unit) != Rel::Conj;
+        if !each || !priced || !self.is_date_phrase(date) {
+            return None;
+        }
+        let verb = tree.ancestors(unit).find(|&above| tree.upos(above) == Upos::Verb)?;
+        let mut change = Change::default();
+        change.hang(date, Some(verb), "obl");
+        (verb < unit).then_some(change)
     }
 
     /// "gave it to a trust that lends pictures in [1990]": what is always so has no year.
@@ -138,6 +227,27 @@ impl Reader<'_> {
 mod tests {
     use super::super::Parsed;
     use crate::text::Rel;
+
+    #[test]
+    fn a_date_belongs_to_the_verb_before_it() {
+        for (text, date, verb) in [
+            (
+                "Norwell, which laid off half of its staff after the fire and was sold to Brandt Foods \
+                 in 2019, said it would appeal.",
+                "2019",
+                "sold",
+            ),
+            (
+                "The mill, which feeds two towns and was bought by a group led by the fund Lund Ridge in \
+                 2016, will close.",
+                "2016",
+                "bought",
+            ),
+            ("The bank said it would pay a dividend of 9 crowns a share in March.", "March", "pay"),
+        ] {
+            assert_eq!(Parsed::of(text).relation(date).1, Some(verb), "{text}");
+        }
+    }
 
     #[test]
     fn a_period_ends_and_what_is_told_of_it_goes_on() {

@@ -5,6 +5,7 @@
 //! - "The mayor signed contracts in May, but the work was put off.": he signed them.
 //! - "Work on the bridge has been put off.": the work has.
 //! - "Opened in 1887 by a duchess, the library burned down.": no order to open it.
+//! - "He left Rome and is due to arrive in Oslo": he is due.
 //! - "They discovered Roman remains.": nobody discovers that Rome remains.
 
 mod adjective;
@@ -36,6 +37,7 @@ impl Reader<'_> {
             Rel::Advcl | Rel::Acl => self.kind_of_deed(token),
             Rel::Expl => self.adverb_behind_noun(token),
             Rel::Nsubj => self.glued_to_verb(token),
+            Rel::Mark | Rel::Other | Rel::Advmod => self.due_to_act(token),
             Rel::Amod => self.described_by_a_verb(token, first),
             Rel::Ccomp => self.launched(token).or_else(|| self.read_as_clause(token)),
             _ => None,

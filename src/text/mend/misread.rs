@@ -7,6 +7,8 @@
 //! - "the chief executive of the bank": an adjective with an article and a name is a noun.
 //! - "A car ferry caught fire": "ferry" is no verb, which would have to be "ferries".
 //! - "They returned to work on Monday": no infinitive behind a verb that leads somewhere.
+//! - "in the cup final on Sunday": with an article before the noun before it, it is a noun.
+//! - "It was taken private by a bank": what it became, and not what the bank is like.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -24,6 +26,8 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.no_infinitive(token));
             change.add(reader.office(token));
             change.add(reader.behind_compound(token));
+            change.add(reader.last_of_compound(token));
+            change.add(reader.made_private(token));
         }
     }
 }
@@ -182,7 +186,11 @@ impl Reader<'_> {
         let text = self.text(token);
         let base = !text.ends_with("ed") && !text.ends_with("en") && !text.ends_with("wn");
         let hyphen = first.0 > 0 && self.xpos(TokenId(first.0 - 1)) == "HYPH";
-        if self.xpos(token) != "VBN" || !base || !hyphen {
+        // "its profit [forecast]": of what is owned or has an article.
+        let owned = self.lists.participle_nouns.has(&self.lower(token))
+            && self.lacks(token, &[Rel::OblAgent, Rel::Obj])
+            && tree.child(first, Rel::Det).or(tree.child(first, Rel::NmodPoss)).is_some();
+        if self.xpos(token) != "VBN" || !base || !hyphen && !owned {
             return None;
         }
         let above = tree.head(first)?;
@@ -200,10 +208,62 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "the cup [final] on Sunday": read as an adjective of the noun before it.
+    fn last_of_compound(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(token).filter(|&n| n.0 + 1 == token.0)?;
+        let quality = tree.rel(token) == Rel::Amod && self.xpos(token) == "JJ";
+        let also = self.lists.noun_endings.has(&self.lower(token));
+        let after = TokenId(token.0 + 1);
+        let last = (after.0 as usize) < tree.len() && !self.xpos(after).starts_with(['N', 'J']);
+        if !quality || !also || !last || tree.upos(noun) != Upos::Noun {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Noun, "NN");
+        change.hang(token, tree.head(noun), self.rel_name(noun));
+        change.hang(noun, Some(token), "compound");
+        self.hand_over(&mut change, (noun, token), |c| {
+            c != token && tree.rel(c) != Rel::Compound && tree.rel(c) != Rel::Amod
+        });
+        for &c in tree.children(token) {
+            let phrase = matches!(tree.rel(c), Rel::Obl | Rel::OblUnmarked);
+            change.hang(c, Some(token), if phrase { "nmod" } else { self.rel_name(c) });
+        }
+        Some(change)
+    }
+
+    /// "was taken [private] by a bank": a preposition stands between it and the noun.
+    fn made_private(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(token).filter(|&n| tree.rel(token) == Rel::Amod && token < n)?;
+        let verb = TokenId(token.0.checked_sub(1)?);
+        let between = tree.child(noun, Rel::Case).filter(|&case| token < case)?;
+        let made = tree.upos(verb) == Upos::Verb && matches!(self.xpos(verb), "VBN" | "VBD");
+        let mut change = Change::default();
+        change.hang(token, Some(verb), "xcomp");
+        (made && between.0 == token.0 + 1 && tree.children(token).is_empty()).then_some(change)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Parsed;
     use crate::text::{Rel, Upos};
+
+    #[test]
+    fn a_noun_behind_a_noun_is_no_adjective() {
+        let parsed = Parsed::of("Calder will play Harwick again in the cup final on May 25.");
+        assert_eq!(parsed.relation("final"), (Rel::Obl, Some("play")));
+    }
+
+    #[test]
+    fn what_somebody_is_made_is_no_quality_of_who_made_it() {
+        let text =
+            "The firm, which owns four mills and was taken private by a group in 2019, agreed.";
+        assert_eq!(Parsed::of(text).relation("private"), (Rel::Xcomp, Some("taken")));
+    }
 
     #[test]
     fn a_whole_sentence_has_a_verb() {

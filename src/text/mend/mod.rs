@@ -10,6 +10,7 @@ mod joined;
 mod misread;
 mod names;
 mod reader;
+mod relative;
 mod said;
 
 use super::model::{Document, Syntax};
@@ -19,10 +20,11 @@ use change::{Change, Mended};
 use reader::{Lists, Reader};
 
 /// The kinds of mistakes, in the order in which they are set right.
-const PASSES: [fn(&Reader, &mut Change); 7] = [
+const PASSES: [fn(&Reader, &mut Change); 8] = [
     names::find,
     dated::find,
     finite::find,
+    relative::find,
     misread::find,
     garden::find,
     heads::find,

@@ -60,6 +60,7 @@ struct Lists {
     states: &'static WordList,
     seats: &'static WordList,
     happening: &'static WordList,
+    due: &'static WordList,
 }
 
 impl Lists {
@@ -81,6 +82,7 @@ impl Lists {
             states: language.list("states"),
             seats: language.list("seats"),
             happening: language.list("happening"),
+            due: language.list("due"),
         }
     }
 }

@@ -105,7 +105,11 @@ impl Builder<'_, '_> {
         let noun = subject.token();
         let agrees = matches!(subject, Subject::Passive(_) | Subject::Fronted(_))
             || agreement::agrees(self.source, self.head, noun);
-        if self.source.is_time(noun) || !agrees {
+        // "Three weeks of talks ended": the talks did.
+        let of_something = self.source.tree.child(noun, Rel::Nmod).is_some_and(|c| {
+            self.source.tree.child(c, Rel::Case).is_some_and(|of| self.source.text(of) == "of")
+        });
+        if self.source.is_time(noun) && !of_something || !agrees {
             return None;
         }
         let mut draft = Draft::new(self.head);

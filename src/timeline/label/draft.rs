@@ -67,7 +67,7 @@ impl Segment {
     }
 
     /// "pickers who say [they were hurt]": a relative clause of which the verb alone is left.
-    fn drop_stub(&mut self, source: &Source<'_>) {
+    pub fn drop_stub(&mut self, source: &Source<'_>) {
         let [.., who, verb] = self.tokens[..] else { return };
         let finite = matches!(source.syntax.xpos(verb), "VBD" | "VBZ" | "VBP");
         if finite && matches!(source.syntax.xpos(who), "WP" | "WDT") {

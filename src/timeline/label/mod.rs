@@ -130,6 +130,8 @@ pub struct Source<'a> {
     pub bound_phrases: &'static WordList,
     /// Verbs with the preposition of a phrase that a headline keeps: "blame on".
     pub usual_phrases: &'static WordList,
+    /// Units of time that a clause describes.
+    pub units_described: &'static WordList,
     /// Verbs that say little without an object.
     pub transitive: &'static WordList,
 }
@@ -177,6 +179,7 @@ impl<'a> Source<'a> {
             bound_phrases: language.list("bound-phrases"),
             usual_phrases: language.list("usual-phrases"),
             transitive: language.list("transitive"),
+            units_described: language.list("units-described"),
         }
     }
 

@@ -247,6 +247,7 @@ impl Cutter<'_, '_> {
             segment.tokens.push(token);
         }
         segment.drop_remnant();
+        segment.drop_stub(self.source);
         (!segment.tokens.is_empty()).then_some(segment)
     }
 

@@ -64,6 +64,8 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
                 Some(noun) if matches!(source.text(noun), "time" | "day" | "way" | "reason") => {
                     None
                 }
+                // "the year the stand burned down"
+                Some(noun) if is_when(source, noun) => Some(Subject::Own(s)),
                 Some(noun) => Some(Subject::Object(s, noun)),
                 None if is_object_relative(source, head) => None, // "the third that Rome opened"
                 None => Some(Subject::Own(s)),
@@ -88,6 +90,12 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
         _ if is_object_relative(source, head) => None,
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
+}
+
+/// "the year", "the night": when something was.
+fn is_when(source: &Source<'_>, noun: TokenId) -> bool {
+    source.units_described.has(source.text(noun))
+        && !matches!(source.tree.rel(noun), Rel::Obj | Rel::Nsubj | Rel::NsubjPass)
 }
 
 /// "whose" stands in the clause.

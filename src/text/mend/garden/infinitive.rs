@@ -10,13 +10,16 @@ impl Reader<'_> {
         if !self.is_no_verb(root, first) {
             return None;
         }
-        let infinitive = self.infinitive_of(root)?;
+        // "Weeks of talks [to form] a government"
+        let of_what = self.tree.child(root, Rel::Nmod).filter(|&n| root < n);
+        let noun = of_what.filter(|&n| self.infinitive_of(n).is_some()).unwrap_or(root);
+        let infinitive = self.infinitive_of(noun)?;
         let (verb, object) = self.verb_below(infinitive)?;
         let mut change = self.as_noun(root);
         change.tag(verb, Upos::Verb, "VBD");
         change.hang(verb, None, "root");
         change.hang(root, Some(verb), "nsubj");
-        change.hang(infinitive, Some(root), "acl");
+        change.hang(infinitive, Some(noun), "acl");
         if let Some(object) = object {
             change.hang(object, Some(infinitive), "obj");
         }
@@ -47,6 +50,25 @@ impl Reader<'_> {
         change.hang(root, Some(verb), "advcl");
         change.hang(inner, Some(root), "nsubj");
         change.hang(mark, Some(root), "mark");
+        Some(change)
+    }
+
+    /// "is [due] to arrive": read as a mark of the infinitive, with a copula of its own.
+    pub(super) fn due_to_act(&self, due: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let to = TokenId(due.0 + 1);
+        let verb = tree.head(due).filter(|&verb| due < verb && verb.0 <= due.0 + 3)?;
+        let cop = tree.child(due, Rel::Cop).filter(|&cop| cop < due)?;
+        let open = tree.children(verb).contains(&to) && self.xpos(to) == "TO";
+        if !open || !self.lists.due.has(&self.lower(due)) || tree.upos(verb) != Upos::Verb {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(due, Upos::Adj, "JJ");
+        change.hang(due, tree.head(verb), self.rel_name(verb));
+        change.hang(verb, Some(due), "xcomp");
+        change.hang(cop, Some(due), "cop");
+        self.hand_over(&mut change, (verb, due), |c| c < cop);
         Some(change)
     }
 
