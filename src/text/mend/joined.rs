@@ -1,5 +1,9 @@
-//! Predicates of one subject with commas between them: "She reported it, was moved to the archive and
-//! was dismissed in May."
+//! Predicates that are joined.
+//!
+//! - "She reported it, was moved to the archive and was dismissed in May": of one subject, with commas.
+//! - "It was drawn by Lund, who had built locks, and was opened in May": behind the comma that ends the
+//!   relative clause goes on what has the form of the main verb.
+//! - "said it would pay and that Marsh would leave": both are said.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -13,6 +17,62 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
         {
             change.hang(token, reader.tree.head(token), "conj");
         }
+        if reader.tree.rel(token) == Rel::Conj {
+            change.add(reader.behind_aside(token));
+            change.add(reader.said_too(token));
+        }
+    }
+}
+
+/// The form of a verb: perfect, passive.
+type Form = (bool, bool);
+
+impl Reader<'_> {
+    fn form(&self, verb: TokenId) -> Form {
+        let have = self.tree.children(verb).iter().any(|&c| {
+            self.tree.rel(c) == Rel::Aux && matches!(self.text(c), "had" | "has" | "have")
+        });
+        (have, self.tree.child(verb, Rel::AuxPass).is_some())
+    }
+
+    /// "drawn by Lund, who had built locks, and was [opened] in May".
+    fn behind_aside(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inner = tree.head(verb).filter(|&v| tree.rel(v) == Rel::AclRelcl && v < verb)?;
+        let and = tree.child(verb, Rel::Cc).filter(|&and| inner < and && and < verb)?;
+        let main = tree.ancestors(inner).find(|&v| tree.upos(v) == Upos::Verb)?;
+        let noun = tree.head(inner)?;
+        let comma = |t: u32| self.text(TokenId(t)) == ",";
+        let aside = comma(and.0 - 1) && self.document.has_comma(main, inner) && main < noun;
+        let past = |v: TokenId| matches!(self.xpos(v), "VBD" | "VBN");
+        let alike = self.form(main) == self.form(verb) && self.form(inner) != self.form(verb);
+        let bare = tree.subject(verb).is_none() && tree.subject(main).is_some();
+        if !aside || !alike || !bare || !past(main) || !past(verb) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.hang(verb, Some(main), "conj");
+        Some(change)
+    }
+
+    /// "said it would pay and that Marsh would [leave]": "that" was read as an article, and the verb joined
+    /// to the saying.
+    fn said_too(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let saying = tree.head(verb).filter(|&s| s < verb && self.is_saying(s))?;
+        let mut contents = tree.children(saying).iter().copied();
+        let content = contents.find(|&c| tree.rel(c) == Rel::Ccomp && saying < c && c < verb)?;
+        let and = tree.child(verb, Rel::Cc).filter(|&and| content < and && and < verb)?;
+        let that = TokenId(and.0 + 1);
+        let subject = self.subject(verb).filter(|&s| that < s)?;
+        if !self.opens_content(that) || tree.head(that).is_none_or(|noun| noun > subject) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(that, Upos::Sconj, "IN");
+        change.hang(that, Some(verb), "mark");
+        change.hang(verb, Some(content), "conj");
+        Some(change)
     }
 }
 
@@ -43,6 +103,20 @@ impl Reader<'_> {
 mod tests {
     use super::super::Parsed;
     use crate::text::tree::Rel;
+
+    #[test]
+    fn behind_an_aside_goes_on_the_main_verb() {
+        let text = "The first dam was planned by Otto Lund, a self-taught builder who had made his name \
+                    digging wells, and was opened by Governor Ann Weiss on July 4, 1871.";
+        assert_eq!(Parsed::of(text).relation("opened"), (Rel::Conj, Some("planned")));
+    }
+
+    #[test]
+    fn what_is_said_too_is_joined_to_what_is_said() {
+        let text = "The bank said it would pay a dividend in March and that finance director Lars Moe \
+                    would step down in May.";
+        assert_eq!(Parsed::of(text).relation("step"), (Rel::Conj, Some("pay")));
+    }
 
     #[test]
     fn predicates_of_one_subject_are_joined() {

@@ -60,7 +60,6 @@ struct Lists {
     states: &'static WordList,
     seats: &'static WordList,
     happening: &'static WordList,
-    due: &'static WordList,
 }
 
 impl Lists {
@@ -82,7 +81,6 @@ impl Lists {
             states: language.list("states"),
             seats: language.list("seats"),
             happening: language.list("happening"),
-            due: language.list("due"),
         }
     }
 }

@@ -69,6 +69,12 @@ impl Chooser<'_> {
         when: Option<&When>,
     ) -> Status {
         let carrier = at_head(events, head).unwrap_or(lead);
+        // "will have to be pulled down": the modal of the verb that carries the clause.
+        let modal = self.verbal_at(head).modal;
+        let will = matches!(modal.as_deref(), Some("will" | "'ll" | "shall"));
+        if head != lead.token && will && carrier.status == Status::Happened {
+            return Status::Planned;
+        }
         // "said that it was losing customers"
         let told = self.verbal(lead);
         let goes_on = told.past && told.progressive && !told.perfect && told.modal.is_none();

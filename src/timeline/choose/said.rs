@@ -2,7 +2,7 @@
 
 use super::{Chooser, UNDATED};
 use crate::event::{Event, EventClass, EventPos, Status};
-use crate::text::{Rel, Tense, TokenId, Upos};
+use crate::text::{Rel, Tense, Upos};
 use crate::timeline::model::When;
 
 impl Chooser<'_> {
@@ -18,22 +18,14 @@ impl Chooser<'_> {
         let speech = speech || self.discloses(carrier);
         let asks = self.tree.child(carrier.token, Rel::Xcomp).is_some();
         // "will be told tomorrow": what is to be said is to happen.
-        let due = self.is_due(carrier) && lead.status == Status::Planned;
+        // "is to report on Friday", "is due to report": planned, and not asked for.
+        let due = lead.status == Status::Planned && self.is_ahead(when);
         let ahead = lead.tense == Tense::Future || due;
         let alone = own && lead.token == carrier.token;
         if alone && (ahead || self.is_reported(carrier) || self.announces(carrier, when)) {
             return Some(true);
         }
         (!asks).then(|| speech && (when.is_some() || lead.salience >= self.least(lead)))
-    }
-
-    /// "is due [to report] results"
-    fn is_due(&self, carrier: &Event) -> bool {
-        let tree = self.tree;
-        let above = tree.head(carrier.token).filter(|_| tree.rel(carrier.token) == Rel::Xcomp);
-        let below = tree.children(carrier.token).iter().copied();
-        let due = |t: TokenId| self.lists.due.has(self.told.document.token_text(t));
-        above.into_iter().chain(below).any(due)
     }
 
     /// "announced in July that it will cut 300 jobs": what is to come has no date of its own, and that

@@ -194,7 +194,12 @@ impl Chooser<'_> {
         let noun = tree.head(verb).filter(|_| tree.rel(verb) == Rel::AclRelcl);
         noun.is_some_and(|noun| {
             let article = tree.child(noun, Rel::Det).map(|a| self.told.document.token_text(a));
-            let new = matches!(article, Some("a" | "an" | "A" | "An"));
+            // "works by composers who had fled"
+            let bare = article.is_none()
+                && self.told.syntax.xpos(noun) == "NNS"
+                && tree.lacks(noun, &[Rel::NmodPoss, Rel::Nummod, Rel::Amod])
+                && !tree.rel(noun).is_subject();
+            let new = bare || matches!(article, Some("a" | "an" | "A" | "An"));
             let comma =
                 (noun.0 + 1..verb.0).any(|t| self.told.document.token_text(TokenId(t)) == ",");
             new && !comma && tree.upos(noun) == Upos::Noun

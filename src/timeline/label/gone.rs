@@ -60,7 +60,13 @@ impl Reader<'_, '_> {
         let object = (from..to)
             .any(|t| matches!(self.source.tree.rel(TokenId(t)), Rel::Obj | Rel::OblUnmarked))
             && (made || from > self.first && self.takes_time(from - 1));
-        if hyphen || until || object || self.is_part(from) || self.limits_a_first(from) {
+        // "have [until Friday] to object": without it, they have to.
+        let deadline = from > self.first + 1
+            && matches!(self.text(from - 1), "until" | "till")
+            && matches!(self.text(from - 2), "have" | "has" | "had")
+            && self.tag(to) == "TO";
+        if hyphen || until || deadline || object || self.is_part(from) || self.limits_a_first(from)
+        {
             return; // "post-1959", "not until Friday", "set Friday as the deadline", "part of Friday"
         }
         let mut to = self.joined(to);

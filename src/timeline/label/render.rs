@@ -20,6 +20,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
                 || is_half_a_time(source, draft, t)
                 || is_bare_gerund(source, draft, t)
                 || is_misread_verb(source, draft, t)
+                || is_half_an_absolute(source, draft, t)
                 || is_inside_quote(source, draft, t)
                 || is_left_before_date(source, draft, t)
                     && check::is_open(source.open_ends, &text, "IN")
@@ -121,6 +122,34 @@ fn is_misread_verb(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         && !source.is_time(next)
         && (matches!(tag(next), "DT" | "PRP$" | "$")
             || matches!(source.text(next), "about" | "some"))
+}
+
+/// "ended with the mayor [using her vote]": what the one behind "with" did is missing.
+fn is_half_an_absolute(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let tree = source.tree;
+    let chain = || std::iter::once(last).chain(tree.ancestors(last)).take(4);
+    let with = chain().find(|&t| {
+        tree.child(t, Rel::Case).is_some_and(|case| source.text(case) == "with" && draft.has(case))
+    });
+    let Some(noun) = with else { return false };
+    let Some(at) = source.document.sentence_at(source.span(last).start()) else { return false };
+    let end = source.document.sentences[at].end.0.min(last.0 + 12);
+    let gerund = (last.0 + 1..end).map(TokenId).find(|&t| source.syntax.xpos(t) == "VBG");
+    let free = gerund.filter(|&g| {
+        let above = tree.head(g);
+        let clause = matches!(tree.rel(g), Rel::Acl | Rel::Advcl | Rel::Xcomp);
+        clause && (above == Some(noun) || above.is_some_and(|a| chain().any(|t| t == a)))
+            || clause && tree.rel(g) == Rel::Advcl && source.text(TokenId(g.0 - 1)) == ","
+    });
+    // Between the noun and the gerund only its name stands.
+    let named = |g: TokenId| {
+        (last.0 + 1..g.0).map(TokenId).all(|t| {
+            source.text(t) == ","
+                || source.syntax.xpos(t).starts_with('N')
+                || tree.rel(t) == Rel::Det
+        })
+    };
+    free.is_some_and(|g| named(g) && !draft.has(g))
 }
 
 /// `hailed it as "a small bridge, [but a long one"]`: a quotation is told whole or not at all.

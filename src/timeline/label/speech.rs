@@ -18,6 +18,13 @@ pub fn quoted(
     if !told || !source.document.is_quoted(token) {
         return None;
     }
+    // "We should have waited": what was not done.
+    let helpers = || tree.children(token).iter().copied().filter(|&c| tree.rel(c) == Rel::Aux);
+    let regret = helpers().any(|c| source.syntax.xpos(c) == "MD")
+        && helpers().any(|c| source.lower(c) == "have");
+    if regret {
+        return None;
+    }
     let mut draft = clause::draft(source, token, request)?;
     let own = draft.subject.is_some_and(|s| source.speaking.has(&source.lower(s)));
     if !own || pronoun::names_others(source, &draft) {

@@ -6,6 +6,7 @@
 //! - "The head resigned, weeks after a fire killed two": "resigned" is told, "killed" is when.
 //! - "after a fire destroyed nine stalls": a participle with an object is a past tense.
 //! - "One of those hurt in the fire, a nurse, died": "hurt" says which, and "died" what she did.
+//! - "Marsh [levelled] from a kick after Lund was sent off": of two subjects the first did that.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
 use crate::text::mend::{Change, Reader};
@@ -21,6 +22,7 @@ impl Reader<'_> {
             .or_else(|| self.read_as_adjective(token))
             .or_else(|| self.with_object(token))
             .or_else(|| self.behind_noun(token))
+            .or_else(|| self.of_first_subject(token))
     }
 
     /// "began in May and [stood] still", "was charged and [appeared] in court".
@@ -183,6 +185,35 @@ impl Reader<'_> {
         for &c in children.iter().filter(|&&c| c < verb || tree.rel(c) == Rel::Punct) {
             change.hang(c, Some(verb), self.rel_name(c));
         }
+        Some(change)
+    }
+
+    /// "Marsh [levelled] from a kick after Lund was sent off": right behind the first of two subjects, the
+    /// second of which stands behind a conjunction of time.
+    fn of_first_subject(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let first = tree.head(token).filter(|_| tree.rel(token) == Rel::Acl)?;
+        let main = tree.head(first).filter(|&v| tree.rel(first).is_subject() && first < v)?;
+        let beside = (first.0 + 1..token.0).all(|t| tree.upos(TokenId(t)) == Upos::Adv);
+        let name = tree.upos(first) == Upos::Propn;
+        if !name || !beside || !self.can_be_past(token) || tree.upos(main) != Upos::Verb {
+            return None;
+        }
+        let mut others = tree.children(main).iter().copied();
+        let second = others.find(|&c| tree.rel(c).is_subject() && c > token && c < main)?;
+        let opens = tree.subtree(second, |t| tree.rel(t) != Rel::Case)[0];
+        let mark = TokenId(opens.0.checked_sub(1)?);
+        if !self.is_time(mark) || mark < token {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBD");
+        change.hang(token, tree.head(main), self.rel_name(main));
+        change.hang(first, Some(token), "nsubj");
+        change.hang(main, Some(token), "advcl");
+        change.hang(mark, Some(main), "mark");
+        self.hand_over(&mut change, (first, token), |c| c > token);
+        change.hang(mark, Some(main), "mark");
         Some(change)
     }
 
