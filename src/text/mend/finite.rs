@@ -8,6 +8,7 @@
 //! - "They met on Monday to vote": what stands before "to" or "that" belongs to the verb before it.
 //! - "The inquiry centres on a sale": a whole sentence whose root is a plural before "on".
 
+mod loose;
 mod past;
 mod plural;
 
@@ -37,6 +38,7 @@ impl Reader<'_> {
             .or_else(|| self.said_to_plan(token))
             .or_else(|| self.joined_noun(token))
             .or_else(|| self.behind_modal(token))
+            .or_else(|| self.loose(token))
             .or_else(|| self.past(token))
             .or_else(|| self.before_clause(token))
             .or_else(|| self.unchanged(token))

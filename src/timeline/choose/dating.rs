@@ -2,12 +2,12 @@
 
 use super::{Chooser, NEWS_DAYS, Timed};
 use crate::event::verbal::{Verbal, verbal};
-use crate::event::{Event, EventClass, EventPos, Status};
+use crate::event::{Event, EventClass, Status};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId};
 use crate::time::Granularity;
 use crate::timeline::label::Request;
-use crate::timeline::model::{Basis, Moment, When};
+use crate::timeline::model::{Moment, When};
 use crate::timeline::when;
 use crate::timeline::{occasion, offset};
 use crate::timex::{Timex, TimexKind};
@@ -46,6 +46,7 @@ impl Chooser<'_> {
         let when = retold
             .map(|(_, dated)| dated.when)
             .or_else(|| self.of_the_same_day(lead))
+            .or_else(|| self.of_the_clause_when(lead))
             .or_else(|| when::inferred(&self.told, lead))
             .or_else(|| {
                 let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;
@@ -83,52 +84,6 @@ impl Chooser<'_> {
         }
         let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
         Timed { when, request: Request { told, backshifted }, tied }
-    }
-
-    /// "broke the record to win the race on Saturday": what was reached with it has the date.
-    fn of_result(&self, lead: &Event) -> Option<when::Dated> {
-        let tree = self.tree;
-        if !self.verbal(lead).past || !lead.dates.is_empty() || lead.pos != EventPos::Verb {
-            return None;
-        }
-        // "scored in the last minute to beat Calder on Saturday": read as a clause of the minute.
-        let own = tree.children(lead.token).iter().copied();
-        let below = own.flat_map(|c| {
-            let phrase = tree.rel(c) == Rel::Obl;
-            let clauses = tree.children(c).iter().copied();
-            std::iter::once(c).chain(clauses.filter(move |&k| phrase && tree.rel(k) == Rel::Acl))
-        });
-        let purpose = below.into_iter().find(|&c| {
-            let to = tree.child(c, Rel::Mark);
-            c > lead.token
-                && matches!(tree.rel(c), Rel::Advcl | Rel::Acl)
-                && to.is_some_and(|to| self.told.syntax.xpos(to) == "TO" && to > lead.token)
-        })?;
-        let at = *self.at_token.get(&purpose)?.first()?;
-        let dated = when::own(&self.told, tree, &self.signals, &self.told.events[at])?;
-        self.is_over(Some(&dated.when)).then_some(dated)
-    }
-
-    /// "raided the office on May 6 and seized 14 computers": what the same people did next, by the end of
-    /// the sentence, they did that day.
-    fn of_the_same_day(&self, lead: &Event) -> Option<When> {
-        let tree = self.tree;
-        let first = tree.head(lead.token).filter(|_| tree.rel(lead.token) == Rel::Conj)?;
-        let joined = tree.child(lead.token, Rel::Cc).is_some_and(|and| and > first);
-        let past = |verb: TokenId| self.told.syntax.xpos(verb) == "VBD";
-        if !joined || tree.subject(lead.token).is_some() || !past(lead.token) || !past(first) {
-            return None;
-        }
-        let at = *self.at_token.get(&first)?.first()?;
-        let when = when::own(&self.told, tree, &self.signals, &self.told.events[at])?.when;
-        if when.granularity != Granularity::Day || when.earliest != when.latest {
-            return None;
-        }
-        let word = lead.span.of(&self.told.document.article.text);
-        let before = self.told.events[at].span.of(&self.told.document.article.text);
-        let mut when = When { basis: Basis::Inferred, ..when };
-        when.because.push(format!("`{word}` is joined to `{before}`, which has the date"));
-        Some(when)
     }
 
     /// Saying that is news has the article's date when it has none.

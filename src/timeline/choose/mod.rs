@@ -1,5 +1,6 @@
 //! Which events become items, with their label, date, status and names.
 
+mod beside;
 mod dating;
 mod parts;
 mod said;

@@ -66,14 +66,19 @@ impl Segment {
         }
     }
 
-    /// "pickers who say [they were hurt]": a relative clause of which the verb alone is left.
+    /// "pickers who say [they were hurt]", "the mine at which [he worked]": a relative clause of which
+    /// the verb alone is left, or not even that.
     pub fn drop_stub(&mut self, source: &Source<'_>) {
-        let [.., who, verb] = self.tokens[..] else { return };
-        let finite = matches!(source.syntax.xpos(verb), "VBD" | "VBZ" | "VBP");
-        if finite && matches!(source.syntax.xpos(who), "WP" | "WDT") {
-            self.tokens.retain(|t| *t < who);
-            self.cuts.retain(|cut| cut.at < who);
-        }
+        let relative = |t: TokenId| matches!(source.syntax.xpos(t), "WP" | "WDT" | "WRB");
+        let finite = |t: TokenId| matches!(source.syntax.xpos(t), "VBD" | "VBZ" | "VBP");
+        let first = match self.tokens[..] {
+            [.., at, which] if relative(which) && source.syntax.xpos(at) == "IN" => at,
+            [.., which] if relative(which) => which,
+            [.., who, verb] if finite(verb) && relative(who) => who,
+            _ => return,
+        };
+        self.tokens.retain(|t| *t < first);
+        self.cuts.retain(|cut| cut.at < first);
     }
 
     /// The last place to end at with at least that ease.
