@@ -235,12 +235,13 @@ impl<'a> Chooser<'a> {
             .or_else(|| label::label(&self.source, lead.token, &request))
             .or_else(|| self.quotation(lead, &request))?;
         let words = label.text.split(' ').count();
-        // "a deal reached in May" is none; "Norwell Corp., founded in 1974" and "the yard, built in
-        // 1921" are.
+        // "a deal reached in May" and "the vote, held in May, ended it" are none; "Norwell Corp.,
+        // founded in 1974" and "the yard, built in 1921" are.
         let noun = self.tree.head(label.head).filter(|_| self.tree.rel(label.head) == Rel::Acl);
         let bare = noun.is_some_and(|noun| {
             let aside = self.told.document.has_comma(noun, label.head);
-            self.tree.upos(noun) != Upos::Propn && !aside
+            let happens = self.at_token.contains_key(&noun);
+            happens || self.tree.upos(noun) != Upos::Propn && !aside
         });
         if when.is_none() && words < 4 || words < 5 && bare {
             return None;
