@@ -25,6 +25,8 @@ pub struct Rule {
     pub only: Option<Texts>,
     /// Only in articles from that day on.
     pub since: Option<NaiveDate>,
+    /// Only in articles before this day.
+    pub until: Option<NaiveDate>,
     /// Several expressions out of one match: first part, last part, meaning.
     pub shares: Vec<(usize, usize, Template)>,
     /// What it must find.

@@ -98,6 +98,8 @@ pub struct RawRule {
     pub only: Option<Texts>,
     /// Only in articles from that day on: the name of a day that became history.
     pub since: Option<Spanned<String>>,
+    /// Only in articles before that day: the name of a day that no longer goes without its year.
+    pub until: Option<Spanned<String>>,
     /// Several expressions out of one match.
     #[serde(default)]
     pub shares: Vec<Share>,

@@ -8,7 +8,7 @@ use super::model::Anchor;
 use super::reader::{Reader, Step};
 use super::recognise::Candidate;
 use crate::lang::Texts;
-use crate::time::{Cycle, Datelike, Each, Granularity, Interval, Meaning, Repeat, TimeExpr};
+use crate::time::{Cycle, Datelike, Granularity, Interval, TimeExpr};
 
 impl Reader<'_> {
     /// Says what the expression is counted from.
@@ -88,7 +88,10 @@ impl Reader<'_> {
             Direction::Future(word) if is_month(&cycle) && self.names_a_report(place) => {
                 Direction::Either(word)
             }
-            Direction::Unknown => self.joined(place, candidate.sentence),
+            Direction::Unknown => match self.joined(place, candidate.sentence) {
+                Direction::Unknown => self.as_the_next(place, &cycle),
+                joined => joined,
+            },
             direction => direction,
         };
         let direction = self.of_weekday(direction, &cycle, candidate);
@@ -115,47 +118,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "In winter, the river freezes": no verb says which.
-    pub fn of_any_year(&self, candidate: &Candidate) -> Option<Meaning> {
-        let place = self.place(candidate);
-        if let Some(month) = self.as_a_rule(candidate, place) {
-            return Some(month);
-        }
-        let Meaning::When(TimeExpr::Cycle(cycle @ Cycle::Season(_))) = &candidate.meaning else {
-            return None;
-        };
-        let before = place.first.checked_sub(1).filter(|at| *at >= place.from)?;
-        let general = place.end == place.first + 1
-            && self.readings.is(before, self.cues.in_general)
-            && self.texts == Texts::News
-            && self.cues.direction(self.document, self.readings, place) == Direction::Unknown;
-        let each = Each::Cycle(cycle.clone());
-        general.then_some(Meaning::HowOften(Repeat { each, quant: None, times: None }))
-    }
-
-    /// "The rains **usually** end in October", but "he had usually left by June".
-    fn as_a_rule(&self, candidate: &Candidate, place: Place) -> Option<Meaning> {
-        let cycle = match &candidate.meaning {
-            Meaning::When(TimeExpr::Cycle(cycle @ (Cycle::Month(_) | Cycle::Season(_)))) => cycle,
-            Meaning::When(TimeExpr::Fields(fields)) if !has_year(fields) => &Cycle::Fields(*fields),
-            _ => return None,
-        };
-        let near = (place.from.max(place.first.saturating_sub(RULE))..place.first).rev();
-        let mut near = near.take_while(|&at| !self.readings.is(at, self.cues.reporting));
-        let rule = is_month(cycle) || matches!(cycle, Cycle::Season(_));
-        let rule = rule && near.any(|at| self.readings.is(at, self.cues.as_a_rule));
-        let past = || {
-            let shown = self.cues.direction(self.document, self.readings, place);
-            matches!(shown, Direction::Past(_) | Direction::Ended(_))
-        };
-        let each = Each::Cycle(cycle.clone());
-        (rule && self.texts == Texts::News && !past()).then_some(Meaning::HowOften(Repeat {
-            each,
-            quant: None,
-            times: None,
-        }))
-    }
-
     /// Without the article's date: what is still to come, and a weekday where only a year was told.
     fn is_open(&self, cycle: &Cycle, candidate: &Candidate) -> bool {
         let told = self.memory.focus(false);
@@ -180,6 +142,18 @@ impl Reader<'_> {
             }
             _ => Direction::Unknown,
         }
+    }
+
+    /// "**Friday** and Saturday night are full": as the day that it is joined to.
+    fn as_the_next(&self, place: Place, cycle: &Cycle) -> Direction {
+        let joined = self.readings.is(place.end, self.cues.joiner)
+            && self.readings.is(place.end + 1, self.cues.weekday);
+        if !joined || !matches!(cycle, Cycle::Weekday(_)) || place.end + 2 >= place.to {
+            return Direction::Unknown;
+        }
+        let of_day = self.readings.is(place.end + 2, self.cues.part_of_day);
+        let end = place.end + 2 + usize::from(of_day);
+        self.cues.direction(self.document, self.readings, Place { end, ..place })
     }
 
     /// "from Sunday night to **Wednesday**": on the side of the day right before it.
@@ -278,8 +252,6 @@ pub fn is_month(cycle: &Cycle) -> bool {
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
 }
 
-/// So many words before a month may the word stand that makes it one of any year.
-const RULE: usize = 8;
 /// So many months may a date lie before the one told last without the year having turned.
 const BACK: u32 = 5;
 

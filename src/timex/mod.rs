@@ -1,6 +1,7 @@
 //! [`Document`](crate::text::Document) in, [`Timex`] out: recognise, select, anchor, resolve.
 
 mod anchor;
+mod any_year;
 mod bind;
 mod choose;
 mod compare;

@@ -57,8 +57,12 @@ pub fn recognise(
 fn select(scan: &Scan, grammar: &Grammar, texts: Texts, dct: Option<NaiveDate>) -> Vec<u32> {
     let rule = |f: u32| &grammar.rules[usize::from(rule_index(scan, grammar, f))];
     let known = |since: NaiveDate| dct.is_none_or(|dct| dct >= since);
-    let holds =
-        |f: u32| rule(f).only.is_none_or(|only| only == texts) && rule(f).since.is_none_or(known);
+    let fresh = |until: NaiveDate| dct.is_none_or(|dct| dct < until);
+    let holds = |f: u32| {
+        rule(f).only.is_none_or(|only| only == texts)
+            && rule(f).since.is_none_or(known)
+            && rule(f).until.is_none_or(fresh)
+    };
     let mut order: Vec<u32> =
         (0..scan.found.len() as u32).filter(|&f| rule(f).stands_alone && holds(f)).collect();
     order.sort_by_key(|&f| {

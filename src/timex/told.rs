@@ -186,7 +186,16 @@ impl Memory {
     ) -> Option<Told> {
         let begun = |t: &Told| end.is_none_or(|end| t.extent.start < end);
         let fine = |t: &&Told| fits(t.extent.grain, wanted) && begun(t);
-        let fore = |t: &&Told| !foreground || !t.manner.background || t.sentence == sentence;
+        // "Sales rose in May, they said Monday, as rain late in the month let up."
+        let of_report = |t: &Told| {
+            wanted >= Some(Granularity::Month)
+                && t.manner.aside
+                && t.extent.grain <= Granularity::Day
+        };
+        let fore = |t: &&Told| {
+            let here = t.sentence == sentence;
+            !foreground || if here { !of_report(t) } else { !t.manner.background }
+        };
         let first = self.told.iter().rev().filter(fine).find(fore);
         first.or_else(|| self.told.iter().rev().find(fine)).copied()
     }

@@ -106,12 +106,12 @@ impl Reader<'_> {
     /// **1989**, when ships lay idle over the summer".
     fn year_of_clause(&self, candidate: &Candidate) -> Option<Told> {
         let dct = self.dct?;
-        let fits = |told: &&Told| {
+        let leads = |told: &&Told| {
             told.extent.grain == Granularity::Year
-                && (told.extent.end <= dct.start || told.extent.start >= dct.end)
                 && (self.heads(told) || self.readings.is(told.end + 1, self.cues.when))
         };
-        self.memory.of_sentence(candidate.sentence).find(fits).copied()
+        let told = self.memory.of_sentence(candidate.sentence).find(leads).copied();
+        told.filter(|told| told.extent.end <= dct.start || told.extent.start >= dct.end)
     }
 
     /// "He was married in **2011**, on April 29."
@@ -145,6 +145,11 @@ impl Reader<'_> {
     /// Whether a date stands at the head of a clause: "**In 2008** it fell", "it rose; **last year** it
     /// fell".
     pub fn heads(&self, told: &Told) -> bool {
+        let year = told.extent.grain == Granularity::Year;
+        if year && told.manner.aside && !self.readings.is(told.end, self.cues.of_its_year) {
+            // "The 1998 law was changed in March."
+            return false;
+        }
         let from = self.document.sentences[told.sentence].first.0 as usize;
         let lead = |at: &usize| {
             let classes = [self.cues.in_general, self.cues.no_later, self.cues.between];

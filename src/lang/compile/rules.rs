@@ -19,6 +19,7 @@ impl Builder {
             priority: 0,
             only: None,
             since: None,
+            until: None,
             shares: Vec::new(),
             examples: Vec::new(),
             never: Vec::new(),
@@ -70,11 +71,12 @@ impl Builder {
             let to = share.to.as_deref().map_or(Ok(from), part)?;
             shares.push((from, to, template(&share.means)?));
         }
-        let since = raw.since.as_ref().map(|since| {
-            let why = |_| wrong(since.span(), "a day is written `2001-09-11`".to_owned());
-            since.get_ref().parse().map_err(why)
-        });
-        let since = since.transpose()?;
+        let day = |day: &toml::Spanned<String>| {
+            let why = |_| wrong(day.span(), "a day is written `2001-09-11`".to_owned());
+            day.get_ref().parse().map_err(why)
+        };
+        let since = raw.since.as_ref().map(day).transpose()?;
+        let until = raw.until.as_ref().map(day).transpose()?;
         let leads = sequences.iter().any(|s| s[0].context);
         if leads && raw.makes.is_some() {
             let why = "a rule that makes a part cannot begin with context";
@@ -87,6 +89,7 @@ impl Builder {
         rule.priority = raw.priority;
         rule.only = raw.only;
         rule.since = since;
+        rule.until = until;
         rule.shares = shares;
         rule.examples = raw.examples;
         rule.never = raw.never;

@@ -110,6 +110,16 @@ pub struct Cues<'a> {
     pub length_ends: Option<Symbol>,
     /// "in winter": of any year.
     pub in_general: Option<Symbol>,
+    /// "Friday".
+    pub weekday: Option<Symbol>,
+    /// "night".
+    pub part_of_day: Option<Symbol>,
+    /// "each".
+    pub each: Option<Symbol>,
+    /// "year", after "each".
+    pub year: Option<Symbol>,
+    /// "race": a year before it says when it was.
+    pub of_its_year: Option<Symbol>,
     /// "the".
     pub the: Option<Symbol>,
     pub(super) until_word: Option<Symbol>,
@@ -207,6 +217,11 @@ impl<'a> Cues<'a> {
             named_by: grammar.class("named-by"),
             length_ends: grammar.class("length-ends"),
             in_general: grammar.class("in-general"),
+            weekday: grammar.class("weekday"),
+            part_of_day: grammar.class("part"),
+            each: grammar.class("each"),
+            year: grammar.class("year-word"),
+            of_its_year: grammar.class("of-its-year"),
             the: grammar.class("the"),
             until_word: grammar.class("until"),
             as_a_rule: grammar.class("as-a-rule"),
