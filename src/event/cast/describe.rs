@@ -10,6 +10,12 @@ use crate::text::{Rel, TokenId, Upos};
 impl Reader<'_> {
     /// The only actor of that description, or a new one.
     pub(super) fn description(&mut self, token: TokenId, sentence: u32) {
+        if self.is_age(token) {
+            if let Some(id) = self.person_before(token, sentence) {
+                self.mention(token, id, sentence);
+            }
+            return;
+        }
         if self.tree.upos(token) != Upos::Noun || self.cast.of[token.0 as usize].is_some() {
             return;
         }
@@ -44,6 +50,24 @@ impl Reader<'_> {
             }
         };
         self.mention(token, id, sentence);
+    }
+
+    /// "The 36-year-[old]": as the subject of a clause.
+    fn is_age(&self, token: TokenId) -> bool {
+        let text = |t: u32| self.document.token_text(TokenId(t));
+        let subject = self.tree.rel(token).is_subject() && token.0 > 4;
+        subject
+            && text(token.0) == "old"
+            && text(token.0 - 1) == "-"
+            && text(token.0 - 2) == "year"
+            && text(token.0 - 5).eq_ignore_ascii_case("the")
+    }
+
+    /// The person who acts in the sentence before.
+    fn person_before(&self, token: TokenId, sentence: u32) -> Option<ActorId> {
+        let id = self.subject_before(token, sentence)?;
+        let actor = &self.cast.actors[id.0 as usize];
+        (actor.named && actor.kind == ActorKind::Person).then_some(id)
     }
 
     fn is_definite_and_bare(&self, token: TokenId) -> bool {

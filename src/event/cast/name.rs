@@ -45,6 +45,9 @@ impl Reader<'_> {
         let tokens = self.with_owner(tokens, token);
         let words: Vec<&str> = tokens.iter().map(|&t| self.document.token_text(t)).collect();
         let titles = title_count(&words, &self.lists);
+        let place = self.place_behind(&tokens, titles);
+        let tokens = &tokens[..place.unwrap_or(tokens.len())];
+        let words = &words[..tokens.len()];
         if titles == words.len() || self.lists.calendar.has_lower(words[0]) {
             return; // "the President", "Wednesday"
         }
@@ -64,7 +67,9 @@ impl Reader<'_> {
         });
         let spoken = self.spoken(token, &name, kind);
         let actor = &mut self.cast.actors[id.0 as usize];
-        if parts.len() > actor.parts.len() {
+        // "Born in Ghent, Ana Maria Maes": the article calls her by her other name.
+        let full = actor.kind == ActorKind::Person && actor.parts.len() > 1;
+        if parts.len() > actor.parts.len() && !full {
             (actor.name, actor.parts, actor.spoken) = (name, parts, spoken);
         }
         for word in actor.parts.first().into_iter().chain(actor.parts.last()) {
@@ -82,6 +87,23 @@ impl Reader<'_> {
             self.cast.of[owner.0 as usize] = Some(id);
             self.note(owner, id, sentence);
         }
+    }
+
+    /// Where "of Kansas" begins in "Dale Whitcomb of Kansas" and in "Redoubt Labs of Austin, Tex.": behind a
+    /// first and a last name, or behind a name that a place with a comma follows.
+    fn place_behind(&self, tokens: &[TokenId], titles: usize) -> Option<usize> {
+        let word = |t: TokenId| self.document.token_text(t);
+        let of = tokens.iter().position(|&t| word(t) == "of").filter(|&of| of >= titles + 2)?;
+        let before: Vec<String> = tokens[titles..of].iter().map(|&t| word(t).to_owned()).collect();
+        let roles: BTreeSet<String> =
+            tokens[..titles].iter().map(|&t| word(t).to_lowercase()).collect();
+        let last = *tokens.last()?;
+        let (comma, next) = (TokenId(last.0 + 1), TokenId(last.0 + 2));
+        let inside = (next.0 as usize) < self.tree.len();
+        let named_place = inside && word(comma) == "," && self.tree.upos(next) == Upos::Propn;
+        let body = before.iter().any(|word| self.lists.group_nouns.has_lower(word));
+        let person = self.lists.kind(&before, &roles) == ActorKind::Person;
+        (person || named_place && !body).then_some(of)
     }
 
     /// "Hudson's Bay Co.", but not "Japan's Sony Corp.": common nouns alone name no company.

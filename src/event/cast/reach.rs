@@ -102,6 +102,11 @@ impl Reader<'_> {
     /// In this sentence; or, by name and as nobody's brother, what the sentence before is about.
     fn is_in_the_fore(&self, actor: ActorId, sentence: u32) -> bool {
         let tree = self.tree;
+        // "The driver was fined. She swam": told of without a name, and of no known sex.
+        let one = &self.cast.actors[actor.0 as usize];
+        if !one.named && one.sex.is_none() {
+            return false;
+        }
         let mentions = self.recent.iter().rev().filter(|r| r.actor == actor);
         mentions.take_while(|r| r.sentence + 1 >= sentence).any(|r| {
             let main = tree.head(r.token).is_some_and(|verb| tree.rel(verb) == Rel::Root);
@@ -155,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// The subject of the main clause of the sentence before, for the subject of a main clause.
-    fn subject_before(&self, token: TokenId, sentence: u32) -> Option<ActorId> {
+    pub(super) fn subject_before(&self, token: TokenId, sentence: u32) -> Option<ActorId> {
         let tree = self.tree;
         let verb = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
         if tree.rel(verb) != Rel::Root {

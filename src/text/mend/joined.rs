@@ -20,6 +20,10 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
         if reader.tree.rel(token) == Rel::Conj {
             change.add(reader.behind_aside(token));
             change.add(reader.said_too(token));
+            change.add(reader.of_that_form(token));
+        }
+        if reader.tree.rel(token) == Rel::AclRelcl {
+            change.add(reader.since_then(token));
         }
     }
 }
@@ -52,6 +56,39 @@ impl Reader<'_> {
         }
         let mut change = Change::default();
         change.hang(verb, Some(main), "conj");
+        Some(change)
+    }
+
+    /// "will end a strike that had cost them work and had [brought] them down": what "had" joins.
+    fn of_that_form(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let above = tree.head(verb).filter(|&v| v < verb && tree.upos(v) == Upos::Verb)?;
+        let and = tree.child(verb, Rel::Cc).filter(|&and| above < and && and < verb)?;
+        let perfect = self.form(verb).0 && !self.form(above).0 && tree.subject(verb).is_none();
+        if !perfect || self.text(TokenId(and.0 - 1)) == "," {
+            return None;
+        }
+        let inner = (above.0 + 1..and.0).map(TokenId).rfind(|&v| {
+            let clause = matches!(tree.rel(v), Rel::AclRelcl | Rel::Advcl | Rel::Ccomp);
+            clause && self.form(v) == self.form(verb) && tree.upos(v) == Upos::Verb
+        })?;
+        let below = tree.ancestors(inner).any(|t| t == above);
+        let mut change = Change::default();
+        change.hang(verb, Some(inner), "conj");
+        below.then_some(change)
+    }
+
+    /// "Lund, who has been away since the gates were [shut], will return": a clause with a conjunction of
+    /// time and a subject of its own describes no noun.
+    fn since_then(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let mark = tree.child(verb, Rel::Mark).filter(|&mark| mark < verb && self.is_time(mark))?;
+        let subject = self.subject(verb).filter(|&s| mark < s)?;
+        let noun = tree.head(verb).filter(|&n| n < mark && tree.upos(subject) != Upos::Pron)?;
+        let mut others = tree.children(noun).iter().copied();
+        let beside = others.find(|&c| tree.rel(c) == Rel::AclRelcl && noun < c && c < mark)?;
+        let mut change = Change::default();
+        change.hang(verb, Some(beside), "advcl");
         Some(change)
     }
 
@@ -103,6 +140,16 @@ impl Reader<'_> {
 mod tests {
     use super::super::Parsed;
     use crate::text::tree::Rel;
+
+    #[test]
+    fn clauses_hang_on_what_has_their_form() {
+        let text = "Guards in Oslo voted to accept an offer that will raise their pay, ending a strike that \
+                    had forced prisons to cancel visits and had brought the cabinet close to collapse.";
+        assert_eq!(Parsed::of(text).relation("brought"), (Rel::Conj, Some("forced")));
+        let text = "Weiss, who has been under fire since dozens of patients were stranded on the first day \
+                    of the strike, will be paid to leave.";
+        assert_eq!(Parsed::of(text).relation("stranded").0, Rel::Advcl);
+    }
 
     #[test]
     fn behind_an_aside_goes_on_the_main_verb() {

@@ -131,7 +131,15 @@ impl Reader<'_> {
     /// "Lars Hjelm, an analyst, who [left]": of two commas, the second closes the apposition.
     fn clause_of_name(&self, clause: TokenId) -> Option<Mended> {
         let tree = self.tree;
-        let noun = tree.head(clause).filter(|&n| tree.rel(n) == Rel::Appos && n < clause)?;
+        let noun = tree.head(clause).filter(|&n| n < clause)?;
+        // "Lars Hjelm, one of the [owners], who left"
+        let one = tree
+            .head(noun)
+            .filter(|&one| tree.rel(noun) == Rel::Nmod && one < noun && self.lower(one) == "one");
+        let noun = one.unwrap_or(noun);
+        if tree.rel(noun) != Rel::Appos {
+            return None;
+        }
         let name = tree.head(noun).filter(|&name| tree.upos(name) == Upos::Propn && name < noun)?;
         let who = tree.children(clause).iter().copied().find(|&c| {
             noun < c && c < clause && tree.rel(c).is_subject() && self.text(c) == "who"

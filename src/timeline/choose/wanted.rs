@@ -121,7 +121,7 @@ impl Chooser<'_> {
         // "were taken to hospital" is no "took a look".
         let object = self.tree.child(lead.token, Rel::Obj).is_some();
         let weak = object && self.lists.light.has_form(&lead.lemma);
-        if when.is_none() && self.is_no_event(head, carrier, lead) {
+        if when.is_none() && (self.is_no_event(head, carrier, lead) || self.is_background(head)) {
             return false;
         }
         match when {
@@ -156,6 +156,31 @@ impl Chooser<'_> {
         let date = |e: &Event| e.dates.first().map(|link| link.timex);
         above.any(|e| e.class != EventClass::Reporting && date(e) == date(lead))
             && self.told_by(lead) == lead.token
+    }
+
+    /// "It will be months [before the lists are back to normal]", "explains [how the virus came about]",
+    /// "Lund, who [was looking for mice], found them".
+    fn is_background(&self, head: TokenId) -> bool {
+        let tree = self.tree;
+        let below = tree.children(head).iter();
+        let asks = below.clone().any(|&c| {
+            c < head
+                && self.told.syntax.xpos(c) == "WRB"
+                && matches!(&*self.told.document.lower(c), "how" | "why" | "whether")
+        });
+        let placed = tree.rel(head) == Rel::Advcl
+            && below.clone().any(|&c| tree.rel(c) == Rel::Mark && c < head)
+            && tree.head(head).is_some_and(|above| {
+                let modal = self.verbal_at(above).modal;
+                above < head && matches!(modal.as_deref(), Some("will" | "would"))
+            });
+        let told = self.verbal_at(head);
+        let scene = tree.rel(head) == Rel::AclRelcl
+            && told.past
+            && told.progressive
+            && !told.perfect
+            && tree.child(head, Rel::AuxPass).is_none();
+        asks || placed || scene
     }
 
     /// "Families keep their secrets", "People have been calling": what is always so, or what somebody

@@ -13,6 +13,11 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
     if let Some(body) = whole_name(source, noun) {
         return Some(body);
     }
+    if source.lower(pronoun) == "who"
+        && let Some(people) = people_of_place(source, noun)
+    {
+        return Some(people);
+    }
     let mut last = pronoun.0.checked_sub(1).map(TokenId)?;
     let comma = source.text(last) == ",";
     if comma {
@@ -77,6 +82,16 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         "which" if comma => None,
         _ => Some(noun),
     }
+}
+
+/// "owners from [Rhode Island] who sued", "one of the [plaintiffs], who": a place is nobody.
+fn people_of_place(source: &Source<'_>, place: TokenId) -> Option<TokenId> {
+    let tree = source.tree;
+    let case = tree.child(place, Rel::Case).filter(|_| tree.rel(place) == Rel::Nmod)?;
+    let from = matches!(source.text(case), "from" | "in" | "at" | "near");
+    let name = tree.upos(place) == Upos::Propn && !is_person(source, place);
+    let people = tree.head(place).filter(|_| from && name)?;
+    (source.syntax.xpos(people) == "NNS").then_some(people)
 }
 
 fn is_person(source: &Source<'_>, noun: TokenId) -> bool {

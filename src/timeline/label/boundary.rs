@@ -92,6 +92,7 @@ impl Cutter<'_, '_> {
                     return u > t + 1 && !joined && (!comma || aside || list);
                 }
                 _ if self.is_gone(u) || self.tag(u).starts_with("RB") => {}
+                "VB" if self.tag(u - 1) == "TO" => {} // "after a plan to merge them failed"
                 _ if self.is_phrase_material(u) || matches!(self.tag(u), "IN" | "PRP") => {}
                 _ => return false,
             }

@@ -142,10 +142,12 @@ impl Draft {
     }
 
     /// "Madeleine Albright" for "U.S. Secretary of State Madeleine Albright".
-    fn name_alone(&mut self) -> Option<()> {
+    pub fn name_alone(&mut self) -> Option<()> {
         let name = self.name.take()?;
         let segment = self.segments.first_mut()?;
         let subject = self.subject.filter(|s| segment.tokens.contains(s))?;
+        let others = segment.tokens.iter().copied().filter(|&t| t != subject);
+        self.gone.extend(others);
         segment.tokens = vec![subject];
         segment.cuts.clear();
         self.replaced.insert(subject, name);
@@ -167,6 +169,30 @@ impl Draft {
         (segment.tokens.len() < before).then_some(())
     }
 
+    /// The last plain adjective before its noun, which says less than what would go otherwise.
+    fn drop_adjective(&mut self, source: &Source<'_>) -> Option<()> {
+        let tree = source.tree;
+        let next = |t: TokenId| TokenId(t.0 + 1);
+        let plain = |t: TokenId| {
+            let word = source.text(t);
+            tree.rel(t) == Rel::Amod
+                && source.syntax.xpos(t) == "JJ"
+                && tree.children(t).is_empty()
+                && word.starts_with(|c: char| c.is_ascii_lowercase())
+                && !source.defining.has(word)
+                && tree.head(t) == Some(next(t))
+        };
+        let hyphen = |t: TokenId| t.0 > 0 && source.text(TokenId(t.0 - 1)) == "-";
+        let article = |t: TokenId| t.0 > 0 && source.syntax.xpos(TokenId(t.0 - 1)) == "DT";
+        let token =
+            self.tokens().filter(|&t| plain(t) && self.has(next(t)) && !hyphen(t) && !article(t));
+        let token = token.last()?;
+        for segment in &mut self.segments {
+            segment.tokens.retain(|t| *t != token);
+        }
+        Some(())
+    }
+
     /// Makes the label shorter by one phrase: titles first, then from the end of the predicate, then of the subject,
     /// first where it reads well.
     pub fn shorten(&mut self, source: &Source<'_>) -> Option<()> {
@@ -174,6 +200,10 @@ impl Draft {
             return Some(());
         }
         for least in [Ease::Fair, Ease::Hard, Ease::List, Ease::Count] {
+            // "force commercial fishermen | to pay": rather "fishermen to pay".
+            if least == Ease::Count && self.drop_adjective(source).is_some() {
+                return Some(());
+            }
             if least == Ease::Hard && self.segments.iter_mut().any(|s| s.drop_aside().is_some()) {
                 return Some(());
             }

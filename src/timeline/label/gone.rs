@@ -27,6 +27,7 @@ pub(super) fn gone(source: &Source<'_>, request: &Request, first: u32, end: u32)
     }
     for t in first..end {
         reader.adverb(t);
+        reader.at_the_time(t);
     }
     reader.gone
 }
@@ -190,6 +191,11 @@ impl Reader<'_, '_> {
             let again = u32::from(self.text(to + 1) == "again");
             let preposition = u32::from(matches!(self.text(to + 1 + again), "in" | "on"));
             let start = to + 1 + again + preposition;
+            // "for this year and next"
+            let next = self.text(start) == "next" && !self.tag(start + 1).starts_with(['N', 'J']);
+            if next && self.text(to) == "and" && preposition == 0 {
+                return start + 1;
+            }
             let adverb = self.tag(start) == "RB"; // "and now works for a bank"
             if !self.is_time(start) || adverb || start > to + 1 && again == 0 {
                 break;
@@ -289,6 +295,17 @@ impl Reader<'_, '_> {
         if from > self.first && self.text(from - 1) == "," && self.text(to) == "," {
             self.take(from - 1, from);
             self.take(to, to + 1);
+        }
+    }
+
+    /// "Farmers at the time praised it": which time, the sentence before tells.
+    fn at_the_time(&mut self, t: u32) {
+        let words = [self.text(t), self.text(t + 1), self.text(t + 2)];
+        let bare = !matches!(self.text(t + 3), "of" | "when" | "that" | "to");
+        let then = matches!(words[1], "the" | "that") && words[0] == "at" && words[2] == "time";
+        if then && bare {
+            self.take(t, t + 3);
+            self.commas(t, t + 3);
         }
     }
 

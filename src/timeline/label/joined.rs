@@ -29,10 +29,20 @@ impl Builder<'_, '_> {
         if !self.is_finite(&lead) && !self.is_active(first) {
             return None;
         }
+        // "Lund, a nurse who sued and [was fired]": Lund was.
+        let apposed = self.name_apposed_to(subject).filter(|_| subject != first);
+        let name_end = apposed.and_then(|name| {
+            (name.0 + 1..subject.0).find(|&t| self.source.text(TokenId(t)) == ",")
+        });
+        let (subject, name_end) = match (apposed, name_end) {
+            (Some(name), Some(end)) => (name, Some(end)),
+            _ => (subject, None),
+        };
         let other = Cutter::new(self.source, self.request, subject);
         let carrier = carrier(self.source, first);
         let end = if carrier > subject { self.verb_first(carrier, subject) } else { subject.0 + 1 };
         let end = self.before_pronoun(subject, carrier).unwrap_or(end);
+        let end = name_end.unwrap_or(end);
         draft.subject = Some(subject);
         draft.push(other.subject(subject, end)?.with_head(subject));
         if !lead.is_empty() {

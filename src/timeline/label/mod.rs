@@ -231,12 +231,18 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
     pronoun::resolve(source, &mut draft)?;
     render::leave_out_another(source, &mut draft);
     draft.name = pronoun::name_of_subject(source, &draft);
+    let the = draft.tokens().next().is_some_and(|t| source.lower(t) == "the");
+    let age = the && draft.subject.is_some_and(|s| source.text(s) == "old");
+    if age && draft.name_alone().is_none() {
+        return None; // "The 36-year-old left": who, the label has to say
+    }
     let text = render::fit(source, &mut draft)?;
     let broken = whole::is_garbled(source, &draft)
         || whole::lacks_a_subject(source, &draft)
         || whole::begins_inside_a_name(source, &draft)
         || whole::has_lone_ordinal(source, &draft)
         || whole::tells_nothing(source, &draft, &text)
+        || whole::says_nothing(source, &draft)
         || subject::is_governed(source, &draft);
     if broken || draft.has_orphan(source) {
         return None;

@@ -3,7 +3,14 @@
 use super::clause::{Builder, is_nominal};
 use super::draft::{Draft, Segment};
 use super::scan::{Cutter, Window};
+use crate::lang::events::EventTables;
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
 use crate::text::{Rel, TokenId, Upos};
+
+/// WordNet's files of nouns for people and for groups, as the table of senses counts them.
+const PERSON: u8 = 19;
+const GROUP: u8 = 15;
 
 impl Builder<'_, '_> {
     /// "how much damage the storm did": what is asked for stands before the subject.
@@ -38,6 +45,13 @@ impl Builder<'_, '_> {
             draft.push(other.subject(name, end)?.with_head(name));
             return self.push_predicate(draft, self.verb_first(self.head, pronoun));
         }
+        if let Some(one) = self.who_is_said_to_be(noun) {
+            let other = Cutter::new(self.source, self.request, one);
+            let end = self.verb_first(noun, one);
+            draft.subject = Some(one);
+            draft.push(other.subject(one, end)?.with_head(one));
+            return self.push_predicate(draft, self.verb_first(self.head, pronoun));
+        }
         let other = Cutter::new(self.source, self.request, noun);
         draft.subject = Some(noun);
         let end = pronoun.0 - u32::from(comma);
@@ -55,7 +69,10 @@ impl Builder<'_, '_> {
             .children(self.head)
             .iter()
             .any(|&c| matches!(self.source.text(c), "was" | "is" | "has"));
-        if self.source.tree.rel(noun) == Rel::Conj && (!comma || singular) {
+        // "fires, floods and [troops, who]": things do nothing that "who" does.
+        let who = self.source.lower(pronoun) == "who";
+        let things = who && self.source.tree.head(noun).is_some_and(|first| self.is_a_thing(first));
+        if self.source.tree.rel(noun) == Rel::Conj && (!comma || singular || things) {
             let tree = self.source.tree;
             let phrase = tree.subtree(noun, |t| !matches!(tree.rel(t), Rel::Cc | Rel::Punct));
             own.tokens.retain(|t| *t >= phrase[0]);
@@ -64,17 +81,38 @@ impl Builder<'_, '_> {
         self.push_predicate(draft, self.verb_first(self.head, pronoun))
     }
 
+    pub fn is_named_person(&self, name: TokenId) -> bool {
+        let actor = self.source.cast.actor(name);
+        actor.is_some_and(|actor| actor.named && actor.kind == crate::event::ActorKind::Person)
+    }
+
+    /// "[Ana Lund] is a doctor who flew mail": the one who is said to be it.
+    fn who_is_said_to_be(&self, noun: TokenId) -> Option<TokenId> {
+        let tree = self.source.tree;
+        let cop = tree.child(noun, Rel::Cop).filter(|&cop| cop < noun)?;
+        let subject = tree.child(noun, Rel::Nsubj).filter(|&s| s < cop)?;
+        let new =
+            tree.child(noun, Rel::Det).is_some_and(|a| matches!(self.source.text(a), "a" | "an"));
+        (new && self.is_named_person(subject)).then_some(subject)
+    }
+
     /// "[Ana Lund], the pilot who flew mail": the name that the noun explains.
-    fn name_apposed_to(&self, noun: TokenId) -> Option<TokenId> {
+    pub fn name_apposed_to(&self, noun: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
         let name = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Appos)?;
-        let person = self
-            .source
-            .cast
-            .actor(name)
-            .is_some_and(|actor| actor.named && actor.kind == crate::event::ActorKind::Person);
+        let person = self.is_named_person(name);
         let bare = tree.child(name, Rel::Det).is_none(); // not "a Calder, Ohio, doctor"
         (person && bare && name < noun && tree.upos(noun) == Upos::Noun).then_some(name)
+    }
+
+    /// A common noun, in its first sense, for no person and for no group of people.
+    fn is_a_thing(&self, noun: TokenId) -> bool {
+        let source = self.source;
+        let mut lemma = source.lower(noun);
+        Lemmas::english().reduce(&mut lemma, SenseOf::Noun);
+        let sense = EventTables::english().senses.of(&lemma, SenseOf::Noun);
+        let people = sense.is_none_or(|sense| matches!(sense.kind(0), PERSON | GROUP));
+        source.tree.upos(noun) == Upos::Noun && !people && !source.person_nouns.has_form(&lemma)
     }
 
     /// The pronoun could stand for more than the noun: "two ships and a boat, which".

@@ -21,6 +21,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
                 || is_bare_gerund(source, draft, t)
                 || is_misread_verb(source, draft, t)
                 || is_half_an_absolute(source, draft, t)
+                || is_bare_stand_in(source, draft, t)
                 || is_inside_quote(source, draft, t)
                 || is_left_before_date(source, draft, t)
                     && check::is_open(source.open_ends, &text, "IN")
@@ -122,6 +123,33 @@ fn is_misread_verb(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         && !source.is_time(next)
         && (matches!(tag(next), "DT" | "PRP$" | "$")
             || matches!(source.text(next), "about" | "some"))
+}
+
+/// "unlike anything [in the books]", "to those [hurt]", "sold the first [of them]": which, the words that
+/// were left out say.
+fn is_bare_stand_in(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    let tree = source.tree;
+    let word = source.lower(last);
+    let stands = matches!(
+        word.as_str(),
+        "anything"
+            | "something"
+            | "everything"
+            | "anyone"
+            | "those"
+            | "one"
+            | "ones"
+            | "first"
+            | "second"
+    );
+    let party = matches!(tree.rel(last), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::Nmod);
+    let rest = |&c: &TokenId| {
+        c > last
+            && !draft.has(c)
+            && !draft.gone.contains(&c)
+            && matches!(tree.rel(c), Rel::Nmod | Rel::Obl | Rel::Acl | Rel::AclRelcl)
+    };
+    stands && party && last != draft.head && tree.children(last).iter().any(rest)
 }
 
 /// "ended with the mayor [using her vote]": what the one behind "with" did is missing.

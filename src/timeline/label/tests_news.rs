@@ -144,3 +144,64 @@ fn whose_clause_it_is_the_words_before_it_say() {
         ("A ban that peers tried to have lifted remains.", "tried", ""),
     ]);
 }
+
+#[test]
+fn what_stands_between_two_commas_does_not_swallow_the_verb() {
+    check(&[
+        (
+            "Hanna Weiss, a Polish-born singer whose forbidden records made her a symbol of the strike, died on Jan. 4.",
+            "died",
+            "Hanna Weiss died",
+        ),
+        ("Guards who came later locked the wrong gate.", "locked", "Guards locked the wrong gate"),
+        (
+            "Hanna Weiss, a lawyer who spent a year in jail and was barred from running in 2019, won.",
+            "barred",
+            "Hanna Weiss was barred from running",
+        ),
+        (
+            "The mayor's successor, Dr. Nadia Weiss, is a surgeon who had herself signed a petition.",
+            "signed",
+            "Dr. Nadia Weiss had herself signed a petition",
+        ),
+        (
+            "For a century it survived fires, floods and Rome's troops, who used the hall as a stable in 1813.",
+            "used",
+            "Rome's troops used the hall as a stable",
+        ),
+        (
+            "The ruling is a victory for owners from Nova Scotia who had fought the rule for years.",
+            "fought",
+            "Owners from Nova Scotia fought the rule for years",
+        ),
+    ]);
+}
+
+#[test]
+fn no_phrase_loses_the_words_that_say_which() {
+    check(&[
+        (
+            "Opponents have until January 20 to lodge an objection with the board.",
+            "lodge",
+            "Opponents have until January 20 to lodge an objection with the board",
+        ),
+        (
+            "Soldiers pulled a nine-year-old girl, Ana, from the ruins of a school.",
+            "pulled",
+            "Soldiers pulled a nine-year-old girl from the ruins of a school",
+        ),
+        (
+            "Bakers at the time praised a flour made by the chemist Paul Lund.",
+            "praised",
+            "Bakers praised a flour made by the chemist Paul Lund",
+        ),
+        (
+            "The cup final was played the year the mill burned down.",
+            "burned",
+            "The mill burned down",
+        ),
+    ]);
+    let announced =
+        "Dr. Ana Lund will resign, the board announced after a meeting that lasted an hour.";
+    assert_eq!(label_of(announced, "announced"), None);
+}

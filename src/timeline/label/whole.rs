@@ -145,6 +145,18 @@ pub(super) fn tells_nothing(source: &Source<'_>, draft: &Draft, text: &str) -> b
     aside && thing && new && (passive && words <= 4 || words <= 3)
 }
 
+/// "…, the board announced after a meeting": what it announced stands before.
+pub(super) fn says_nothing(source: &Source<'_>, draft: &Draft) -> bool {
+    let tree = source.tree;
+    let head = draft.head;
+    let said = |c: TokenId| matches!(tree.rel(c), Rel::Ccomp | Rel::Parataxis | Rel::Obj);
+    let children = tree.children(head);
+    source.saying.has_form(&source.lower(head))
+        && tree.child(head, Rel::AuxPass).is_none()
+        && children.iter().any(|&c| c < head && tree.rel(c) == Rel::Ccomp)
+        && !children.iter().any(|&c| c > head && (said(c) || tree.rel(c) == Rel::Xcomp))
+}
+
 /// "a third is treated", "were denied a second": of what, the sentence before tells.
 pub(super) fn has_lone_ordinal(source: &Source<'_>, draft: &Draft) -> bool {
     let tree = source.tree;
