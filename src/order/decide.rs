@@ -22,7 +22,7 @@ pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
     let pairs = candidates(view);
     let mut found = vec![None; pairs.len()];
     let mut judge = Judge::new(view);
-    let mut heard = Vec::new();
+    let (mut heard, limits) = (Vec::new(), Limits::default());
     // Table by table: what one has read of its table is then still near.
     for family in FAMILIES {
         let table = &tables.news[family as usize];
@@ -30,11 +30,12 @@ pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
         let of_family = pairs.iter().zip(&mut found).filter(|(pair, _)| pair.family() == family);
         for (&pair, found) in of_family {
             let sayings = view.sayings.of(pair);
-            let probabilities = judge.ask(table, pair, sayings);
             if !sayings.is_empty() {
                 heard.push(pair.key());
             }
-            let decided = decide(pair, &labels, probabilities, sayings, Limits::default());
+            let probabilities = judge.ask_for(table, pair, sayings, limits.0[family as usize]);
+            let decided = probabilities
+                .and_then(|probabilities| decide(pair, &labels, probabilities, sayings, limits));
             *found = decided.map(|one| confirmed(one, sayings)).or_else(|| said(pair, sayings));
         }
     }

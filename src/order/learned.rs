@@ -59,7 +59,28 @@ impl<'a> Judge<'a> {
     }
 
     /// Probability of each label of the table of the pair's family.
+    #[cfg(test)]
     pub fn ask(&mut self, model: &LinearModel, pair: Pair, sayings: &[Said]) -> &[f32] {
+        let sums = self.sums(model, pair, sayings);
+        self.probabilities(model, &sums)
+    }
+
+    /// As [`ask`](Self::ask), if a label but the first, which says that nothing is known, may have
+    /// as much as `least`.
+    pub fn ask_for(
+        &mut self,
+        model: &LinearModel,
+        pair: Pair,
+        sayings: &[Said],
+        least: f32,
+    ) -> Option<&[f32]> {
+        let sums = self.sums(model, pair, sayings);
+        // Of two labels the one that is so far behind has less; of more, less still.
+        let behind = ((1.0 - least) / least).ln() + 0.01;
+        (model.lead(&sums) <= behind).then(|| self.probabilities(model, &sums))
+    }
+
+    fn sums(&mut self, model: &LinearModel, pair: Pair, sayings: &[Said]) -> Sums {
         self.bag.0.clear();
         self.bag.1.iter_mut().for_each(Vec::clear);
         pair.features(self.view, sayings, &mut self.bag);
@@ -76,9 +97,13 @@ impl<'a> Judge<'a> {
             }
             sums.iter_mut().zip(kept.1).for_each(|(sum, one)| *sum += one);
         }
+        sums
+    }
+
+    fn probabilities(&mut self, model: &LinearModel, sums: &Sums) -> &[f32] {
         self.scores.clear();
         self.scores.resize(model.labels().len(), 0.0);
-        model.probabilities_of_sums(&sums, &mut self.scores);
+        model.probabilities_of_sums(sums, &mut self.scores);
         &self.scores
     }
 }
@@ -110,6 +135,11 @@ mod tests {
             let mut expected = vec![0.0; table.labels().len()];
             table.probabilities(&whole.0, &mut expected);
             assert_eq!(judge.ask(table, pair, sayings), expected, "{pair:?}");
+            assert_eq!(table.labels()[0], "NONE");
+            let most = expected[1..].iter().copied().fold(0.0, f32::max);
+            for least in [0.05, 0.24, 0.32, 0.5].into_iter().filter(|least| most >= *least) {
+                assert_eq!(judge.ask_for(table, pair, sayings, least), Some(&*expected));
+            }
         }
     }
 }

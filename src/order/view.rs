@@ -9,7 +9,7 @@ use crate::lang::events::EventTables;
 use crate::lang::order::{Cues, atom};
 use crate::lang::senses::SenseOf;
 use crate::span::Span;
-use crate::text::{Document, Rel, Syntax, Tense, TokenId, Tree, Upos, VerbGroup};
+use crate::text::{Document, Rel, Syntax, Tense, Token, TokenId, Tree, Upos, VerbGroup};
 use crate::time::NaiveDateTime;
 use crate::timex::{Timex, TimexKind};
 
@@ -127,6 +127,8 @@ pub(crate) struct View<'a> {
     pub event: Vec<EventView>,
     /// Surroundings of each expression.
     pub timex: Vec<TimexView>,
+    /// Lower-case-blind hash of each token's text.
+    words: Vec<u64>,
     /// Event at each token, plus 1.
     pub event_at: Vec<u32>,
     /// Expression at each token, plus 1.
@@ -160,6 +162,7 @@ impl<'a> View<'a> {
         cues: &Cues,
     ) -> Self {
         let tree = Tree::of(document, syntax);
+        let word = |token: &Token| atom(token.span.of(&document.article.text));
         let mut view = View {
             document,
             syntax,
@@ -168,6 +171,7 @@ impl<'a> View<'a> {
             events,
             event: Vec::new(),
             timex: Vec::new(),
+            words: document.tokens.iter().map(word).collect(),
             event_at: vec![0; document.tokens.len()],
             timex_at: vec![0; document.tokens.len()],
             sayings: Sayings::default(),
@@ -192,10 +196,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Lower-case-blind hash of a token's text.
+    /// Lower-case-blind hash of a token's text; 0 where there is none.
     pub fn word(&self, token: usize) -> u64 {
-        let known = token < self.document.tokens.len();
-        if known { atom(self.document.token_text(TokenId(token as u32))) } else { 0 }
+        self.words.get(token).copied().unwrap_or(0)
     }
 
     /// First and last token of a span.

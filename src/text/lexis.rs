@@ -82,8 +82,15 @@ fn fold_quotes(word: &str) -> &str {
 }
 
 impl Atom {
-    /// The atom of a word; its lexicon entry is looked up by the caller's lexicon.
+    /// The atom of a word.
+    #[cfg(feature = "train")]
     pub fn new(word: &str, lexicon: &Lexicon) -> Atom {
+        let atom = Atom::without_entry(word);
+        Atom { entry: lexicon.entry(atom.word), ..atom }
+    }
+
+    /// The atom of a word that is not looked up in the lexicon.
+    pub fn without_entry(word: &str) -> Atom {
         let bytes = fold_quotes(word).as_bytes();
         let (mut hash, mut shape, mut capitals, mut letters) = (START, 0, 0, 0);
         let mut prefix = [0; 3];
@@ -107,8 +114,8 @@ impl Atom {
         if capitals > 1 && capitals == letters {
             shape |= CAPITALS;
         }
-        let word = finish(hash);
-        Atom { word, suffix: suffixes(bytes), prefix, shape, entry: lexicon.entry(word) }
+        let (word, suffix) = (finish(hash), suffixes(bytes));
+        Atom { word, suffix, prefix, shape, entry: Entry::default() }
     }
 }
 

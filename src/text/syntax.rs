@@ -130,9 +130,11 @@ impl Reader<'_, '_> {
     fn read(&mut self, piece: &Range<usize>, opens: bool, words: &mut Vec<Word>) {
         let Reader { document, model, analysis, atoms, marks } = self;
         let tokens = document.tokens[piece.clone()].iter();
-        let atom = |word: &str| Atom::new(word, &model.lexicon);
+        let text = &document.article.text;
         atoms.clear();
-        atoms.extend(tokens.map(|token| atom(token.span.of(&document.article.text))));
+        atoms.extend(tokens.map(|token| Atom::without_entry(token.span.of(text))));
+        // One after another: what is looked up is far away in memory.
+        atoms.iter_mut().for_each(|atom| atom.entry = model.lexicon.entry(atom.word));
         dress(atoms, opens);
         analysis.words.clear();
         analysis.words.extend(atoms.iter().map(|atom| model.network.rows(atom)));

@@ -114,6 +114,12 @@ impl<'a> LinearModel<'a> {
         softmax(out);
     }
 
+    /// How far the score of the first label is above the best of the others.
+    pub fn lead(&self, sums: &Sums) -> f32 {
+        let others = sums[..self.labels.len()].iter().skip(1).max();
+        others.map_or(f32::INFINITY, |best| (sums[0] - best) as f32 * self.scale)
+    }
+
     fn scale(&self, sums: &Sums, scores: &mut [f32]) {
         let pairs = scores.iter_mut().zip(sums);
         pairs.for_each(|(score, sum)| *score = *sum as f32 * self.scale);

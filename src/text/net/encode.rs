@@ -53,6 +53,8 @@ impl Encoder {
                 let at = if side == 0 { 0 } else { layer[0].state.inputs };
                 if number > 0 {
                     cell.input.products(network.level, &self.pairs, &mut self.gates);
+                } else {
+                    self.seen.touch(side, &self.places, cell.input.outputs);
                 }
                 let gates = if number > 0 { &self.gates } else { &self.seen.products[side] };
                 let input = Input { gates, places: (number == 0).then_some(&*self.places) };

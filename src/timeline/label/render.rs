@@ -1,5 +1,7 @@
 //! From tokens to a line: spaces, quotes, tense after "said", length.
 
+use std::borrow::Cow;
+
 use super::draft::Draft;
 use super::{LONGEST, Source, check, whole};
 use crate::event::mention::{is_capital_word, lower_first};
@@ -9,7 +11,10 @@ use crate::text::{Document, Rel, TokenId, Upos};
 pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
     loop {
         let text = line(source, draft);
-        let short = text.chars().count() <= LONGEST;
+        if text.chars().count() > LONGEST {
+            draft.shorten(source)?;
+            continue;
+        }
         let tag = draft.tokens().last().map_or("", |t| source.syntax.xpos(t));
         let says = draft.tokens().last().is_some_and(|t| t == draft.head && is_saying(source, t));
         let hangs = draft.tokens().last().is_some_and(|t| {
@@ -27,7 +32,7 @@ pub(super) fn fit(source: &Source<'_>, draft: &mut Draft) -> Option<String> {
                     && check::is_open(source.open_ends, &text, "IN")
         });
         let torn = || whole::is_torn(source, draft);
-        if short && !says && !hangs && !check::is_open(source.open_ends, &text, tag) && !torn() {
+        if !says && !hangs && !check::is_open(source.open_ends, &text, tag) && !torn() {
             return Some(text);
         }
         draft.shorten(source)?;
@@ -231,11 +236,11 @@ fn is_stub(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
         .child(last, Rel::Mark)
         .is_some_and(|mark| matches!(source.text(mark), "if" | "unless"));
     let asked =
-        tree.ancestors(last).take(2).any(|above| source.made_to.has_form(&source.lower(above)));
+        || tree.ancestors(last).take(2).any(|above| source.made_to.has_form(&source.lower(above)));
     let rest = |&c: &TokenId| {
         c > last && !matches!(tree.rel(c), Rel::Punct | Rel::Conj | Rel::Cc | Rel::Advcl)
     };
-    verb && inside && !condition && !asked && tree.children(last).iter().any(rest)
+    verb && inside && !condition && !asked() && tree.children(last).iter().any(rest)
 }
 
 /// "The airline announced": what it said is missing.
@@ -253,7 +258,7 @@ fn is_saying(source: &Source<'_>, verb: TokenId) -> bool {
 }
 
 fn line(source: &Source<'_>, draft: &Draft) -> String {
-    let words: Vec<(TokenId, String)> = draft
+    let words: Vec<(TokenId, Cow<str>)> = draft
         .segments
         .iter()
         .flat_map(|segment| whole_words(source, draft, &segment.tokens))
@@ -264,7 +269,7 @@ fn line(source: &Source<'_>, draft: &Draft) -> String {
     let mut text = String::new();
     let mut quoted = false;
     for (i, (token, word)) in words.iter().enumerate() {
-        let previous = i.checked_sub(1).map(|p| (words[p].0, words[p].1.as_str()));
+        let previous = i.checked_sub(1).map(|p| (words[p].0, &*words[p].1));
         let inside = quoted && (word == "\"" || previous.is_some_and(|(_, w)| w == "\""));
         if !inside
             && previous.is_some_and(|(t, w)| is_spaced(source.document, (t, w), (*token, word)))
@@ -278,7 +283,7 @@ fn line(source: &Source<'_>, draft: &Draft) -> String {
 }
 
 /// Quotation marks go when one of them has no fellow, or when they hold the whole label.
-fn unquoted(mut words: Vec<(TokenId, String)>) -> Vec<(TokenId, String)> {
+fn unquoted(mut words: Vec<(TokenId, Cow<str>)>) -> Vec<(TokenId, Cow<str>)> {
     let is_mark = |w: &str| w == "\"";
     let marks = words.iter().filter(|(_, w)| is_mark(w)).count();
     let whole = marks == 2
@@ -291,14 +296,17 @@ fn unquoted(mut words: Vec<(TokenId, String)>) -> Vec<(TokenId, String)> {
 }
 
 /// "an [early] decision": the article goes with the word that now follows.
-fn articles(source: &Source<'_>, mut words: Vec<(TokenId, String)>) -> Vec<(TokenId, String)> {
+fn articles<'a>(
+    source: &Source<'_>,
+    mut words: Vec<(TokenId, Cow<'a, str>)>,
+) -> Vec<(TokenId, Cow<'a, str>)> {
     for i in 1..words.len() {
         let (before, after) = (words[i - 1].0, words[i].0);
         let torn = before.0 + 1 != after.0 && source.syntax.xpos(before) == "DT";
         let vowel = words[i].1.starts_with(|c: char| "aeioAEIO".contains(c));
-        match words[i - 1].1.as_str() {
-            "a" if torn && vowel => words[i - 1].1 = "an".to_owned(),
-            "an" if torn && !vowel => words[i - 1].1 = "a".to_owned(),
+        match &*words[i - 1].1 {
+            "a" if torn && vowel => words[i - 1].1 = "an".into(),
+            "an" if torn && !vowel => words[i - 1].1 = "a".into(),
             _ => {}
         }
     }
@@ -315,9 +323,9 @@ fn whole_words(source: &Source<'_>, draft: &Draft, segment: &[TokenId]) -> Vec<T
         let beside = [token.0.checked_sub(1), Some(token.0 + 1)];
         for other in beside.into_iter().flatten().map(TokenId) {
             let (left, right) = if other < token { (other, token) } else { (token, other) };
-            if !all.contains(&other)
+            if (is_glued(source, left, right) || is_scale(source, left, right))
+                && !all.contains(&other)
                 && !draft.has(other)
-                && (is_glued(source, left, right) || is_scale(source, left, right))
                 && !draft.gone.contains(&other)
             {
                 all.push(other);
@@ -347,9 +355,9 @@ fn is_glued(source: &Source<'_>, left: TokenId, right: TokenId) -> bool {
 }
 
 /// The word of a token in the label.
-fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
+fn word<'a>(source: &Source<'a>, draft: &'a Draft, token: TokenId) -> Cow<'a, str> {
     if let Some(other) = draft.replaced.get(&token) {
-        return other.clone();
+        return other.into();
     }
     let text = match source.text(token) {
         "``" | "''" | "“" | "”" => "\"",
@@ -364,9 +372,9 @@ fn word(source: &Source<'_>, draft: &Draft, token: TokenId) -> String {
         glued && source.text(next).starts_with(char::is_uppercase) // "Landis-Brown"
     };
     if opens && !tag.starts_with("NNP") && text != "I" && !is_capital_word(text) && !of_name() {
-        return lower_first(text);
+        return lower_first(text).into();
     }
-    text.to_owned()
+    text.into()
 }
 
 /// A space between two words of a line: as in the text between neighbours, otherwise by look.
