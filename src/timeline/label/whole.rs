@@ -153,7 +153,8 @@ pub(super) fn says_nothing(source: &Source<'_>, draft: &Draft) -> bool {
     let children = tree.children(head);
     source.saying.has_form(&source.lower(head))
         && tree.child(head, Rel::AuxPass).is_none()
-        && children.iter().any(|&c| c < head && tree.rel(c) == Rel::Ccomp)
+        && (children.iter().any(|&c| c < head && tree.rel(c) == Rel::Ccomp)
+            || tree.rel(head) == Rel::Parataxis && tree.head(head).is_some_and(|said| said < head))
         && !children.iter().any(|&c| c > head && (said(c) || tree.rel(c) == Rel::Xcomp))
 }
 
