@@ -2,7 +2,7 @@
 //! it comes to. Goes through the text once and remembers what was told.
 
 use super::compare::is_quarter_long;
-use super::direction::{Cues, Place};
+use super::direction::{Background, Cues, Place};
 use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unresolved};
 use super::reader::{Reader, Step};
 use super::reading::Readings;
@@ -63,13 +63,18 @@ pub fn anchor(
 }
 
 impl Reader<'_> {
+    /// Whether the clause tells of what had been before the rest.
+    pub fn is_background(&self, place: Place) -> bool {
+        self.cues.background(self.document, self.readings, place) != Background::No
+    }
+
     /// How the date of an expression is told.
     fn manner(&self, place: Place) -> Manner {
-        let (document, readings) = (self.document, self.readings);
+        let background = self.cues.background(self.document, self.readings, place);
         Manner {
             compared: false,
-            background: self.cues.is_background(document, readings, place),
-            relative: self.cues.is_in_relative_clause(document, readings, place),
+            background: background != Background::No,
+            relative: background == Background::Relative,
             aside: self.names_a_thing(place)
                 || self.names_a_thing_in_commas(place)
                 || self.is_day_of_report(place),

@@ -179,6 +179,6 @@ impl Reader<'_> {
 
     /// "The two had parted **that summer**".
     fn had_been(&self, candidate: &Candidate) -> bool {
-        self.cues.is_background(self.document, self.readings, self.place(candidate))
+        self.is_background(self.place(candidate))
     }
 }

@@ -21,8 +21,8 @@ impl Reader<'_> {
         let unit =
             matches!(expr, TimeExpr::This { of, step: Cycle::Unit(_) } if **of == TimeExpr::Dct);
         let place = self.place(candidate);
-        let the = (place.first..place.end).any(|at| self.readings.is(at, self.cues.the));
-        if !unit || !the || self.texts != Texts::News {
+        let now = (place.first..place.end).any(|at| self.readings.is(at, self.cues.of_now));
+        if !unit || now || self.texts != Texts::News {
             return None;
         }
         let told = self.memory.day(candidate.sentence, GOES_ON, |_| true)?;

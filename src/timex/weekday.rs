@@ -27,9 +27,7 @@ impl Reader<'_> {
         match shown {
             _ if heads => Direction::Future(word(place.end)),
             Direction::Past(_) | Direction::Unknown
-                if meant
-                    && !owner
-                    && !self.cues.is_background(self.document, self.readings, place) =>
+                if meant && !owner && !self.is_background(place) =>
             {
                 Direction::Future(before.map(word).unwrap_or_default())
             }

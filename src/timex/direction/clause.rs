@@ -3,7 +3,25 @@
 use super::View;
 use super::model::Place;
 
+/// So many words may an aside have that only compares.
+const ASIDE: usize = 8;
+
 impl View<'_, '_> {
+    /// "more than in **March**", "It rose to 3.1, from 2.9 on **Monday**, and".
+    pub(super) fn is_compared_with(&self, place: Place) -> bool {
+        let than = |back: usize| {
+            let at = place.first.checked_sub(back).filter(|at| *at >= place.from);
+            at.is_some_and(|at| self.is(at, self.cues.than))
+        };
+        if (1..=3).any(than) {
+            return true;
+        }
+        let near = (place.from.max(place.first.saturating_sub(ASIDE))..place.first).rev();
+        let comma = near.into_iter().find(|&at| self.text(at) == ",");
+        self.text(place.end) == ","
+            && comma.is_some_and(|comma| self.is(comma + 1, self.cues.compared))
+    }
+
     /// "Hillford, promoted last season, **play** Eastgate on Friday": after an aside or a name, the
     /// verb of the day.
     pub(super) fn is_programme(&self, at: usize, place: Place) -> bool {

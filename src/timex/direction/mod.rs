@@ -6,7 +6,7 @@ mod clause;
 mod model;
 mod verbs;
 
-pub use model::{Cues, Direction, Place};
+pub use model::{Background, Cues, Direction, Place};
 
 use super::reading::Readings;
 use crate::lang::Symbol;
@@ -16,37 +16,21 @@ use crate::text::Document;
 const REACH: usize = 25;
 
 impl Cues<'_> {
-    /// Whether the clause tells of what "had" been before the rest ("they had asked on Monday").
-    pub fn is_background(&self, document: &Document, readings: &Readings, place: Place) -> bool {
-        let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
-        let than = |back: usize| {
-            let at = place.first.checked_sub(back).filter(|at| *at >= place.from);
-            at.is_some_and(|at| readings.is(at, self.than))
-        };
-        if than(1) || than(2) || than(3) {
-            // "more than in March"
-            return true;
+    /// Whether the clause tells of what had been before the rest, and how.
+    pub fn background(&self, document: &Document, readings: &Readings, place: Place) -> Background {
+        let view = View { cues: self, document, readings };
+        if view.is_compared_with(place) {
+            return Background::Compared;
         }
-        let mut back = near.rev();
-        let view = View { cues: self, document, readings };
-        let over = back.find(|&at| view.is_had_been(at) || readings.is(at, self.clause));
-        over.is_some_and(|at| view.is_had_been(at))
-            || self.is_in_relative_clause(document, readings, place)
-    }
-
-    /// "The trial, which began on Nov. 4, went on."
-    pub fn is_in_relative_clause(
-        &self,
-        document: &Document,
-        readings: &Readings,
-        place: Place,
-    ) -> bool {
         let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
-        let opens = |at: &usize| readings.is(*at, self.over) || readings.is(*at, self.clause);
-        let view = View { cues: self, document, readings };
-        near.rev()
-            .find(opens)
-            .is_some_and(|at| readings.is(at, self.relative) && !view.is_closed(at, place))
+        let opens = |at: &usize| view.is_had_been(*at) || readings.is(*at, self.clause);
+        match near.rev().find(opens) {
+            Some(at) if view.is_had_been(at) => Background::Had,
+            Some(at) if readings.is(at, self.relative) && !view.is_closed(at, place) => {
+                Background::Relative
+            }
+            _ => Background::No,
+        }
     }
 
     /// Whether the verb before the expression is in the past.

@@ -19,6 +19,19 @@ pub enum Direction {
     Either(String),
 }
 
+/// How an expression is told of what had been before the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// It is not.
+    No,
+    /// "They **had** asked on Monday."
+    Had,
+    /// "The trial, **which** began on Nov. 4, went on."
+    Relative,
+    /// "more **than** in March".
+    Compared,
+}
+
 /// The classes of words that show a direction.
 #[derive(Clone, Debug)]
 pub struct Cues<'a> {
@@ -120,8 +133,9 @@ pub struct Cues<'a> {
     pub year: Option<Symbol>,
     /// "race": a year before it says when it was.
     pub of_its_year: Option<Symbol>,
-    /// "the".
-    pub the: Option<Symbol>,
+    /// "this".
+    pub of_now: Option<Symbol>,
+    pub(super) compared: Option<Symbol>,
     pub(super) until_word: Option<Symbol>,
     /// "usually".
     pub as_a_rule: Option<Symbol>,
@@ -222,7 +236,8 @@ impl<'a> Cues<'a> {
             each: grammar.class("each"),
             year: grammar.class("year-word"),
             of_its_year: grammar.class("of-its-year"),
-            the: grammar.class("the"),
+            of_now: grammar.class("of-now"),
+            compared: grammar.class("compared-with"),
             until_word: grammar.class("until"),
             as_a_rule: grammar.class("as-a-rule"),
             later: grammar.class("later"),
