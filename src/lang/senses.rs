@@ -4,16 +4,16 @@
 //! table. The table is a flat byte slice (little endian), read in place:
 //!
 //! ```text
-//! "DLS1"  u32 buckets(power of two)
-//! buckets × u16 check     (0 = empty)
-//! buckets × 6 bytes       Sense bits
+//! "DLS2"  u32 buckets (a power of two)
+//! buckets × (u16 check, 6 bytes of a Sense)     check 0: empty
 //! ```
 //! It is derived from WordNet 3.0 (see `src/lang/en/NOTICE-WordNet`) by `dateline train senses`.
 
 use crate::lang::linear::Feature;
 
-const MARK: &[u8] = b"DLS1";
-const WIDTH: usize = 6;
+const MARK: &[u8] = b"DLS2";
+/// Bytes of a bucket.
+const WIDTH: usize = 8;
 
 /// Part of speech of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,8 +64,7 @@ impl Sense {
 #[derive(Clone, Copy, Debug)]
 pub struct Senses<'a> {
     mask: usize,
-    checks: &'a [u8],
-    senses: &'a [u8],
+    buckets: &'a [[u8; WIDTH]],
 }
 
 impl<'a> Senses<'a> {
@@ -75,14 +74,14 @@ impl<'a> Senses<'a> {
     /// A sentence that says what is wrong with the bytes.
     pub fn read(bytes: &'a [u8]) -> Result<Self, String> {
         if bytes.get(..4) != Some(MARK) || bytes.len() < 8 {
-            return Err("not a table of senses (no DLS1 mark)".to_owned());
+            return Err("not a table of senses (no DLS2 mark)".to_owned());
         }
-        let buckets = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) as usize;
-        if !buckets.is_power_of_two() || bytes.len() != 8 + buckets * (2 + WIDTH) {
-            return Err(format!("a table of {} bytes for {buckets} buckets", bytes.len()));
+        let count = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) as usize;
+        let (buckets, rest) = bytes[8..].as_chunks();
+        if !count.is_power_of_two() || buckets.len() != count || !rest.is_empty() {
+            return Err(format!("a table of {} bytes for {count} buckets", bytes.len()));
         }
-        let (checks, senses) = bytes[8..].split_at(2 * buckets);
-        Ok(Senses { mask: buckets - 1, checks, senses })
+        Ok(Senses { mask: count - 1, buckets })
     }
 
     /// The kinds of a lemma (lower case).
@@ -91,14 +90,11 @@ impl<'a> Senses<'a> {
         let check = check_of(hash);
         let mut bucket = hash as usize & self.mask;
         for _ in 0..=self.mask {
-            let found = u16::from_le_bytes([self.checks[2 * bucket], self.checks[2 * bucket + 1]]);
-            if found == check {
-                let six = &self.senses[WIDTH * bucket..WIDTH * (bucket + 1)];
-                return Some(Sense(
-                    six.iter().rev().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
-                ));
+            let found = u64::from_le_bytes(self.buckets[bucket]);
+            if found as u16 == check {
+                return Some(Sense(found >> 16));
             }
-            if found == 0 {
+            if found as u16 == 0 {
                 return None;
             }
             bucket = (bucket + 1) & self.mask;
@@ -117,22 +113,19 @@ fn check_of(hash: u64) -> u16 {
 
 /// Packs a table; the same entries in the same order give the same bytes.
 pub fn pack_senses(entries: &[(String, SenseOf, Sense)]) -> Vec<u8> {
-    let buckets = (entries.len() * 4 / 3 + 1).next_power_of_two();
-    let mut checks = vec![0u16; buckets];
-    let mut senses = vec![0u8; buckets * WIDTH];
+    let count = (entries.len() * 4 / 3 + 1).next_power_of_two();
+    let mut buckets = vec![0u64; count];
     for (lemma, part, sense) in entries {
         let hash = hash_of(lemma, *part);
-        let mut bucket = hash as usize & (buckets - 1);
-        while checks[bucket] != 0 {
-            bucket = (bucket + 1) & (buckets - 1);
+        let mut bucket = hash as usize & (count - 1);
+        while buckets[bucket] != 0 {
+            bucket = (bucket + 1) & (count - 1);
         }
-        checks[bucket] = check_of(hash);
-        senses[WIDTH * bucket..][..WIDTH].copy_from_slice(&sense.0.to_le_bytes()[..WIDTH]);
+        buckets[bucket] = sense.0 << 16 | u64::from(check_of(hash));
     }
     let mut out = MARK.to_vec();
-    out.extend((buckets as u32).to_le_bytes());
-    out.extend(checks.iter().flat_map(|check| check.to_le_bytes()));
-    out.extend(senses);
+    out.extend((count as u32).to_le_bytes());
+    out.extend(buckets.iter().flat_map(|bucket| bucket.to_le_bytes()));
     out
 }
 
@@ -159,8 +152,8 @@ mod tests {
 
     #[test]
     fn a_damaged_table_is_refused() {
-        assert!(Senses::read(b"DLS1").is_err());
-        assert!(Senses::read(b"DLS1\x02\0\0\0abc").is_err());
+        assert!(Senses::read(b"DLS2").is_err());
+        assert!(Senses::read(b"DLS2\x02\0\0\0abc").is_err());
         assert!(Senses::read(b"nonsense").is_err());
     }
 }
