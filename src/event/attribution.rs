@@ -57,7 +57,11 @@ fn speaker(document: &Document, tree: &Tree, saying: &[bool], token: TokenId) ->
         let head = tree.head(at)?;
         let joined = tree.rel(at) == Rel::Parataxis && is_parted(document, at, head);
         let says = saying[head.0 as usize] && !joined;
-        if says && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
+        // "recalled it once, last May, when two failed": no clause is said.
+        let clause = tree.rel(at) != Rel::Parataxis
+            || tree.subject(at).is_some()
+            || tree.upos(at) == Upos::Verb;
+        if says && clause && matches!(tree.rel(at), Rel::Ccomp | Rel::Parataxis | Rel::Xcomp) {
             // "asked the court to stop it, arguing that …": who asked argues.
             let above = tree.head(head).filter(|_| tree.rel(head) == Rel::Advcl);
             let own = subject(tree, head).or_else(|| above.and_then(|verb| subject(tree, verb)));

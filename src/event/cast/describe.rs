@@ -75,7 +75,13 @@ impl Reader<'_> {
         let definite = children.iter().any(|&c| {
             self.tree.rel(c) == Rel::Det && self.document.token_text(c).eq_ignore_ascii_case("the")
         });
-        let bare = !children.iter().any(|&c| {
+        // "The company, backed by a bank, closed": no other company than that.
+        let aside = |c: TokenId| {
+            self.tree.rel(c) == Rel::Acl
+                && self.document.tokens.get(token.0 as usize + 1).is_some()
+                && self.document.token_text(TokenId(token.0 + 1)) == ","
+        };
+        let bare = !children.iter().filter(|&&c| !aside(c)).any(|&c| {
             matches!(
                 self.tree.rel(c),
                 Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Flat | Rel::Acl

@@ -10,6 +10,7 @@ mod name;
 mod pronoun;
 mod reach;
 mod things;
+mod whose;
 
 pub use model::{Actor, ActorId, ActorKind};
 

@@ -18,6 +18,7 @@ impl Reader<'_> {
         }
         let found = self
             .speaker(token, wanted)
+            .or_else(|| self.of_relative(token, wanted))
             .or_else(|| self.of_clause_before(token, wanted, sentence))
             .or_else(|| self.of_joined_clause(token, wanted))
             .or_else(|| self.only_one(token, wanted, sentence))

@@ -238,6 +238,11 @@ mod tests {
                 "Ingrid Vaas",
             ),
             ("Ingrid Vaas met Martha Lund in May.\n\nShe left in June.", "She", "Ingrid Vaas"),
+            (
+                "Coach Bill Farrow left.\n\nRay Marsh, who has been with the team since he came, stayed.",
+                "he",
+                "Ray Marsh",
+            ),
             ("Daniel Reyes left Cuba in May. Police arrested him.", "him", "Daniel Reyes"),
             ("Daniel Reyes left his house in Aldbury. Police arrested him.", "him", "Daniel Reyes"),
             ("Norwell Corp. went public in 1999. It bought Quill in 2016.", "It", "Norwell Corp."),

@@ -100,7 +100,10 @@ impl Reader<'_> {
         let weekday = word.ends_with("day") && self.lists.calendar.has(&word);
         let weekday = weekday || self.is_date_phrase(day);
         let at = tree.child(noun, Rel::Case).map(|case| self.text(case));
-        if !weekday || self.text(on) != "on" || !matches!(at, Some("in" | "at")) {
+        // "listed as an asset in 2022"
+        let named = at == Some("as") && weekday && self.text(on) == "in";
+        let placed = self.text(on) == "on" && matches!(at, Some("in" | "at"));
+        if !weekday || !placed && !named {
             return None;
         }
         let verb = tree.ancestors(noun).find(|&above| self.acts_then(above))?;

@@ -68,11 +68,17 @@ impl Reader<'_> {
         if !perfect || self.text(TokenId(and.0 - 1)) == "," {
             return None;
         }
-        let inner = (above.0 + 1..and.0).map(TokenId).rfind(|&v| {
+        let alike = |v: TokenId| {
             let clause = matches!(tree.rel(v), Rel::AclRelcl | Rel::Advcl | Rel::Ccomp);
-            clause && self.form(v) == self.form(verb) && tree.upos(v) == Upos::Verb
-        })?;
-        let below = tree.ancestors(inner).any(|t| t == above);
+            clause && tree.upos(v) == Upos::Verb
+        };
+        let inner = (above.0 + 1..and.0)
+            .map(TokenId)
+            .rfind(|&v| alike(v) && self.form(v) == self.form(verb));
+        // "wrote that he had warned that it would fail and had been [ignored]"
+        let outer = || tree.head(above).filter(|&v| alike(v) && self.form(v).0 && v < above);
+        let inner = inner.or_else(outer)?;
+        let below = tree.ancestors(inner).any(|t| t == above) || inner < above;
         let mut change = Change::default();
         change.hang(verb, Some(inner), "conj");
         below.then_some(change)

@@ -9,6 +9,7 @@ mod heads;
 mod joined;
 mod misread;
 mod names;
+mod participle;
 mod reader;
 mod relative;
 mod said;
@@ -20,11 +21,12 @@ use change::{Change, Mended};
 use reader::{Lists, Reader};
 
 /// The kinds of mistakes, in the order in which they are set right.
-const PASSES: [fn(&Reader, &mut Change); 8] = [
+const PASSES: [fn(&Reader, &mut Change); 9] = [
     names::find,
     dated::find,
     finite::find,
     relative::find,
+    participle::find,
     misread::find,
     garden::find,
     heads::find,

@@ -93,7 +93,8 @@ impl Reader<'_> {
         let opener = self.first_of_group(main);
         let comma = TokenId(opener.0.checked_sub(1)?);
         let bare = tree.subject(main).is_none() && self.lacks(main, &[Rel::Cc, Rel::Mark]);
-        let finite = self.has_tense(main) || opener == main && self.xpos(main) == "VBD";
+        let finite = self.has_tense(main)
+            || opener == main && (self.xpos(main) == "VBD" || self.can_be_past(main));
         if !loose || !bare || !finite || self.text(comma) != "," || tree.upos(main) != Upos::Verb {
             return None;
         }
@@ -102,20 +103,32 @@ impl Reader<'_> {
             matches!(tree.rel(t), Rel::Flat | Rel::Compound | Rel::Det | Rel::Amod | Rel::NmodDesc)
         });
         let open = TokenId(phrase.last()?.0 + 1);
-        let aside = self.text(open) == "," && open < comma;
-        let who = self.xpos(TokenId(open.0 + 1)).starts_with('W')
-            || self.xpos(TokenId(open.0 + 1)) == "DT";
-        let verbs = (open.0..comma.0).map(TokenId).any(|t| self.xpos(t) == "VBD");
+        let aside = (open.0..comma.0).any(|t| self.text(TokenId(t)) == ",");
+        // The last verb that could be it.
+        let end = self.document.sentence_at(self.document.tokens[main.0 as usize].span.start())?;
+        let end = self.document.sentences[end].end;
+        let later = (main.0 + 1..end.0).map(TokenId).any(|t| {
+            self.text(TokenId(t.0 - 1)) == ","
+                && tree.upos(t) == Upos::Verb
+                && tree.subject(t).is_none()
+                && self.lacks(t, &[Rel::Cc, Rel::Mark])
+                && matches!(self.xpos(t), "VBD" | "VBN")
+        });
         let joined = tree.children(main).iter().any(|&c| {
             tree.rel(c) == Rel::Conj
                 && tree.child(c, Rel::Cc).is_some()
                 && self.subject(c).is_some()
         });
-        let named = self.is_bare_noun(root) && tree.rel(root) == Rel::Root;
-        if !named || !aside || !who || !verbs || joined {
+        let named = self.is_bare_noun(root)
+            && tree.rel(root) == Rel::Root
+            && tree.child(root, Rel::Case).is_none();
+        if !named || !aside || later || joined {
             return None;
         }
         let mut change = Change::default();
+        if self.xpos(main) == "VBN" && opener == main {
+            change.tag(main, Upos::Verb, "VBD");
+        }
         change.hang(main, None, "root");
         change.hang(root, Some(main), self.role_of_subject(main));
         for t in (main.0 + 1..tree.len() as u32).map(TokenId) {

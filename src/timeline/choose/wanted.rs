@@ -89,7 +89,7 @@ impl Chooser<'_> {
             let weak = self.lists.weak.has_form(&lead.lemma);
             let noun = lead.pos == EventPos::Noun;
             let sure = lead.status != Status::Possible;
-            if self.is_told_by_its_verb(lead) {
+            if self.is_told_by_its_verb(lead) || self.is_where_it_is_said(lead) {
                 return false;
             }
             return own && noun && !part && (lifted || sure && !weak && self.holds_its_date(lead));
@@ -139,6 +139,15 @@ impl Chooser<'_> {
                 let mark = tree.child(c, Rel::Mark).map(|m| self.told.document.token_text(m));
                 tree.rel(c) == Rel::Advcl && c > verb && matches!(mark, Some("if" | "unless"))
             })
+    }
+
+    /// "said in a speech on Sunday"
+    fn is_where_it_is_said(&self, lead: &Event) -> bool {
+        let tree = self.tree;
+        let verb = tree.head(lead.token).filter(|_| tree.rel(lead.token) == Rel::Obl);
+        let case = tree.child(lead.token, Rel::Case).map(|c| self.told.document.token_text(c));
+        matches!(case, Some("in" | "on" | "at" | "during"))
+            && verb.is_some_and(|v| self.lists.saying.has_form(&self.told.document.lower(v)))
     }
 
     /// "was fired from a production in 1975": the date is the verb's, too.

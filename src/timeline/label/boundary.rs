@@ -37,6 +37,10 @@ impl Cutter<'_, '_> {
             _ => {}
         }
         let token = TokenId(t);
+        // "was installed in 1968 and due to be replaced"
+        if self.tag(t) == "CC" && self.text(t + 1) == "due" && self.tag(t + 2) == "TO" {
+            return Boundary::Stop;
+        }
         if self.tag(t) == "CC" {
             return self.coordination(window, t);
         }

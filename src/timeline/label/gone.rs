@@ -253,10 +253,14 @@ impl Reader<'_, '_> {
         let of_another = head >= to
             && head != u32::MAX
             && matches!(self.source.tree.upos(TokenId(head)), Upos::Noun | Upos::Propn);
-        let usual = matches!(
-            word.as_str(),
-            "on" | "in" | "at" | "during" | "since" | "until" | "by" | "from" | "of"
-        );
+        // "sworn in on Friday": of two prepositions the second is the date's.
+        let second = t + 1 < from && matches!(self.tag(t + 1), "IN" | "TO")
+            || t + 1 == from && self.tag(from) == "IN";
+        let usual = !second
+            && matches!(
+                word.as_str(),
+                "on" | "in" | "at" | "during" | "since" | "until" | "by" | "from" | "of"
+            );
         (from..to).contains(&head) || !of_another && usual
     }
 

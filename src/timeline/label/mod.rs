@@ -13,12 +13,14 @@ mod boundary;
 mod check;
 mod clause;
 mod draft;
+mod ends;
 mod gone;
 mod joined;
 mod list;
 mod need;
 mod nominal;
 mod noun;
+mod owner;
 mod pronoun;
 mod range;
 mod relative;
@@ -29,6 +31,7 @@ mod shared;
 mod speech;
 mod subject;
 mod surface;
+mod tense;
 mod verb;
 mod whole;
 
@@ -227,7 +230,7 @@ pub fn label(source: &Source<'_>, token: TokenId, request: &Request) -> Option<L
         nominal::draft(source, token, request)?
     };
     let head = draft.head;
-    render::deshift(source, &mut draft, head, request.backshifted);
+    tense::deshift(source, &mut draft, head, request.backshifted);
     pronoun::resolve(source, &mut draft)?;
     render::leave_out_another(source, &mut draft);
     draft.name = pronoun::name_of_subject(source, &draft);

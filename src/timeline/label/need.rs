@@ -58,7 +58,11 @@ impl Cutter<'_, '_> {
                 || self.source.tree.head(noun_of(t)) == Some(head)
         };
         let mut here = (head.0 + 1..end).take_while(clause);
-        let found = here.find(|&t| usable(t) && attached(t))?;
+        // "convicted Lund, the head of the bank, of fraud": behind the comma, not what is nearest.
+        let mut behind = (head.0 + 1..end).take_while(clause).filter(|&t| usable(t));
+        let own = behind
+            .find(|&t| self.text(t - 1) == "," && self.source.tree.head(noun_of(t)) == Some(head));
+        let found = own.or_else(|| here.find(|&t| usable(t) && attached(t)))?;
         // "charged in Oslo with murder and [with] arson": the first of the two.
         let first = (head.0 + 1..found).find(|&t| self.text(t) == self.text(found));
         let found = first.filter(|_| self.tag(found - 1) == "CC").unwrap_or(found);

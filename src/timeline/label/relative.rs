@@ -99,7 +99,13 @@ impl Builder<'_, '_> {
     /// "[Ana Lund], the pilot who flew mail": the name that the noun explains.
     pub fn name_apposed_to(&self, noun: TokenId) -> Option<TokenId> {
         let tree = self.source.tree;
-        let name = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Appos)?;
+        let head = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Appos)?;
+        // "Its leader, [Ana Lund], the mayor, who"
+        let mut beside = tree.children(head).iter().copied();
+        let other = beside.find(|&c| {
+            tree.rel(c) == Rel::Appos && tree.upos(c) == Upos::Propn && head < c && c < noun
+        });
+        let name = other.filter(|_| tree.upos(head) == Upos::Noun).unwrap_or(head);
         let person = self.is_named_person(name);
         let bare = tree.child(name, Rel::Det).is_none(); // not "a Calder, Ohio, doctor"
         (person && bare && name < noun && tree.upos(noun) == Upos::Noun).then_some(name)
@@ -202,6 +208,25 @@ impl Builder<'_, '_> {
                 matches!(self.source.text(case), "at" | "in" | "near" | "outside")
             });
         if where_at && self.source.tree.upos(noun) == Upos::Propn {
+            return None;
+        }
+        // "a picture on the island that they dated": the picture or the island.
+        let lies = self.source.tree.child(noun, Rel::Case).is_some_and(|case| {
+            matches!(self.source.text(case), "on" | "in" | "at" | "near" | "off" | "outside")
+        });
+        let of_new = above.is_some_and(|above| {
+            let article = self.source.tree.child(above, Rel::Det).map(|a| self.source.lower(a));
+            self.source.tree.rel(noun) == Rel::Nmod
+                && matches!(article.as_deref(), Some("a" | "an"))
+        });
+        // "the rule that kept women off ships, which she fought": the rule or the ships.
+        let inside = self
+            .source
+            .tree
+            .ancestors(noun)
+            .take_while(|&t| t < noun)
+            .any(|t| self.source.tree.rel(t) == Rel::AclRelcl);
+        if lies && of_new || inside && self.source.text(TokenId(noun.0 + 1)) == "," {
             return None;
         }
         // "an inquiry into sales that the state launched": the inquiry or the sales.

@@ -205,3 +205,19 @@ fn no_phrase_loses_the_words_that_say_which() {
         "Dr. Ana Lund will resign, the board announced after a meeting that lasted an hour.";
     assert_eq!(label_of(announced, "announced"), None);
 }
+
+#[test]
+fn a_participle_belongs_to_the_noun_that_it_tells_of() {
+    check(&[
+        (
+            "A bill that would allow 900 new cars a year, approved by the House in May, is stuck.",
+            "approved",
+            "A bill that would allow 900 new cars a year was approved by the House",
+        ),
+        (
+            "The gate, installed in 1968 and due to be replaced last year, was reported in May.",
+            "installed",
+            "The gate was installed",
+        ),
+    ]);
+}

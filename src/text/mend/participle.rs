@@ -1,0 +1,129 @@
+//! Participles behind a comma that were read as the verb of the sentence, or given to the wrong noun.
+//!
+//! - "The new town, laid out by an architect, Otto Lund, who had won a prize, was [finished] in 1960": the
+//!   town was laid out, and finished.
+//! - "A bill that would allow 900 cars a year, [approved] by the House in May, is stuck": the bill was.
+//! - "earned $4 million last year, down from $6 million in [2023]": what was earned before.
+
+use super::{Change, Reader};
+use crate::text::model::{TokenId, Upos};
+use crate::text::tree::Rel;
+
+/// Finds them.
+pub(super) fn find(reader: &Reader, change: &mut Change) {
+    for sentence in &reader.document.sentences {
+        for token in (sentence.first.0..sentence.end.0).map(TokenId) {
+            match reader.tree.rel(token) {
+                Rel::Root => change.add(reader.behind_subject(token)),
+                Rel::Acl => change.add(reader.of_subject(token)),
+                Rel::Obl => change.add(reader.of_figure_before(token)),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn is_comma(&self, token: u32) -> bool {
+        self.text(TokenId(token)) == ","
+    }
+
+    /// "The town, [laid] out by Otto Lund, was finished": right behind the comma behind its subject, and
+    /// another verb with a tense behind a second one.
+    fn behind_subject(&self, first: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.child(first, Rel::Nsubj).filter(|&n| n.0 + 2 == first.0)?;
+        let common = matches!(tree.upos(noun), Upos::Noun | Upos::Propn);
+        let ambiguous = self.can_be_past(first) && self.is_comma(first.0 - 1) && common;
+        if !ambiguous || tree.child(first, Rel::Obj).is_some() {
+            return None;
+        }
+        let mut below = tree.children(first).iter().copied();
+        let (main, opener) = below.find_map(|c| {
+            let loose = matches!(tree.rel(c), Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis);
+            let bare = self.lacks(c, &[Rel::Mark, Rel::Cc]);
+            let mut group = tree.children(c).iter().copied();
+            let opener = group
+                .find(|&h| h < c && matches!(tree.rel(h), Rel::Aux | Rel::AuxPass | Rel::Cop))?;
+            let tense = matches!(self.xpos(opener), "VBD" | "VBZ" | "VBP" | "MD");
+            let behind = self.is_comma(opener.0 - 1) && opener > first;
+            (loose && bare && tense && behind).then_some((c, opener))
+        })?;
+        let mut change = Change::default();
+        let passive = tree.child(main, Rel::AuxPass).is_some();
+        if passive {
+            change.tag(main, Upos::Verb, "VBN");
+        }
+        change.tag(first, Upos::Verb, "VBN");
+        change.hang(main, None, "root");
+        change.hang(noun, Some(main), if passive { "nsubj:pass" } else { "nsubj" });
+        change.hang(first, Some(noun), "acl");
+        for &c in tree.children(main).iter().filter(|&&c| c < opener && tree.rel(c).is_subject()) {
+            change.hang(c, Some(self.noun_before(c).unwrap_or(first)), "appos");
+        }
+        self.hand_over(&mut change, (first, main), |c| c > main);
+        Some(change)
+    }
+
+    /// "an architect, [Otto] Lund": the noun that a name behind a comma explains.
+    fn noun_before(&self, name: TokenId) -> Option<TokenId> {
+        let before = TokenId(name.0.checked_sub(2)?);
+        let noun = self.is_comma(name.0 - 1) && self.tree.upos(before) == Upos::Noun;
+        noun.then_some(before)
+    }
+
+    /// "A bill that would allow 900 cars a year, [approved] by the House, is stuck": between two commas,
+    /// behind a noun of the relative clause of the subject.
+    fn of_subject(&self, participle: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(participle).filter(|&n| n < participle)?;
+        let bare = self.xpos(participle) == "VBN" && self.is_comma(participle.0.checked_sub(1)?);
+        let clause = tree.ancestors(noun).find(|&t| tree.rel(t) == Rel::AclRelcl)?;
+        let subject = tree.head(clause).filter(|&s| bare && tree.rel(s).is_subject())?;
+        let main = tree.head(subject).filter(|&main| participle < main)?;
+        let close = (participle.0 + 1..main.0).any(|t| self.is_comma(t));
+        let open = self.document.has_comma(subject, clause);
+        let mut change = Change::default();
+        change.hang(participle, Some(subject), "acl");
+        (close && !open).then_some(change)
+    }
+
+    /// "down from $6 million in [2023]": the year of the figure that it is compared with.
+    fn of_figure_before(&self, year: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let case = tree.child(year, Rel::Case).filter(|&c| c < year && self.text(c) == "in")?;
+        let verb = tree.head(year).filter(|&v| v < case && tree.upos(v) == Upos::Verb)?;
+        let before = TokenId(case.0.checked_sub(1)?);
+        let scale = self.text(before).starts_with(|c: char| c.is_ascii_digit())
+            || tree.upos(before) == Upos::Num
+            || self.text(before) == "%";
+        let from = (before.0.saturating_sub(4)..before.0)
+            .map(TokenId)
+            .rfind(|&t| self.text(t) == "from")?;
+        let against = TokenId(from.0.checked_sub(1)?);
+        let compared = matches!(self.text(against), "down" | "up") && verb < against;
+        let figure = tree.head(from).filter(|&f| from < f && f < case)?;
+        let mut change = Change::default();
+        change.hang(year, Some(figure), "nmod");
+        (scale && compared).then_some(change)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Parsed;
+    use crate::text::Rel;
+
+    #[test]
+    fn a_participle_behind_a_comma_is_no_verb_of_the_sentence() {
+        let text = "The new village, laid out on a ridge a mile to the west by a Polish engineer, Otto Weiss, \
+                    who had won a contest that no local entered, was finished in 1960.";
+        assert_eq!(Parsed::of(text).relation("village"), (Rel::NsubjPass, Some("finished")));
+    }
+
+    #[test]
+    fn the_year_of_a_figure_before_is_not_that_of_the_verb() {
+        let text = "The mill earned $41 million last year, down from $65 million in 2021.";
+        assert_ne!(Parsed::of(text).relation("2021").1, Some("earned"));
+    }
+}
