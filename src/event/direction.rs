@@ -37,6 +37,14 @@ impl Direction<'_> {
         self.looks_ahead(events, event, link, timex).then_some(Way::Ahead)
     }
 
+    /// "called for a strike starting [on Tuesday]": of a date to come, whether it is that of the noun
+    /// alone; what was done has none, unless it was to fix one.
+    pub fn is_of_the_noun(&self, event: &Event, link: &DateLink) -> bool {
+        let verb = verbal(self.document, self.syntax, self.tree, event.token);
+        let done = verb.past && !verb.infinitive && !verb.progressive && verb.modal.is_none();
+        link.tie == Tie::Noun && done && !self.planning.has_form(&event.lemma)
+    }
+
     /// "was opened in June", "did not allow it until June".
     fn looks_back(&self, event: &Event, link: &DateLink) -> bool {
         let verb = verbal(self.document, self.syntax, self.tree, event.token);

@@ -219,6 +219,9 @@ impl Judge<'_> {
         if link.tie == Tie::Likely && verb().past && !verb().infinitive && verb().modal.is_none() {
             return false;
         }
+        if self.direction().is_of_the_noun(event, link) {
+            return false;
+        }
         let way = self.direction().way(events, event, link, timex);
         let turned = way.and_then(|way| timex.turned(way, dct.date));
         let extent = turned.or(timex.extent().copied());

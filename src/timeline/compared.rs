@@ -44,7 +44,10 @@ pub(super) fn is_compared(
         };
         let counted =
             matches!(tree.upos(t), Upos::Num | Upos::Sym) || tree.child(t, Rel::Nummod).is_some();
-        outside && counted && tree.children(t).iter().any(compares)
+        // "compared with a profit of 96 million a year earlier"
+        let clause =
+            tree.rel(t) == Rel::Advcl && signals.compare.has_lower(told.document.token_text(t));
+        outside && (clause || counted && tree.children(t).iter().any(compares))
     })
 }
 

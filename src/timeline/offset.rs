@@ -36,7 +36,7 @@ pub(super) fn ahead(told: &Told<'_>, signals: &Signals, event: &Event) -> Option
     let context = Context { dct: Some(dct), ..Context::default() };
     let mut because = vec![format!("`{}`: from the article's date", timex.span.of(text))];
     because.extend(when::because(told, event, &[(link, timex)]));
-    let said = when::said(told, &[(link, timex)]);
+    let said = when::said(told, signals, &[(link, timex)]);
     let resolved = expr.resolve(&context).ok()?;
     let when = when::of_extent(timex.modifier, resolved.extent?, said, because);
     let when = When { value: resolved.value.to_string(), basis: Basis::Relative, ..when };

@@ -30,6 +30,7 @@ pub struct Signals {
     pub(super) shifting: &'static WordList,
     pub(super) planning: &'static WordList,
     pub(super) fixing: &'static WordList,
+    bounds: &'static WordList,
     definite: &'static WordList,
     /// By expression: how sure its surest event is.
     best: Vec<f32>,
@@ -78,6 +79,7 @@ impl Signals {
             shifting: language.list("shifting"),
             planning: language.list("planning"),
             fixing: language.list("fixing"),
+            bounds: language.list("bounds"),
             definite: language.list("definite"),
             best,
             placed,
@@ -129,6 +131,14 @@ impl Signals {
         let phrases = (0..words.len()).map(|first| words[first..].join(" "));
         let mut effects = phrases.map(|phrase| self.effect(&phrase));
         effects.find(|effect| *effect != Effect::At).unwrap_or(Effect::At)
+    }
+
+    /// The signal with the words before it that belong to it: "no later [than]", "as early [as]".
+    pub(super) fn whole<'t>(&self, text: &'t str, signal: Span) -> &'t str {
+        let before = text.get(..signal.end()).unwrap_or_default();
+        let third = before.rmatch_indices(' ').nth(2).map_or(0, |(at, _)| at + 1);
+        let words = before.get(third..).unwrap_or_default();
+        if self.bounds.has_lower(words) { words } else { signal.of(text) }
     }
 
     pub(super) fn effect(&self, word: &str) -> Effect {

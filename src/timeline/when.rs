@@ -62,7 +62,10 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
             let elsewhere = is_elsewhere(told, tree, signals, event, link, timex);
             let shifted =
                 is_shifted(told, signals, event, link) || is_counted_from_an_event(told, timex);
-            (!compared && !over && !elsewhere && !shifted).then_some((link, timex, *extent))
+            let ahead = day.is_some_and(|day| extent.start.date() > day);
+            let noun = ahead && direction.is_of_the_noun(event, link);
+            (!compared && !over && !elsewhere && !shifted && !noun)
+                .then_some((link, timex, *extent))
         })
         .collect();
     let text = &told.document.article.text;
@@ -107,7 +110,7 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
     {
         ends.end = Some(end);
     }
-    let mut said = said(told, &used);
+    let mut said = said(told, signals, &used);
     if let Some(other) = pair {
         let whole = timex.span.cover(other.span);
         said = whole.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -287,13 +290,13 @@ fn ties_to(told: &Told<'_>, tree: &Tree, signal: Span, timex: Span) -> bool {
 }
 
 /// The words of the date, with the signal.
-pub(super) fn said(told: &Told<'_>, used: &[(&DateLink, &Timex)]) -> String {
+pub(super) fn said(told: &Told<'_>, signals: &Signals, used: &[(&DateLink, &Timex)]) -> String {
     let text = &told.document.article.text;
     let words = used.iter().map(|(link, timex)| {
         let words = timex.span.of(text);
         match link.signal {
             Some(signal) if signal.end() <= timex.span.start() => {
-                format!("{} {words}", signal.of(text))
+                format!("{} {words}", signals.whole(text, signal))
             }
             _ => words.to_owned(),
         }

@@ -6,6 +6,7 @@
 //! - "She gave it to a trust that lends pictures in 1990": the year when she gave it.
 //! - "It cut jobs and was sold to a bank in 2022": the year of the verb before it.
 //! - "It was taken over by a group led by Lund in 2019": who led it has no year.
+//! - "lost 4 million in the three months to September, compared with a profit": when it lost them.
 //! - "It will pay 11 crowns a share in May": when it will pay.
 
 use super::{Change, Reader};
@@ -23,11 +24,28 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.of_leading(token));
             change.add(reader.behind_unit(token));
             change.add(reader.behind_present(token));
+            change.add(reader.before_comparing(token));
         }
     }
 }
 
 impl Reader<'_> {
+    /// "lost 4 million in the three months to [September], compared with a profit": the month belongs to
+    /// what stands on its side of the comma.
+    fn before_comparing(&self, participle: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let before = participle.0.checked_sub(2).map(TokenId)?;
+        let loose = tree.rel(participle) == Rel::Advcl
+            && self.xpos(participle) == "VBN"
+            && self.text(TokenId(participle.0 - 1)) == ",";
+        if !loose || tree.head(before) != Some(participle) || tree.rel(before) != Rel::Obl {
+            return None;
+        }
+        let mut change = Change::default();
+        change.hang(before, tree.head(participle), "obl");
+        Some(change)
+    }
+
     /// "for the three months [ended] April 27 rose": read as the verb of the clause.
     fn end_of_period(&self, participle: TokenId, end: TokenId) -> Option<Change> {
         let tree = self.tree;

@@ -3,6 +3,7 @@
 //! - "It burned on May 3, and the wreck was raised": the noun behind "and" is a subject.
 //! - "They left after a report said that …": the noun is the subject of the clause that "after"
 //!   opens, not the object of a preposition.
+//! - "The council refused her permission": to whom.
 //! - "The bomb found in the port was meant for a bank": the noun behind "in" is no subject.
 
 mod adverbials;
@@ -30,11 +31,30 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.extend(reader.done_to_object(token));
             change.extend(reader.bare_content(token).into_iter().flatten());
             change.extend(reader.joined_content(token));
+            change.add(reader.refused_her(token));
         }
     }
 }
 
 impl Reader<'_> {
+    /// "refused [her] permission": to whom, and not whose.
+    fn refused_her(&self, pronoun: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = tree.head(pronoun).filter(|_| tree.rel(pronoun) == Rel::NmodPoss)?;
+        let verb = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Obj)?;
+        let granted = self.lists.granting.has_form(&self.lemma(verb))
+            && self.lists.granted.has_lower(self.text(noun))
+            && self.lower(pronoun) == "her"
+            && pronoun.0 == verb.0 + 1;
+        if !granted {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(pronoun, Upos::Pron, "PRP");
+        change.hang(pronoun, Some(verb), "iobj");
+        Some(change)
+    }
+
     /// The mistakes with a clause and its subject.
     fn at_clause(&self, token: TokenId, change: &mut Change) {
         change.extend(self.subject_after(token));
@@ -226,6 +246,20 @@ mod tests {
         let parsed = Parsed::of(text);
         assert_eq!(parsed.relation("1999").1, Some("stolen"));
         assert_eq!(parsed.relation("Friday").1, Some("came"));
+    }
+
+    #[test]
+    fn who_is_refused_permission_does_not_own_it() {
+        let text = "The council refused her permission to dig.";
+        assert_eq!(Parsed::of(text).relation("her"), (Rel::Iobj, Some("refused")));
+        let text = "The council ignored her permission to dig.";
+        assert_eq!(Parsed::of(text).relation("her"), (Rel::NmodPoss, Some("permission")));
+    }
+
+    #[test]
+    fn a_name_is_not_torn() {
+        let text = "Skagen Air will cut 1,400 jobs next spring, the airline said on Wednesday.";
+        assert_eq!(Parsed::of(text).relation("Air"), (Rel::Flat, Some("Skagen")));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! - "It was drawn by Lund, who had built locks, and was opened in May": behind the comma that ends the
 //!   relative clause goes on what has the form of the main verb.
 //! - "said it would pay and that Marsh would leave": both are said.
+//! - "She was arrested on charges of theft, convicted in May and sentenced": all three were done to her.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -16,6 +17,13 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             && reader.is_joined(token)
         {
             change.hang(token, reader.tree.head(token), "conj");
+        }
+        if reader.tree.rel(token) == Rel::Acl {
+            change.add(reader.in_series(token));
+        }
+        // "…, a day after it [withdrew] its support"
+        if reader.tree.rel(token) == Rel::Parataxis && reader.is_timed(token) {
+            change.hang(token, reader.tree.head(token), "advcl");
         }
         if reader.tree.rel(token) == Rel::Conj {
             change.add(reader.behind_aside(token));
@@ -37,6 +45,45 @@ impl Reader<'_> {
             self.tree.rel(c) == Rel::Aux && matches!(self.text(c), "had" | "has" | "have")
         });
         (have, self.tree.child(verb, Rel::AuxPass).is_some())
+    }
+
+    /// A clause behind a conjunction of time.
+    fn is_timed(&self, verb: TokenId) -> bool {
+        let mark = self.tree.child(verb, Rel::Mark);
+        mark.is_some_and(|mark| mark < verb && self.is_time(mark) && self.subject(verb).is_some())
+    }
+
+    /// "was arrested on charges of theft, [convicted] in May and sentenced": three participles of one
+    /// auxiliary, the second read as what was done to the noun before the comma.
+    fn in_series(&self, second: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let participle = |t: TokenId| matches!(self.xpos(t), "VBN" | "VBD");
+        let comma = self.text(TokenId(second.0.checked_sub(1)?)) == ",";
+        let third = tree.children(second).iter().copied().find(|&third| {
+            let and = tree.child(third, Rel::Cc).filter(|&and| second < and && and < third);
+            let commas = and.is_some_and(|and| self.document.has_comma(second, and));
+            tree.rel(third) == Rel::Conj && participle(third) && and.is_some() && !commas
+        })?;
+        if !comma || self.xpos(second) != "VBN" || self.subject(third).is_some() {
+            return None;
+        }
+        let first = tree.ancestors(second).find(|&v| tree.upos(v) == Upos::Verb)?;
+        let passive = tree.child(first, Rel::AuxPass).is_some() && self.xpos(first) == "VBN";
+        // "was given to Lund, born in Oslo and raised in Rome, who sold it": the list is closed again.
+        let end = *tree.subtree(third, |_| true).last()?;
+        let closed = self.document.tokens.get(end.0 as usize + 1).is_some()
+            && self.text(TokenId(end.0 + 1)) == ",";
+        let noun = tree.head(second).filter(|&noun| first < noun && noun < second)?;
+        let thing = tree.upos(noun) == Upos::Noun;
+        let alone = self.lacks(third, &[Rel::Aux, Rel::AuxPass]);
+        if !passive || closed || !thing || !alone {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(third, Upos::Verb, "VBN");
+        change.hang(second, Some(first), "conj");
+        change.hang(third, Some(first), "conj");
+        Some(change)
     }
 
     /// "drawn by Lund, who had built locks, and was [opened] in May".
@@ -162,6 +209,15 @@ mod tests {
         let text = "The first dam was planned by Otto Lund, a self-taught builder who had made his name \
                     digging wells, and was opened by Governor Ann Weiss on July 4, 1871.";
         assert_eq!(Parsed::of(text).relation("opened"), (Rel::Conj, Some("planned")));
+    }
+
+    #[test]
+    fn participles_of_one_auxiliary_are_joined() {
+        let text = "She was arrested in November 2023 on charges of treason, convicted in May the next \
+                    year and sentenced to 12 years.";
+        assert_eq!(Parsed::of(text).relation("convicted"), (Rel::Conj, Some("arrested")));
+        let text = "The prize was given to Anna Lund, born in Oslo and raised in Rome.";
+        assert_ne!(Parsed::of(text).relation("born").0, Rel::Conj);
     }
 
     #[test]

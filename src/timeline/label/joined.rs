@@ -130,6 +130,7 @@ impl Builder<'_, '_> {
             && tree.child(first, Rel::AuxPass).is_some()
             && tree.child(self.head, Rel::Cc).is_some_and(|cc| cc.0 + 2 >= self.head.0)
             && tree.child(self.head, Rel::Obj).is_none()
+            && self.source.lower(self.head) != "had" // "was delivered and had to be mended"
             && !self.is_active_past(first);
         if self.is_active(first) || self.is_finite(&[]) && !passive {
             return Some(Vec::new());

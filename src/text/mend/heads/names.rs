@@ -16,6 +16,28 @@ impl Reader<'_> {
         if self.is_part_of_name(token) {
             change.hang(token, self.tree.head(token), "flat");
         }
+        change.extend(self.torn_name(token));
+    }
+
+    /// "Skagen [Air] will cut jobs": two names side by side that are the same to one word are one.
+    fn torn_name(&self, second: TokenId) -> Option<Mended> {
+        let tree = self.tree;
+        let first = TokenId(second.0.checked_sub(1)?);
+        let name = |t: TokenId| {
+            tree.upos(t) == Upos::Propn
+                && self.text(t).starts_with(char::is_uppercase)
+                && !self.lists.calendar.has_lower(self.text(t))
+        };
+        let both = tree.rel(first) == tree.rel(second) && tree.head(first) == tree.head(second);
+        let party = tree.rel(second).is_subject()
+            || matches!(tree.rel(second), Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Appos);
+        let whole = tree.children(second).iter().all(|&c| c > second)
+            && tree.children(first).iter().all(|&c| c < first);
+        (both && party && whole && name(first) && name(second)).then_some(Mended {
+            token: second,
+            head: Some(first),
+            rel: "flat",
+        })
     }
 
     /// "Their grandson, [Tyler], 9, was found": of two subjects with a comma between them and one behind
