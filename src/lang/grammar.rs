@@ -1,6 +1,6 @@
 //! Lexicons and rules, compiled: token readings, levels of tries, templates.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::lexicon::{Reading, Symbol, Words};
 use super::rule::{Example, RuleKind, Texts};
@@ -94,7 +94,7 @@ pub struct Grammar {
     /// Endings that show a class ("-ed" in a lexicon).
     pub suffixes: Vec<(Box<str>, Symbol)>,
     /// Classes and kinds of part by name.
-    pub classes: BTreeMap<String, Symbol>,
+    pub classes: HashMap<String, Symbol>,
     /// Rules in order of files and entries.
     pub rules: Vec<Rule>,
     /// Flat sequences.

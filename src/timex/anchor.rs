@@ -50,7 +50,10 @@ pub fn anchor(
         let dates = dates && !(overnight && timex.anchor == Anchor::Dct);
         // "in the 1960s" does not tell of which year a day after it is.
         if let Some(&extent) = timex.extent().filter(|_| dates) {
-            let told = told(extent, Manner { compared, ..manner });
+            // What is to come is no background.
+            let ahead = reader.dct.is_some_and(|dct| extent.start >= dct.end);
+            let background = manner.background && !ahead;
+            let told = told(extent, Manner { compared, background, ..manner });
             match extent.grain <= Granularity::Year {
                 true => reader.memory.tell(told),
                 false => reader.memory.tell_coarse(told),

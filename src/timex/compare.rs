@@ -137,6 +137,9 @@ impl Reader<'_> {
             return Some(TimeExpr::Before { of: Box::new(TimeExpr::Dct), by: Steps::Period(year) });
         }
         let month = self.memory.of_sentence(candidate.sentence).next();
+        if by_year && self.readings.is(candidate.end, self.cues.we) {
+            return None;
+        }
         if by_year && month.is_some_and(|told| told.extent.grain == Granularity::Month) {
             return None;
         }

@@ -31,6 +31,15 @@ impl View<'_, '_> {
         None
     }
 
+    /// "It will be out in June **at the latest**."
+    pub(super) fn at_the_latest(&self, place: Place) -> Option<Direction> {
+        let last = place.end + 2;
+        let latest = last < place.to
+            && self.is(last, self.cues.latest)
+            && self.is(last - 1, self.cues.determiner);
+        latest.then(|| Direction::Until(self.word(last)))
+    }
+
     /// "He was **shot** on Dec. 9": done, and that day.
     fn done_on(&self, at: usize, place: Place) -> Option<Direction> {
         let on = at + 2 == place.first && self.is(at + 1, self.cues.done_on);

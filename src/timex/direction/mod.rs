@@ -42,7 +42,7 @@ impl Cues<'_> {
     /// What the words around an expression show.
     pub fn direction(&self, document: &Document, readings: &Readings, place: Place) -> Direction {
         let view = View { cues: self, document, readings };
-        let beside = view.beside(place);
+        let beside = view.at_the_latest(place).or_else(|| view.beside(place));
         if let Some(Direction::Until(_)) = beside {
             let over = view.over(place).or_else(|| view.was_due(place));
             let over = over.or_else(|| view.done_by(place)).or_else(|| view.not_until(place));

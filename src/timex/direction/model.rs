@@ -133,6 +133,9 @@ pub struct Cues<'a> {
     pub year: Option<Symbol>,
     /// "race": a year before it says when it was.
     pub of_its_year: Option<Symbol>,
+    pub(super) latest: Option<Symbol>,
+    /// "we": who remembers is not comparing results.
+    pub we: Option<Symbol>,
     /// "this".
     pub of_now: Option<Symbol>,
     pub(super) compared: Option<Symbol>,
@@ -236,6 +239,8 @@ impl<'a> Cues<'a> {
             each: grammar.class("each"),
             year: grammar.class("year-word"),
             of_its_year: grammar.class("of-its-year"),
+            latest: grammar.class("latest"),
+            we: grammar.class("we"),
             of_now: grammar.class("of-now"),
             compared: grammar.class("compared-with"),
             until_word: grammar.class("until"),
