@@ -78,10 +78,12 @@ impl Chooser<'_> {
             || listed && content;
         let ordered =
             self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
-        if says && !ordered && !(own && self.acts_on_something(carrier, lead)) {
-            if let Some(wanted) = self.saying_is_wanted(carrier, lead, when) {
-                return wanted;
-            }
+        if says
+            && !ordered
+            && !(own && self.acts_on_something(carrier, lead))
+            && let Some(wanted) = self.saying_is_wanted(carrier, lead, when)
+        {
+            return wanted;
         }
         if !verb {
             let lifted = self.told_by(lead) != lead.token;
