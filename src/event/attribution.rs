@@ -20,6 +20,7 @@ pub(super) fn fill(
 ) {
     let mut saying = vec![false; tree.len()];
     let verbs = language.list("saying");
+    let counts = language.list("counts-of-people");
     let says = |e: &&Event| {
         let listed = || e.pos == EventPos::Verb && verbs.has_form(&e.lemma);
         e.class == EventClass::Reporting || listed()
@@ -32,7 +33,8 @@ pub(super) fn fill(
     for event in events {
         event.attribution = speaker(document, tree, &saying, event.token)
             .and_then(|token| mention(document, tree, cast, token))
-            .filter(|mention| !is_dated(timexes, mention.span));
+            .filter(|mention| !is_dated(timexes, mention.span))
+            .filter(|mention| !counts.has_lower(&mention.text));
     }
 }
 

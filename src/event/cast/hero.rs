@@ -58,7 +58,13 @@ impl Reader<'_> {
         let before = &self.document.sentences[(sentence as usize).saturating_sub(1)];
         (before.first.0..token.0)
             .map(TokenId)
-            .any(|t| self.tree.rel(t).is_subject() && self.is_somebody(t))
+            .any(|t| self.tree.rel(t).is_subject() && self.is_somebody(t) && !self.is_called(t))
+    }
+
+    /// "Their only child, [Peter]": somebody with a name.
+    fn is_called(&self, noun: TokenId) -> bool {
+        let name = self.tree.child(noun, Rel::Appos);
+        name.is_some_and(|name| self.tree.upos(name) == Upos::Propn)
     }
 
     /// The person of that first name, for the one who is told to have been born.

@@ -23,6 +23,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.of_last_verb(token));
             change.add(reader.of_leading(token));
             change.add(reader.behind_unit(token));
+            change.add(reader.of_gerund(token));
             change.add(reader.behind_present(token));
             change.add(reader.before_comparing(token));
         }
@@ -206,6 +207,33 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "was seen by two teams working alone in [2009]", "came close to being lost in [2027]": when the verb
+    /// with a tense was.
+    fn of_gerund(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inner = tree.head(date).filter(|&p| tree.rel(date) == Rel::Obl && p < date)?;
+        let above = tree.head(inner).filter(|&above| above < inner)?;
+        let helped = tree
+            .children(inner)
+            .iter()
+            .any(|&c| c < inner && self.xpos(c) == "VBG" && tree.rel(c) == Rel::AuxPass);
+        let clause = matches!(tree.rel(inner), Rel::Advcl | Rel::Xcomp | Rel::Acl);
+        let main = if self.xpos(inner) == "VBG" && tree.rel(inner) == Rel::Acl {
+            tree.head(above).filter(|_| matches!(tree.rel(above), Rel::OblAgent | Rel::Obl))?
+        } else if helped && clause {
+            std::iter::once(above).chain(tree.ancestors(above)).find(|&v| self.xpos(v) == "VBD")?
+        } else {
+            return None;
+        };
+        let passive = tree.child(main, Rel::AuxPass).is_some();
+        let past = self.xpos(main) == "VBD" || passive && self.xpos(main) == "VBN";
+        let own = (main.0..inner.0).any(|t| self.lists.calendar.has(&self.lower(TokenId(t))));
+        let year = self.is_date_phrase(date) && !self.document.has_comma(main, date);
+        let mut change = Change::default();
+        change.hang(date, Some(main), "obl");
+        (past && year && !own).then_some(change)
+    }
+
     /// "a dividend of 11 crowns a share in [May]": no date belongs to what a price is for.
     fn behind_unit(&self, date: TokenId) -> Option<Change> {
         let tree = self.tree;
@@ -264,6 +292,7 @@ mod tests {
                 "2016",
                 "bought",
             ),
+            ("Ice was seen on it by two teams of scholars working alone in 2009.", "2009", "seen"),
             ("The bank said it would pay a dividend of 9 crowns a share in March.", "March", "pay"),
         ] {
             assert_eq!(Parsed::of(text).relation(date).1, Some(verb), "{text}");

@@ -60,8 +60,16 @@ pub(super) fn antecedent(source: &Source<'_>, head: TokenId, pronoun: TokenId) -
         .child(near, Rel::Case)
         .is_some_and(|case| matches!(source.text(case), "in" | "at" | "near" | "from" | "outside"));
     let place = place && tree.head(near) == Some(noun) && !is_person(source, near);
+    // "the daughter of a signalman who fell": the one who is new to the reader.
+    let det = |t: TokenId| tree.child(t, Rel::Det).map(|a| source.lower(a));
+    let new = !comma
+        && tree.rel(near) == Rel::Nmod
+        && tree.head(near) == Some(noun)
+        && matches!(det(near).as_deref(), Some("a" | "an"))
+        && det(noun).as_deref() == Some("the");
     match source.lower(pronoun).as_str() {
         "who" if place => Some(noun),
+        "who" if new && person(near) => Some(near),
         // "a resident of Calder who returned"
         "who"
             if is_of_name(source, noun, near)

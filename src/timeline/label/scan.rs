@@ -191,7 +191,16 @@ impl<'s, 'a> Cutter<'s, 'a> {
             matches!(tree.rel(c), Rel::Obl | Rel::OblAgent | Rel::Nmod)
                 && tree.child(c, Rel::Case).is_some_and(|p| !matches!(self.text(p.0), "of" | "as"))
         };
-        let phrases = (window.head.0 + 1..window.need).map(TokenId).filter(loose);
+        // "slipped [into orbit] around the moon": where, right behind the verb.
+        let leads = |c: &TokenId| {
+            let case = tree.child(*c, Rel::Case);
+            case.is_some_and(|p| {
+                p.0 == window.head.0 + 1
+                    && matches!(self.text(p.0), "into" | "onto" | "out" | "off")
+            })
+        };
+        let phrases =
+            (window.head.0 + 1..window.need).map(TokenId).filter(loose).filter(|c| !leads(c));
         let own = |k: TokenId| {
             !matches!(tree.rel(k), Rel::Punct | Rel::Acl | Rel::AclRelcl | Rel::Ccomp | Rel::Advcl)
         };
