@@ -42,7 +42,10 @@ pub(super) fn detect(view: &View<'_>, model: &LinearModel<'_>) -> Vec<(TokenId, 
         }
         collect(view, token, &mut bag);
         model.probabilities(bag.features(), &mut scores);
-        let least = if is_dated_noun(view, token) || is_dated_verb(view, token) {
+        let dated = is_dated_noun(view, token)
+            || is_dated_verb(view, token)
+            || is_dated_adjective(view, token);
+        let least = if dated {
             DATED
         } else if is_main_verb(view, token) {
             MAIN_VERB
@@ -74,6 +77,15 @@ fn is_dated_verb(view: &View<'_>, token: TokenId) -> bool {
         _ => false,
     };
     verb && view.tree.children(token).iter().any(dates)
+}
+
+/// "is due on April 3".
+fn is_dated_adjective(view: &View<'_>, token: TokenId) -> bool {
+    let dates = |&child: &TokenId| child > token && view.form_of(child).timex > 0;
+    view.upos(token) == Upos::Adj
+        && view.tree.child(token, Rel::Cop).is_some()
+        && view.tree.subject(token).is_some()
+        && view.tree.children(token).iter().any(dates)
 }
 
 /// A noun that somebody has, some sense of which happens, with an expression of time after a

@@ -256,7 +256,13 @@ impl<'l, 'a> Linker<'l, 'a> {
     }
 
     fn verbal(&self, token: TokenId) -> bool {
-        matches!(self.view.upos(token), Upos::Verb | Upos::Aux)
+        // "is due on April 3", and not "is confident about results in 1990"
+        let near = token < self.first && self.first.0 <= token.0 + 2;
+        let predicate = || near && self.view.tree.child(token, Rel::Cop).is_some();
+        match self.view.upos(token) {
+            Upos::Adj => predicate(),
+            upos => matches!(upos, Upos::Verb | Upos::Aux),
+        }
     }
 
     /// "said Monday", "said on Monday": the verb that touches the expression.

@@ -37,8 +37,8 @@ impl Reader<'_> {
             Rel::Advcl | Rel::Acl => self.kind_of_deed(token),
             Rel::Expl => self.adverb_behind_noun(token),
             Rel::Nsubj => self.glued_to_verb(token),
-            Rel::Mark | Rel::Other | Rel::Advmod => self.due_to_act(token),
-            Rel::Amod => self.described_by_a_verb(token, first),
+            Rel::Mark | Rel::Other | Rel::Advmod | Rel::Case => self.due(token),
+            Rel::Amod => self.due(token).or_else(|| self.described_by_a_verb(token, first)),
             Rel::Ccomp => self.launched(token).or_else(|| self.read_as_clause(token)),
             _ => None,
         }

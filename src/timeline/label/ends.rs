@@ -17,7 +17,16 @@ pub(super) fn hangs(source: &Source<'_>, draft: &Draft, last: TokenId, text: &st
         || is_bare_stand_in(source, draft, last)
         || is_left_by_its_noun(source, draft, last)
         || is_inside_quote(source, draft, last)
-        || is_left_before_date(source, draft, last) && check::is_open(source.open_ends, text, "IN")
+        || is_left_before_date(source, draft, last)
+            && !is_whole_predicate(source, draft, last)
+            && check::is_open(source.open_ends, text, "IN")
+}
+
+/// "The report is due [next month]": an adjective that is told of the subject, and the date of which.
+fn is_whole_predicate(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
+    last == draft.head
+        && source.tree.child(last, Rel::Cop).is_some()
+        && source.tree.lacks(last, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl])
 }
 
 /// "an updated [method]", "the Cupertino [event]", "to seek [a seat]": what the last word asks for is
@@ -120,7 +129,7 @@ pub(super) fn tag_at_end(source: &Source<'_>, draft: &Draft, last: TokenId) -> &
         && (next.0 as usize) < source.document.tokens.len()
         && draft.gone.contains(&next)
         && tag(next) == "IN";
-    if particle { "RP" } else { tag(last) }
+    if particle || is_whole_predicate(source, draft, last) { "RP" } else { tag(last) }
 }
 
 /// "an article based [on the account]": a preposition of two words without its noun.

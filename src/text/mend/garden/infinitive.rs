@@ -53,23 +53,46 @@ impl Reader<'_> {
         Some(change)
     }
 
-    /// "is [due] to arrive": read as a mark of the infinitive, with a copula of its own.
-    pub(super) fn due_to_act(&self, due: TokenId) -> Option<Change> {
+    /// "is [due] to arrive", "is [due] next month": read as a mark of the infinitive or as a word of the
+    /// date, with a copula of its own.
+    pub(super) fn due(&self, due: TokenId) -> Option<Change> {
         let tree = self.tree;
-        let to = TokenId(due.0 + 1);
-        let verb = tree.head(due).filter(|&verb| due < verb && verb.0 <= due.0 + 3)?;
-        let cop = tree.child(due, Rel::Cop).filter(|&cop| cop < due)?;
-        let open = tree.children(verb).contains(&to) && self.xpos(to) == "TO";
-        if !open || !self.lists.due.has(&self.lower(due)) || tree.upos(verb) != Upos::Verb {
+        if !self.lists.due.has(&self.lower(due)) {
             return None;
         }
+        let next = TokenId(due.0 + 1);
+        let head = tree.head(due).filter(|&head| due < head && head.0 <= due.0 + 4)?;
+        let cop = TokenId(due.0.checked_sub(1)?);
+        let is = matches!(tree.rel(cop), Rel::Cop | Rel::Aux | Rel::AuxPass);
+        let beside = tree.head(cop) == Some(due) || tree.head(cop) == Some(head);
+        if !is || !beside {
+            return None;
+        }
+        // "due to resume", and not "due to rain"
+        let to = self.xpos(next) == "TO"
+            || self.lower(next) == "to" && self.lists.raising.has(&self.lower(head));
+        let infinitive = to && tree.children(head).contains(&next);
         let mut change = Change::default();
+        if infinitive {
+            change.tag(head, Upos::Verb, "VB");
+            change.tag(next, Upos::Part, "TO");
+            change.hang(next, Some(head), "mark");
+        } else if !self.is_date(head) {
+            return None;
+        }
         change.tag(due, Upos::Adj, "JJ");
-        change.hang(due, tree.head(verb), self.rel_name(verb));
-        change.hang(verb, Some(due), "xcomp");
+        change.hang(due, tree.head(head), self.rel_name(head));
+        change.hang(head, Some(due), if infinitive { "xcomp" } else { "obl" });
         change.hang(cop, Some(due), "cop");
-        self.hand_over(&mut change, (verb, due), |c| c < cop);
+        self.hand_over(&mut change, (head, due), |c| c < cop);
         Some(change)
+    }
+
+    /// "next month", "April 3".
+    fn is_date(&self, head: TokenId) -> bool {
+        let calendar = |t: TokenId| self.lists.calendar.has_lower(self.text(t));
+        let inside = self.tree.children(head).iter().any(|&c| c < head && calendar(c));
+        calendar(head) || inside || self.lists.periods.has(&self.lower(head))
     }
 
     /// The infinitive that a noun has behind it: "talks [to form] a government".
