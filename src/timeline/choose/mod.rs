@@ -130,7 +130,8 @@ pub fn telling(told: Told<'_>, language: &Language) -> Telling {
     let groups = chooser.groups();
     let main = groups.iter().find(|(head, _)| tree.rel(*head) == Rel::Root).or(groups.first());
     let telling = |(head, events): &(TokenId, Vec<&Event>)| {
-        let lead = at_head(events, *head).unwrap_or_else(|| chooser.lead(*head, events));
+        let carrier = at_head(events, *head).filter(|event| happens(event));
+        let lead = carrier.unwrap_or_else(|| chooser.lead(*head, events));
         chooser.telling(lead, events)
     };
     main.map(telling).unwrap_or_default()
@@ -139,6 +140,11 @@ pub fn telling(told: Told<'_>, language: &Language) -> Telling {
 /// The event of a group that heads the clause.
 fn at_head<'e>(events: &[&'e Event], head: TokenId) -> Option<&'e Event> {
     events.iter().copied().find(|event| event.token == head)
+}
+
+/// Something that comes about by itself: no state, and no phase of something else.
+fn happens(event: &Event) -> bool {
+    !matches!(event.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
 }
 
 /// The numbers of the events by a key, in order of telling.
@@ -294,13 +300,10 @@ impl<'a> Chooser<'a> {
         let aim = |e: &Event| called && self.tree.rel(e.token) == Rel::Acl;
         let dated =
             |e: &&Event| !aim(e) && when::own(&self.told, self.tree, &self.signals, e).is_some();
-        let happens = |e: &&Event| {
-            !matches!(e.class, EventClass::IState | EventClass::State | EventClass::Aspectual)
-        };
         carrier
             .filter(|e| dated(e) && happens(e))
             .or_else(|| events.iter().copied().find(dated))
-            .or(carrier.filter(happens))
+            .or(carrier.filter(|e| happens(e)))
             .unwrap_or_else(|| events[events.len() - 1])
     }
 
