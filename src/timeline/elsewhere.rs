@@ -13,6 +13,7 @@ use crate::timex::{Timex, TimexKind};
 /// itself:
 ///
 /// - "The champions, who won the title [in May], have lost": a relative clause;
+/// - "repairs planned [for 2019] were put off": a plan;
 /// - "cut its estimate [for next year]": what a noun is for;
 /// - "a dividend, payable [Dec. 15]": an adjective behind a comma;
 /// - "[Sunday's] match was postponed": an event that is not yet, or no more;
@@ -43,6 +44,7 @@ pub(super) fn is_elsewhere(
         || ahead
             && event.tense != Tense::Future
             && (is_for_a_noun(told, tree, event, head) || is_before_a_noun(tree, event, head))
+        || !placed && is_of_a_plan(told, tree, signals, &path)
         || !placed && is_of_an_object(told, tree, event, head)
         || !placed && is_always_so(told, tree, event, past)
         || above && is_of_what_is_put_off(told, tree, event, head, timex)
@@ -59,6 +61,12 @@ fn is_ahead(told: &Told<'_>, timex: &Timex) -> bool {
 fn is_past(told: &Told<'_>, timex: &Timex) -> bool {
     let dct = told.document.article.dct.as_ref().map(|dct| dct.date);
     dct.zip(timex.extent()).is_some_and(|(dct, extent)| extent.end.date() < dct)
+}
+
+/// "repairs planned for [2019] were put off": the date of the plan.
+fn is_of_a_plan(told: &Told<'_>, tree: &Tree, signals: &Signals, path: &[TokenId]) -> bool {
+    path.iter()
+        .any(|&t| tree.rel(t) == Rel::Acl && signals.planning.has_form(&told.document.lower(t)))
 }
 
 /// "is barred by a [1963] law", "a pair of cups and a [16th-century] plaque": what kind of thing.

@@ -418,7 +418,7 @@ pub fn of_saying(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event)
     let mut when = own(told, tree, signals, governor)
         .map(|dated| dated.when)
         .or_else(|| inferred(told, governor))
-        .or_else(|| document(told, governor))?;
+        .or_else(|| document(told, governor).filter(|_| governor.dates.is_empty()))?;
     let (what, said) = (event.span.of(text), governor.span.of(text));
     when.because.push(format!("`{what}` is told as going on when it was `{said}`"));
     when.basis = if when.basis == Basis::Document { Basis::Document } else { Basis::Inferred };

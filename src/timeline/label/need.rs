@@ -96,7 +96,12 @@ impl Cutter<'_, '_> {
         if passive || done || own.clone().any(|c| object(&c)) {
             return false;
         }
-        let particle = tree.child(verb, Rel::CompoundPrt).is_some() || self.tag(verb.0 + 1) == "RP";
+        // "took over from him"
+        let beside = TokenId(verb.0 + 1);
+        let adverb = self.tag(beside.0) == "RB" && tree.head(beside) == Some(verb);
+        let particle = tree.child(verb, Rel::CompoundPrt).is_some()
+            || self.tag(beside.0) == "RP"
+            || adverb && PARTICLES.contains(&self.source.lower(beside).as_str());
         let joined = tree.children(verb).iter().any(|&c| {
             let acts = tree.subject(c).is_some();
             tree.rel(c) == Rel::Conj && !acts && tree.child(c, Rel::Obj).is_some()

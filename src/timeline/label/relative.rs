@@ -167,7 +167,14 @@ impl Builder<'_, '_> {
             "NNPS" => article,
             tag => matches!(tag, "NNS" | "CD"),
         };
-        let many = joined || plural;
+        // "Storfors, completed in 1958, is a dam": what the verb of the clause says.
+        let tree = self.source.tree;
+        let verb = tree.head(noun).filter(|_| tree.rel(noun).is_subject());
+        let singular = verb.is_some_and(|verb| {
+            let mut helpers = tree.children(verb).iter().copied().chain([verb]);
+            helpers.any(|c| matches!(self.source.text(c), "is" | "was" | "has"))
+        });
+        let many = joined || plural && !singular;
         let helper = if many { "were" } else { "was" };
         let participle = self.source.lower(self.head);
         draft.replaced.insert(self.head, format!("{helper} {participle}"));
