@@ -19,6 +19,11 @@ pub(super) struct Change {
 }
 
 impl Change {
+    /// One token hung elsewhere.
+    pub fn of(token: TokenId, head: Option<TokenId>, rel: &'static str) -> Change {
+        Change { tags: Vec::new(), tree: vec![Mended { token, head, rel }] }
+    }
+
     /// Gives a token other tags.
     pub fn tag(&mut self, token: TokenId, upos: Upos, xpos: &'static str) {
         self.tags.push((token, upos, xpos));

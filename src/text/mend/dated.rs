@@ -38,13 +38,11 @@ impl Reader<'_> {
         let before = participle.0.checked_sub(2).map(TokenId)?;
         let loose = tree.rel(participle) == Rel::Advcl
             && self.xpos(participle) == "VBN"
-            && self.text(TokenId(participle.0 - 1)) == ",";
+            && self.is_behind_comma(participle);
         if !loose || tree.head(before) != Some(participle) || tree.rel(before) != Rel::Obl {
             return None;
         }
-        let mut change = Change::default();
-        change.hang(before, tree.head(participle), "obl");
-        Some(change)
+        Some(Change::of(before, tree.head(participle), "obl"))
     }
 
     /// "for the three months [ended] April 27 rose": read as the verb of the clause.
@@ -104,9 +102,7 @@ impl Reader<'_> {
         let inside = date < subject
             && !self.document.has_comma(participle, date)
             && self.document.has_comma(date, subject);
-        let mut change = Change::default();
-        change.hang(date, Some(participle), "obl");
-        inside.then_some(change)
+        inside.then(|| Change::of(date, Some(participle), "obl"))
     }
 
     /// "conceded defeat in the election on [Sunday]": a weekday behind a phrase with "in" or "at" is
@@ -137,9 +133,7 @@ impl Reader<'_> {
         if own || noun < verb || !phrase {
             return None;
         }
-        let mut change = Change::default();
-        change.hang(day, Some(verb), "obl");
-        Some(change)
+        Some(Change::of(day, Some(verb), "obl"))
     }
 
     /// A past tense, or what will be.
@@ -186,9 +180,7 @@ impl Reader<'_> {
         if dated || self.document.has_comma(second, date) {
             return None;
         }
-        let mut change = Change::default();
-        change.hang(date, Some(second), "obl");
-        Some(change)
+        Some(Change::of(date, Some(second), "obl"))
     }
 
     /// "bought by a group led by Lund in [2019]": a participle that only says whose the group is.
@@ -202,9 +194,7 @@ impl Reader<'_> {
         if !past || !self.is_date_phrase(date) || self.document.has_comma(inner, date) {
             return None;
         }
-        let mut change = Change::default();
-        change.hang(date, Some(above), "obl");
-        Some(change)
+        Some(Change::of(date, Some(above), "obl"))
     }
 
     /// "was seen by two teams working alone in [2009]", "came close to being lost in [2027]": when the verb
@@ -229,9 +219,7 @@ impl Reader<'_> {
         let past = self.xpos(main) == "VBD" || passive && self.xpos(main) == "VBN";
         let own = (main.0..inner.0).any(|t| self.lists.calendar.has(&self.lower(TokenId(t))));
         let year = self.is_date_phrase(date) && !self.document.has_comma(main, date);
-        let mut change = Change::default();
-        change.hang(date, Some(main), "obl");
-        (past && year && !own).then_some(change)
+        (past && year && !own).then(|| Change::of(date, Some(main), "obl"))
     }
 
     /// "a dividend of 11 crowns a share in [May]": no date belongs to what a price is for.
@@ -247,9 +235,7 @@ impl Reader<'_> {
             return None;
         }
         let verb = tree.ancestors(unit).find(|&above| tree.upos(above) == Upos::Verb)?;
-        let mut change = Change::default();
-        change.hang(date, Some(verb), "obl");
-        (verb < unit).then_some(change)
+        (verb < unit).then(|| Change::of(date, Some(verb), "obl"))
     }
 
     /// "gave it to a trust that lends pictures in [1990]": what is always so has no year.
@@ -266,9 +252,7 @@ impl Reader<'_> {
         let verb = tree.ancestors(noun).find(|&above| tree.upos(above) == Upos::Verb)?;
         let own = tree.children(verb).iter().any(|&c| tree.upos(c) == Upos::Num);
         let past = self.xpos(verb) == "VBD" && verb < noun && !own;
-        let mut change = Change::default();
-        change.hang(year, Some(verb), "obl");
-        past.then_some(change)
+        past.then(|| Change::of(year, Some(verb), "obl"))
     }
 }
 

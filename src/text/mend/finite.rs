@@ -195,30 +195,18 @@ impl Reader<'_> {
         let mark = tree.child(verb, Rel::Mark).filter(|&m| token < m && opens(m))?;
         let clause = matches!(tree.rel(verb), Rel::Advcl | Rel::Xcomp | Rel::Ccomp);
         let above = tree.head(verb).filter(|&above| clause && above < token && above < mark)?;
-        let mut change = Change::default();
-        change.hang(token, Some(above), self.rel_name(token));
-        Some(change)
+        Some(Change::of(token, Some(above), self.rel_name(token)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Parsed;
-    use crate::text::Upos;
-
-    /// The tag of a word, and the word it hangs on with its relation.
-    fn shown(text: &str, word: &str) -> String {
-        let parsed = Parsed::of(text);
-        let token = parsed.tokens(word)[0];
-        let (tree, head) = (&parsed.tree, parsed.head(token).unwrap_or("-"));
-        let verb = if tree.upos(token) == Upos::Verb { "verb" } else { "no verb" };
-        format!("{verb} {} {:?} {head}", parsed.syntax.xpos(token), tree.rel(token))
-    }
 
     #[test]
     fn an_adverb_that_looks_like_an_adjective_goes_with_its_verb() {
         let text = "The bridge, which was built in 1871 and last repaired in the 1960s, was shut.";
-        assert_eq!(shown(text, "repaired"), "verb VBN Conj built");
+        assert_eq!(Parsed::of(text).shown("repaired"), "verb VBN Conj built");
     }
 
     #[test]
@@ -262,7 +250,7 @@ mod tests {
                 "verb VBN Acl One",
             ),
         ] {
-            assert_eq!(shown(text, word), expected, "{text}");
+            assert_eq!(Parsed::of(text).shown(word), expected, "{text}");
         }
     }
 
@@ -272,7 +260,7 @@ mod tests {
             ("The house was sold and renamed in May.", "renamed", "VBN"),
             ("Farms let rooms to visitors.", "let", "VB"),
         ] {
-            let found = shown(text, word);
+            let found = Parsed::of(text).shown(word);
             assert_eq!(found.split(' ').nth(1), Some(tag), "{text}: {found}");
         }
     }

@@ -47,8 +47,7 @@ impl Reader<'_> {
     /// A noun without a predicate at the root, or the first word read as a verb without anybody who
     /// acts.
     fn is_no_verb(&self, root: TokenId, first: TokenId) -> bool {
-        let opens =
-            || root == first || self.text(TokenId(root.0 - 1)) == "," && root.0 == first.0 + 2;
+        let opens = || root == first || self.is_behind_comma(root) && root.0 == first.0 + 2;
         self.is_bare_noun(root)
             || self.tree.upos(root) == Upos::Verb
                 && opens()
@@ -90,10 +89,9 @@ impl Reader<'_> {
                 && open
                 && self.subject(c).is_none()
         })?;
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
         let mut change = self.as_noun(root);
         change.hang(verb, None, "root");
-        change.hang(root, Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
+        change.hang(root, Some(verb), self.role_of_subject(verb));
         for &c in tree.children(root).iter().filter(|&&c| c != verb) {
             let before = c < root && matches!(tree.rel(c), Rel::Advmod | Rel::Obl);
             if c > verb || before {

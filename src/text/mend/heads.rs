@@ -77,8 +77,7 @@ impl Reader<'_> {
         if !self.is_time(mark) || comma || above.is_none() {
             return Vec::new();
         }
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
-        let rel = if passive { "nsubj:pass" } else { "nsubj" };
+        let rel = self.role_of_subject(verb);
         let mut mended = vec![
             Mended { token: noun, head: Some(verb), rel },
             Mended { token: mark, head: Some(verb), rel: "mark" },
@@ -115,7 +114,7 @@ impl Reader<'_> {
         let above = tree.head(participle);
         let beside =
             tree.head(main) == Some(participle) || above.is_some() && tree.head(main) == above;
-        let role = if tree.child(main, Rel::AuxPass).is_some() { "nsubj:pass" } else { "nsubj" };
+        let role = self.role_of_subject(main);
         (bare && beside && subject.0 + 1 == participle.0 && self.is_transitive(participle))
             .then_some([
                 Mended { token: subject, head: Some(main), rel: role },
@@ -189,7 +188,7 @@ impl Reader<'_> {
         let Some(and) = and.filter(|&and| tree.head(noun) < Some(and) && and < noun) else {
             return Vec::new();
         };
-        let rel = if passive.is_some() { "nsubj:pass" } else { "nsubj" };
+        let rel = self.role_of_subject(verb);
         vec![
             Mended { token: noun, head: Some(verb), rel },
             Mended { token: and, head: Some(verb), rel: "cc" },

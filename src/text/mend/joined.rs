@@ -60,7 +60,7 @@ impl Reader<'_> {
         let participle = |t: TokenId| matches!(self.xpos(t), "VBN" | "VBD");
         let comma = self.text(TokenId(second.0.checked_sub(1)?)) == ",";
         let third = tree.children(second).iter().copied().find(|&third| {
-            let and = tree.child(third, Rel::Cc).filter(|&and| second < and && and < third);
+            let and = self.joining(second, third);
             let commas = and.is_some_and(|and| self.document.has_comma(second, and));
             tree.rel(third) == Rel::Conj && participle(third) && and.is_some() && !commas
         })?;
@@ -90,7 +90,7 @@ impl Reader<'_> {
     fn behind_aside(&self, verb: TokenId) -> Option<Change> {
         let tree = self.tree;
         let inner = tree.head(verb).filter(|&v| tree.rel(v) == Rel::AclRelcl && v < verb)?;
-        let and = tree.child(verb, Rel::Cc).filter(|&and| inner < and && and < verb)?;
+        let and = self.joining(inner, verb)?;
         let main = tree.ancestors(inner).find(|&v| tree.upos(v) == Upos::Verb)?;
         let noun = tree.head(inner)?;
         let comma = |t: u32| self.text(TokenId(t)) == ",";
@@ -101,18 +101,16 @@ impl Reader<'_> {
         if !aside || !alike || !bare || !past(main) || !past(verb) {
             return None;
         }
-        let mut change = Change::default();
-        change.hang(verb, Some(main), "conj");
-        Some(change)
+        Some(Change::of(verb, Some(main), "conj"))
     }
 
     /// "will end a strike that had cost them work and had [brought] them down": what "had" joins.
     fn of_that_form(&self, verb: TokenId) -> Option<Change> {
         let tree = self.tree;
         let above = tree.head(verb).filter(|&v| v < verb && tree.upos(v) == Upos::Verb)?;
-        let and = tree.child(verb, Rel::Cc).filter(|&and| above < and && and < verb)?;
+        let and = self.joining(above, verb)?;
         let perfect = self.form(verb).0 && !self.form(above).0 && tree.subject(verb).is_none();
-        if !perfect || self.text(TokenId(and.0 - 1)) == "," {
+        if !perfect || self.is_behind_comma(and) {
             return None;
         }
         let alike = |v: TokenId| {
@@ -126,9 +124,7 @@ impl Reader<'_> {
         let outer = || tree.head(above).filter(|&v| alike(v) && self.form(v).0 && v < above);
         let inner = inner.or_else(outer)?;
         let below = tree.ancestors(inner).any(|t| t == above) || inner < above;
-        let mut change = Change::default();
-        change.hang(verb, Some(inner), "conj");
-        below.then_some(change)
+        below.then(|| Change::of(verb, Some(inner), "conj"))
     }
 
     /// "Lund, who has been away since the gates were [shut], will return": a clause with a conjunction of
@@ -140,9 +136,7 @@ impl Reader<'_> {
         let noun = tree.head(verb).filter(|&n| n < mark && tree.upos(subject) != Upos::Pron)?;
         let mut others = tree.children(noun).iter().copied();
         let beside = others.find(|&c| tree.rel(c) == Rel::AclRelcl && noun < c && c < mark)?;
-        let mut change = Change::default();
-        change.hang(verb, Some(beside), "advcl");
-        Some(change)
+        Some(Change::of(verb, Some(beside), "advcl"))
     }
 
     /// "said it would pay and that Marsh would [leave]": "that" was read as an article, and the verb joined
@@ -152,7 +146,7 @@ impl Reader<'_> {
         let saying = tree.head(verb).filter(|&s| s < verb && self.is_saying(s))?;
         let mut contents = tree.children(saying).iter().copied();
         let content = contents.find(|&c| tree.rel(c) == Rel::Ccomp && saying < c && c < verb)?;
-        let and = tree.child(verb, Rel::Cc).filter(|&and| content < and && and < verb)?;
+        let and = self.joining(content, verb)?;
         let that = TokenId(and.0 + 1);
         let subject = self.subject(verb).filter(|&s| that < s)?;
         if !self.opens_content(that) || tree.head(that).is_none_or(|noun| noun > subject) {
@@ -176,16 +170,14 @@ impl Reader<'_> {
             && self.xpos(first) == "VBD"
             && self.subject(first).is_some_and(|subject| subject < first);
         let own = tree.children(verb);
-        let helper = own.iter().copied().find(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass));
-        let opener = helper.unwrap_or(verb);
-        let finite = self.xpos(opener) == "VBD" && opener <= verb;
-        let comma = opener.0.checked_sub(1).is_some_and(|t| self.text(TokenId(t)) == ",");
+        let opener = self.first_of_group(verb);
+        let finite = self.xpos(opener) == "VBD" && self.is_behind_comma(opener);
         let listed = own.iter().any(|&c| {
             let and = || tree.child(c, Rel::Cc).is_some();
             tree.rel(c) == Rel::Conj && c > verb && self.subject(c).is_none() && and()
         });
         let bare = self.subject(verb).is_none() && tree.child(verb, Rel::Mark).is_none();
-        whole && finite && comma && listed && bare
+        whole && finite && listed && bare
     }
 }
 

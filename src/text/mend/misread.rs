@@ -241,9 +241,8 @@ impl Reader<'_> {
         let verb = TokenId(token.0.checked_sub(1)?);
         let between = tree.child(noun, Rel::Case).filter(|&case| token < case)?;
         let made = tree.upos(verb) == Upos::Verb && matches!(self.xpos(verb), "VBN" | "VBD");
-        let mut change = Change::default();
-        change.hang(token, Some(verb), "xcomp");
-        (made && between.0 == token.0 + 1 && tree.children(token).is_empty()).then_some(change)
+        (made && between.0 == token.0 + 1 && tree.children(token).is_empty())
+            .then(|| Change::of(token, Some(verb), "xcomp"))
     }
 }
 

@@ -85,4 +85,12 @@ impl Parsed {
         let token = self.tokens(word)[0];
         (self.tree.rel(token), self.head(token))
     }
+
+    /// Whether a word is a verb, its tag, its relation and the word it hangs on: "verb VBD Root -".
+    fn shown(&self, word: &str) -> String {
+        let token = self.tokens(word)[0];
+        let verb = if self.tree.upos(token) == super::Upos::Verb { "verb" } else { "no verb" };
+        let (tag, rel) = (self.syntax.xpos(token), self.tree.rel(token));
+        format!("{verb} {tag} {rel:?} {}", self.head(token).unwrap_or("-"))
+    }
 }

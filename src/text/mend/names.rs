@@ -124,7 +124,7 @@ impl Reader<'_> {
         let held =
             tree.child(office, Rel::Det).is_some() && tree.child(office, Rel::Appos).is_none();
         let named = whole && held && matches!(of, Some("of" | "at" | "for"));
-        let apart = self.text(TokenId(name.0 - 1)) == ",";
+        let apart = self.is_behind_comma(name);
         (named && apart).then_some(Mended { token: name, head: Some(office), rel: "appos" })
     }
 

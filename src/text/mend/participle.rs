@@ -24,17 +24,13 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
 }
 
 impl Reader<'_> {
-    fn is_comma(&self, token: u32) -> bool {
-        self.text(TokenId(token)) == ","
-    }
-
     /// "The town, [laid] out by Otto Lund, was finished": right behind the comma behind its subject, and
     /// another verb with a tense behind a second one.
     fn behind_subject(&self, first: TokenId) -> Option<Change> {
         let tree = self.tree;
         let noun = tree.child(first, Rel::Nsubj).filter(|&n| n.0 + 2 == first.0)?;
         let common = matches!(tree.upos(noun), Upos::Noun | Upos::Propn);
-        let ambiguous = self.can_be_past(first) && self.is_comma(first.0 - 1) && common;
+        let ambiguous = self.can_be_past(first) && self.is_behind_comma(first) && common;
         if !ambiguous || tree.child(first, Rel::Obj).is_some() {
             return None;
         }
@@ -42,21 +38,18 @@ impl Reader<'_> {
         let (main, opener) = below.find_map(|c| {
             let loose = matches!(tree.rel(c), Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis);
             let bare = self.lacks(c, &[Rel::Mark, Rel::Cc]);
-            let mut group = tree.children(c).iter().copied();
-            let opener = group
-                .find(|&h| h < c && matches!(tree.rel(h), Rel::Aux | Rel::AuxPass | Rel::Cop))?;
-            let tense = matches!(self.xpos(opener), "VBD" | "VBZ" | "VBP" | "MD");
-            let behind = self.is_comma(opener.0 - 1) && opener > first;
+            let opener = self.first_of_group(c);
+            let tense = opener != c && matches!(self.xpos(opener), "VBD" | "VBZ" | "VBP" | "MD");
+            let behind = self.is_behind_comma(opener) && opener > first;
             (loose && bare && tense && behind).then_some((c, opener))
         })?;
         let mut change = Change::default();
-        let passive = tree.child(main, Rel::AuxPass).is_some();
-        if passive {
+        if tree.child(main, Rel::AuxPass).is_some() {
             change.tag(main, Upos::Verb, "VBN");
         }
         change.tag(first, Upos::Verb, "VBN");
         change.hang(main, None, "root");
-        change.hang(noun, Some(main), if passive { "nsubj:pass" } else { "nsubj" });
+        change.hang(noun, Some(main), self.role_of_subject(main));
         change.hang(first, Some(noun), "acl");
         for &c in tree.children(main).iter().filter(|&&c| c < opener && tree.rel(c).is_subject()) {
             change.hang(c, Some(self.noun_before(c).unwrap_or(first)), "appos");
@@ -68,7 +61,7 @@ impl Reader<'_> {
     /// "an architect, [Otto] Lund": the noun that a name behind a comma explains.
     fn noun_before(&self, name: TokenId) -> Option<TokenId> {
         let before = TokenId(name.0.checked_sub(2)?);
-        let noun = self.is_comma(name.0 - 1) && self.tree.upos(before) == Upos::Noun;
+        let noun = self.is_behind_comma(name) && self.tree.upos(before) == Upos::Noun;
         noun.then_some(before)
     }
 
@@ -77,15 +70,13 @@ impl Reader<'_> {
     fn of_subject(&self, participle: TokenId) -> Option<Change> {
         let tree = self.tree;
         let noun = tree.head(participle).filter(|&n| n < participle)?;
-        let bare = self.xpos(participle) == "VBN" && self.is_comma(participle.0.checked_sub(1)?);
+        let bare = self.xpos(participle) == "VBN" && self.is_behind_comma(participle);
         let clause = tree.ancestors(noun).find(|&t| tree.rel(t) == Rel::AclRelcl)?;
         let subject = tree.head(clause).filter(|&s| bare && tree.rel(s).is_subject())?;
         let main = tree.head(subject).filter(|&main| participle < main)?;
-        let close = (participle.0 + 1..main.0).any(|t| self.is_comma(t));
+        let close = self.document.has_comma(participle, main);
         let open = self.document.has_comma(subject, clause);
-        let mut change = Change::default();
-        change.hang(participle, Some(subject), "acl");
-        (close && !open).then_some(change)
+        (close && !open).then(|| Change::of(participle, Some(subject), "acl"))
     }
 
     /// "down from $6 million in [2023]": the year of the figure that it is compared with.
@@ -103,9 +94,7 @@ impl Reader<'_> {
         let against = TokenId(from.0.checked_sub(1)?);
         let compared = matches!(self.text(against), "down" | "up") && verb < against;
         let figure = tree.head(from).filter(|&f| from < f && f < case)?;
-        let mut change = Change::default();
-        change.hang(year, Some(figure), "nmod");
-        (scale && compared).then_some(change)
+        (scale && compared).then(|| Change::of(year, Some(figure), "nmod"))
     }
 }
 

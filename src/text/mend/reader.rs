@@ -160,6 +160,31 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The conjunction between two joined verbs.
+    pub fn joining(&self, first: TokenId, second: TokenId) -> Option<TokenId> {
+        let joined = self.tree.child(second, Rel::Cc);
+        joined.filter(|&and| first < and && and < second)
+    }
+
+    /// The first word of a verb with its helpers.
+    pub fn first_of_group(&self, verb: TokenId) -> TokenId {
+        let helps = |c: &TokenId| {
+            matches!(self.tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop) && *c < verb
+        };
+        self.tree.children(verb).iter().copied().filter(helps).min().unwrap_or(verb)
+    }
+
+    /// Whether a comma stands right before the token.
+    pub fn is_behind_comma(&self, token: TokenId) -> bool {
+        token.0.checked_sub(1).is_some_and(|before| self.text(TokenId(before)) == ",")
+    }
+
+    /// The relation of a subject to that verb.
+    pub fn role_of_subject(&self, verb: TokenId) -> &'static str {
+        let passive = self.tree.child(verb, Rel::AuxPass).is_some();
+        if passive { "nsubj:pass" } else { "nsubj" }
+    }
+
     /// Children of one token go over to another, as what they are.
     pub fn hand_over(
         &self,

@@ -32,12 +32,6 @@ impl Reader<'_> {
         below.into_iter().any(|&c| c < verb && matches!(self.xpos(c), "WP" | "WDT"))
     }
 
-    /// The relation of a subject to that verb.
-    fn role_of_subject(&self, verb: TokenId) -> &'static str {
-        let passive = self.tree.child(verb, Rel::AuxPass).is_some();
-        if passive { "nsubj:pass" } else { "nsubj" }
-    }
-
     /// The first word of a verb with its helpers has a tense.
     fn has_tense(&self, verb: TokenId) -> bool {
         let first = self.first_of_group(verb);
@@ -108,7 +102,7 @@ impl Reader<'_> {
         let end = self.document.sentence_at(self.document.tokens[main.0 as usize].span.start())?;
         let end = self.document.sentences[end].end;
         let later = (main.0 + 1..end.0).map(TokenId).any(|t| {
-            self.text(TokenId(t.0 - 1)) == ","
+            self.is_behind_comma(t)
                 && tree.upos(t) == Upos::Verb
                 && tree.subject(t).is_none()
                 && self.lacks(t, &[Rel::Cc, Rel::Mark])
@@ -141,14 +135,6 @@ impl Reader<'_> {
             }
         }
         Some(change)
-    }
-
-    /// The first word of a verb with its helpers.
-    fn first_of_group(&self, verb: TokenId) -> TokenId {
-        let helps = |c: &TokenId| {
-            matches!(self.tree.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop) && *c < verb
-        };
-        self.tree.children(verb).iter().copied().filter(helps).min().unwrap_or(verb)
     }
 
     /// An object behind the verb.
@@ -270,9 +256,7 @@ impl Reader<'_> {
         })?;
         let mark = tree.child(clause, Rel::Mark).filter(|&m| relative < m && m < clause)?;
         let placed = !self.document.has_comma(relative, mark);
-        let mut change = Change::default();
-        change.hang(clause, Some(relative), "advcl");
-        placed.then_some(change)
+        placed.then(|| Change::of(clause, Some(relative), "advcl"))
     }
 }
 

@@ -21,7 +21,7 @@ impl Reader<'_> {
     /// "The ship, [launched] last year, ran aground".
     fn between_commas(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
-        if self.xpos(token) != "VBD" || self.lower(TokenId(token.0.checked_sub(1)?)) != "," {
+        if self.xpos(token) != "VBD" || !self.is_behind_comma(token) {
             return None;
         }
         let others = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Obj];
@@ -46,11 +46,10 @@ impl Reader<'_> {
                 && self.subject(v).is_none()
                 && self.opens_behind_comma(v)
         })?;
-        let passive = tree.child(verb, Rel::AuxPass).is_some();
         let mut change = Change::default();
         change.tag(token, Upos::Verb, "VBN");
         change.hang(verb, tree.head(token), self.rel_name(token));
-        change.hang(subject, Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
+        change.hang(subject, Some(verb), self.role_of_subject(verb));
         change.hang(token, Some(subject), "acl");
         self.hand_over(&mut change, (token, verb), |c| c < subject || c > verb);
         Some(change)
@@ -62,8 +61,7 @@ impl Reader<'_> {
             matches!(self.tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Advmod) && c < verb
         };
         let first = self.tree.children(verb).iter().copied().filter(own).min();
-        let first = first.unwrap_or(verb);
-        first.0.checked_sub(1).is_some_and(|before| self.text(TokenId(before)) == ",")
+        self.is_behind_comma(first.unwrap_or(verb))
     }
 
     /// "When the mine at which he worked [closed], they moved".
@@ -138,51 +136,45 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Upos;
     use crate::text::mend::Parsed;
-
-    /// The tag of a word, and the word it hangs on with its relation.
-    fn shown(text: &str, word: &str) -> String {
-        let parsed = Parsed::of(text);
-        let token = parsed.tokens(word)[0];
-        assert_eq!(parsed.tree.upos(token), Upos::Verb, "{text}: {word}");
-        let head = parsed.head(token).unwrap_or("-");
-        format!("{} {:?} {head}", parsed.syntax.xpos(token), parsed.tree.rel(token))
-    }
 
     #[test]
     fn a_verb_finds_its_subject_behind_an_aside() {
         for (text, word, expected) in [
-            ("The ship, launched last year, ran aground on Monday.", "ran", "VBD Root -"),
-            ("The ship, launched last year, ran aground on Monday.", "launched", "VBN Acl ship"),
+            ("The ship, launched last year, ran aground on Monday.", "ran", "verb VBD Root -"),
+            (
+                "The ship, launched last year, ran aground on Monday.",
+                "launched",
+                "verb VBN Acl ship",
+            ),
             (
                 "The crack, discovered a month after launch, was never repaired.",
                 "repaired",
-                "VBN Root -",
+                "verb VBN Root -",
             ),
             (
                 "When the mine at which he worked closed in 1961, Aune's father moved to Halden.",
                 "closed",
-                "VBD Advcl moved",
+                "verb VBD Advcl moved",
             ),
             (
                 "After the school where she taught closed in 1988, Lund moved to Oslo.",
                 "closed",
-                "VBD Advcl moved",
+                "verb VBD Advcl moved",
             ),
-            ("Brekke retired as chief executive in 2003.", "retired", "VBD Root -"),
+            ("Brekke retired as chief executive in 2003.", "retired", "verb VBD Root -"),
         ] {
-            assert_eq!(shown(text, word), expected, "{text}");
+            assert_eq!(Parsed::of(text).shown(word), expected, "{text}");
         }
     }
 
     #[test]
     fn a_verb_behind_a_comma_may_go_on_with_its_subject() {
         for (text, word, expected) in [
-            ("The man drew a knife, ran and fell.", "ran", "VBD Conj drew"),
-            ("The hotel, opened in 1932, is for sale.", "opened", "VBN Acl hotel"),
+            ("The man drew a knife, ran and fell.", "ran", "verb VBD Conj drew"),
+            ("The hotel, opened in 1932, is for sale.", "opened", "verb VBN Acl hotel"),
         ] {
-            assert_eq!(shown(text, word), expected, "{text}");
+            assert_eq!(Parsed::of(text).shown(word), expected, "{text}");
         }
     }
 }

@@ -79,7 +79,7 @@ impl Reader<'_> {
                 && matches!(tree.rel(v), Rel::Parataxis | Rel::Conj | Rel::Ccomp)
                 && self.xpos(v) == "VBD"
                 && tree.child(v, Rel::Cc).is_none()
-                && self.text(TokenId(v.0 - 1)) == ","
+                && self.is_behind_comma(v)
         })?;
         let noun = tree.child(verb, Rel::Nsubj).filter(|&n| n > token && n < verb)?;
         let first = tree.subtree(noun, |_| true).into_iter().min()?;
@@ -159,7 +159,7 @@ impl Reader<'_> {
         let first = |v: TokenId| match tree.rel(v) {
             Rel::Advcl => self.xpos(v) == "VBD",
             // Behind the comma that ends an apposition.
-            Rel::Acl => self.can_be_past(v) && self.text(TokenId(v.0 - 1)) == ",",
+            Rel::Acl => self.can_be_past(v) && self.is_behind_comma(v),
             _ => false,
         };
         let mut verbs = children.iter().chain(tree.children(subject)).copied();

@@ -35,7 +35,7 @@ impl Reader<'_> {
             self.hand_over(&mut change, (root, last), |c| c > last);
             return Some(change);
         }
-        let joined = tree.child(last, Rel::Cc).filter(|&cc| object < cc && cc < last);
+        let joined = self.joining(object, last);
         if subject.is_none() || joined.is_none() || tree.rel(last) != Rel::Root {
             return None;
         }

@@ -82,7 +82,7 @@ impl Reader<'_> {
         let content = matches!(tree.rel(verb), Rel::Ccomp | Rel::Parataxis | Rel::Advcl);
         let who = tree.subject(verb)?;
         let last = TokenId(who.0.checked_sub(2)?);
-        let comma = self.text(TokenId(who.0 - 1)) == ",";
+        let comma = self.is_behind_comma(who);
         let relative = content && comma && self.text(who) == "who";
         let noun = if tree.rel(last) == Rel::Flat { tree.head(last)? } else { last };
         let behind = tree.head(verb).is_some_and(|above| above < noun);
