@@ -76,13 +76,17 @@ impl Reader<'_, '_> {
         if !matches!(event.tense, Tense::Past | Tense::Future) {
             return None;
         }
-        let when = self.when_of(event.token)?;
-        let mut before = self.view.beside(when, -1)?;
+        let timex = self.timex_before_when(event.token)?;
+        self.link(timex as usize, None)
+    }
+
+    /// The number of the expression right before the "when" of a clause.
+    fn timex_before_when(&self, clause: TokenId) -> Option<u32> {
+        let mut before = self.view.beside(self.when_of(clause)?, -1)?;
         if self.view.document.token_text(before) == "," {
             before = self.view.beside(before, -1)?;
         }
-        let timex = self.view.form_of(before).timex.checked_sub(1)?;
-        self.link(timex as usize, None)
+        self.view.form_of(before).timex.checked_sub(1)
     }
 
     /// "[was flooded] when the dam was closed in 1956".
@@ -92,6 +96,10 @@ impl Reader<'_, '_> {
             tree.children(event.token).iter().copied().find(|&c| {
                 c > event.token && tree.rel(c) == Rel::Advcl && self.when_of(c).is_some()
             })?;
+        // "will end a tie that began in 2016, when she left": what happened then is told before.
+        if self.timex_before_when(clause).is_some() {
+            return None;
+        }
         let link = self.placed(clause)?;
         Some(DateLink { tie: Tie::Adverbial, confidence: TAKEN * link.confidence, ..*link })
     }

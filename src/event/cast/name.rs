@@ -56,7 +56,10 @@ impl Reader<'_> {
         let parts: Vec<String> = words[titles..].iter().map(|w| (*w).to_owned()).collect();
         let name = phrase(self.document, &tokens[titles..]);
         roles.extend(self.described_as(token));
-        let kind = self.lists.kind(&parts, &roles);
+        let kind = match self.lists.kind(&parts, &roles) {
+            ActorKind::Unknown if self.is_told_of_as_person(token, &tokens) => ActorKind::Person,
+            kind => kind,
+        };
         let sex = self.lists.sex(&parts, &roles);
         let known = self.known(&parts, kind).or_else(|| self.born_as(token, &parts));
         let id = known.unwrap_or_else(|| {
@@ -87,6 +90,24 @@ impl Reader<'_> {
             self.cast.of[owner.0 as usize] = Some(id);
             self.note(owner, id, sentence);
         }
+    }
+
+    /// "Rui Tavares, 58, left", "Rui Tavares, who left": a first and a last name with an age or a clause of
+    /// what somebody did.
+    fn is_told_of_as_person(&self, token: TokenId, name: &[TokenId]) -> bool {
+        let word = |t: u32| match (t as usize) < self.tree.len() {
+            true => self.document.token_text(TokenId(t)),
+            false => "",
+        };
+        let behind = name.last().map_or(token.0, |last| last.0) + 1;
+        let age = || {
+            let years =
+                word(behind + 1).parse::<u8>().is_ok_and(|years| (10..110).contains(&years));
+            years && word(behind + 2) == ","
+        };
+        let body = |&t: &TokenId| self.lists.group_nouns.has_lower(word(t.0));
+        let two = name.len() == 2 && !name.iter().any(body);
+        two && word(behind) == "," && (age() || word(behind + 1) == "who")
     }
 
     /// Where "of Kansas" begins in "Dale Whitcomb of Kansas" and in "Redoubt Labs of Austin, Tex.": behind a

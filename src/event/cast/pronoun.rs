@@ -12,6 +12,7 @@ impl Reader<'_> {
         let counts = |head| !matches!(self.tree.upos(head), Upos::Noun | Upos::Propn);
         let partitive =
             self.tree.rel(token) == Rel::Nmod && self.tree.head(token).is_some_and(counts);
+        let partitive = partitive && self.of_first_verb(token, wanted).is_none();
         let formal = wanted == Wanted::It && self.is_formal(token);
         if self.tree.rel(token) == Rel::Expl || partitive || formal {
             return;

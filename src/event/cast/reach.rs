@@ -244,6 +244,18 @@ mod tests {
                 "Ray Marsh",
             ),
             ("Daniel Reyes left Cuba in May. Police arrested him.", "him", "Daniel Reyes"),
+            (
+                "Teun Okonba, 58, who founded Brightwater Lines, surrendered. He was freed.",
+                "He",
+                "Teun Okonba",
+            ),
+            (
+                "The line stopped all sailings in April and resumed them in May.",
+                "them",
+                "the sailings",
+            ),
+            ("The owners said they would vote in May.", "they", "the owners"),
+            ("Officials warned owners that they would have to pay.", "they", ""),
             ("Daniel Reyes left his house in Aldbury. Police arrested him.", "him", "Daniel Reyes"),
             ("Norwell Corp. went public in 1999. It bought Quill in 2016.", "It", "Norwell Corp."),
             ("Ingrid Vaas met Martha Lund in May.\n\nKing Harald awarded her a medal.", "her", ""),

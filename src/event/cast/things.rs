@@ -2,6 +2,7 @@
 //!
 //! - "A painting came home on Friday. A dealer had offered it in August.": the painting.
 //! - "The café opened a year after it had closed.": the café.
+//! - "The company stopped all sailings and resumed them in May": the sailings.
 //! - "Investigators boarded the ship. They expect a report.": investigators.
 //!
 //! Where two things could be meant, none is.
@@ -76,7 +77,8 @@ impl Reader<'_> {
 
     fn antecedent(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<TokenId> {
         let first = self.document.sentences[sentence as usize].first;
-        if let Some(found) = self.of_main_clause(token, wanted) {
+        let near = self.of_main_clause(token, wanted);
+        if let Some(found) = near.or_else(|| self.of_first_verb(token, wanted)) {
             return Some(found);
         }
         let before = (first.0..token.0).map(TokenId);
@@ -112,7 +114,15 @@ impl Reader<'_> {
     fn of_main_clause(&self, token: TokenId, wanted: Wanted) -> Option<TokenId> {
         let tree = self.tree;
         let clause = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
-        let main = tree.head(clause).filter(|_| tree.rel(clause) == Rel::Advcl)?;
+        let main = tree.head(clause).filter(|&main| match tree.rel(clause) {
+            Rel::Advcl => true,
+            // "The companies said [they] would merge", but not "warned owners that they would"
+            Rel::Ccomp => {
+                let spoken_to = [Rel::Obj, Rel::Iobj].map(|rel| tree.child(main, rel));
+                wanted == Wanted::They && spoken_to == [None, None]
+            }
+            _ => false,
+        })?;
         let subjects = tree.children(main).iter().copied();
         let mut subjects = subjects.filter(|&s| tree.rel(s).is_subject() && s < token);
         let subject = subjects.next().filter(|&s| self.is_thing(s, wanted))?;
@@ -120,6 +130,24 @@ impl Reader<'_> {
             .map(TokenId)
             .any(|t| tree.rel(t).is_subject() && (self.is_thing(t, wanted) || self.is_name(t)));
         (subjects.next().is_none() && !other).then_some(subject)
+    }
+
+    /// "The company stopped all sailings and resumed [them] in May": the object of the first of two verbs with
+    /// one subject, where nothing else is told of between.
+    pub(super) fn of_first_verb(&self, token: TokenId, wanted: Wanted) -> Option<TokenId> {
+        let tree = self.tree;
+        if !matches!(wanted, Wanted::It | Wanted::They) || tree.rel(token).is_subject() {
+            return None;
+        }
+        let second = tree.ancestors(token).find(|&t| tree.upos(t) == Upos::Verb)?;
+        let first = tree.head(second).filter(|&v| tree.rel(second) == Rel::Conj && v < second)?;
+        let object = tree.child(first, Rel::Obj).filter(|&o| first < o && o < second)?;
+        let named = |t: TokenId| wanted == Wanted::It && self.is_name(t);
+        let fits = |t: TokenId| self.is_thing(t, wanted) || named(t);
+        let other = (object.0 + 1..token.0)
+            .map(TokenId)
+            .any(|t| fits(t) && !matches!(tree.rel(t), Rel::Nmod | Rel::Obl));
+        (fits(object) && !other && tree.subject(second).is_none()).then_some(object)
     }
 
     /// Subjects and objects of the sentence before, outside of relative clauses.

@@ -163,11 +163,18 @@ impl Reader<'_> {
         case.is_some_and(|case| matches!(self.text(case), "in" | "on")) && known()
     }
 
-    /// "cut jobs and was sold to a bank in [2022]": read to belong to the first of two joined verbs.
+    /// "cut jobs and was sold to a bank in [2022]", "founded it and sold it two years [ago]": read to belong
+    /// to the first of two joined verbs.
     fn of_last_verb(&self, date: TokenId) -> Option<Change> {
         let tree = self.tree;
-        let first = tree.head(date).filter(|&v| tree.rel(date) == Rel::Obl && v < date)?;
-        let verb = tree.upos(first) == Upos::Verb && self.is_date_phrase(date);
+        let dates = match tree.rel(date) {
+            Rel::Obl => self.is_date_phrase(date),
+            Rel::OblUnmarked => self.lists.calendar.has(&self.lower(date)),
+            Rel::Advmod => self.text(date) == "ago",
+            _ => false,
+        };
+        let first = tree.head(date).filter(|&v| dates && v < date)?;
+        let verb = tree.upos(first) == Upos::Verb;
         let second = tree.children(first).iter().copied().rfind(|&c| {
             verb && tree.rel(c) == Rel::Conj
                 && tree.upos(c) == Upos::Verb
@@ -275,6 +282,11 @@ mod tests {
                  2016, will close.",
                 "2016",
                 "bought",
+            ),
+            (
+                "Teun Moe, who founded Delta Lines in 1998 and sold most of it to a fund two years ago, left.",
+                "ago",
+                "sold",
             ),
             ("Ice was seen on it by two teams of scholars working alone in 2009.", "2009", "seen"),
             ("The bank said it would pay a dividend of 9 crowns a share in March.", "March", "pay"),

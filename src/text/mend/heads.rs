@@ -62,6 +62,7 @@ impl Reader<'_> {
         change.extend(self.mark_of_subject(token));
         change.extend(self.joined_subject(token));
         change.extend(self.told_clause(token).into_iter().flatten());
+        change.add(self.subject_of_said(token));
         change.extend(self.stated_clause(token));
     }
 

@@ -4,10 +4,11 @@
 //! - "She warned the owner that he would act": a clause behind "that" with a subject of its own is
 //!   what was said, not a relative clause of the one who was told; and so is one behind "said in a
 //!   statement that".
+//! - "The county plans to sue, said Ana Lund.": each of the two verbs has a subject.
 //! - "She said the owner sold the mill, bought land and left": what is joined to what is said is not
 //!   joined to the saying.
 
-use super::{Mended, Reader};
+use super::{Change, Mended, Reader};
 use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
 
@@ -38,6 +39,24 @@ impl Reader<'_> {
             && !opened
             && !complement
             && self.noun_subject(clause).is_some()
+    }
+
+    /// "The [county], which lost, plans to sue, said Ana Lund": of two subjects the one before what is said
+    /// is that of what is said.
+    pub fn subject_of_said(&self, clause: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb = tree.head(clause).filter(|&v| tree.rel(clause) == Rel::Ccomp && clause < v)?;
+        let finite = matches!(self.xpos(clause), "VBZ" | "VBP" | "VBD");
+        let own = tree.children(verb).iter().copied().filter(|&c| tree.rel(c).is_subject());
+        let (before, behind): (Vec<TokenId>, Vec<TokenId>) = own.partition(|&s| s < clause);
+        let [subject] = before[..] else { return None };
+        let speaks = behind.len() == 1 && behind[0] > verb && self.is_saying(verb);
+        if !finite || !speaks || self.subject(clause).is_some() {
+            return None;
+        }
+        let mut change = Change::of(subject, Some(clause), self.role_of_subject(clause));
+        change.tag(clause, Upos::Verb, self.xpos(clause));
+        Some(change)
     }
 
     /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
@@ -145,6 +164,15 @@ impl Reader<'_> {
 mod tests {
     use super::super::Parsed;
     use crate::text::Rel;
+
+    #[test]
+    fn what_is_said_has_the_subject_before_it() {
+        let said = "The regional council, which paid the families in July, plans to sue the yard, \
+                    said Bram Oosten, its president, on Monday.";
+        let parsed = Parsed::of(said);
+        assert_eq!(parsed.relation("council"), (Rel::Nsubj, Some("plans")));
+        assert_eq!(parsed.relation("Bram"), (Rel::Nsubj, Some("said")));
+    }
 
     #[test]
     fn what_is_said_first_is_no_adverbial_clause() {

@@ -103,7 +103,12 @@ impl Chooser<'_> {
         }
         let participle =
             self.tree.rel(head) == Rel::Acl && !label::is_misread_past(&self.source, head);
-        if participle && !(own && lead.status == Status::Happened && self.is_over(when)) {
+        // "The deal, expected to close in May, would end it"
+        let due = lead.status == Status::Planned
+            && self.is_ahead(when)
+            && self.lists.due.has(&self.source_word(carrier));
+        let done = lead.status == Status::Happened && self.is_over(when);
+        if participle && !(own && (done || due)) {
             return false;
         }
         let depends = participle || self.tree.rel(head) == Rel::Advcl;

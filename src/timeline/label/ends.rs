@@ -222,6 +222,17 @@ fn is_cut_name(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
     let named = |t: TokenId| {
         source.syntax.xpos(t).starts_with("NNP") && source.text(t).starts_with(char::is_uppercase)
     };
+    // "by the Securities [and Exchange Commission]"
+    let joined = |&c: &TokenId| {
+        source.tree.rel(c) == Rel::Conj
+            && named(c)
+            && source.tree.child(c, Rel::Cc) == Some(next)
+            && !draft.has(c)
+            && !draft.gone.contains(&c)
+    };
+    if named(last) && source.tree.children(last).iter().any(joined) {
+        return true;
+    }
     (next.0 as usize) < source.document.tokens.len()
         && named(last)
         && named(next)

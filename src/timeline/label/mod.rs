@@ -115,6 +115,8 @@ pub struct Source<'a> {
     pub seen_as: &'static WordList,
     /// Verbs whose participle only describes its noun, or tells what is still to come.
     pub settled: &'static WordList,
+    /// Participles that tell what is to come.
+    pub due_participles: &'static WordList,
     /// Verbs without a passive.
     pub intransitive: &'static WordList,
     /// Titles before names.
@@ -172,6 +174,7 @@ impl<'a> Source<'a> {
             raising: language.list("raising"),
             seen_as: language.list("seen-as"),
             settled: language.list("settled"),
+            due_participles: language.list("due-participles"),
             intransitive: language.list("intransitive"),
             titles: language.list("titles"),
             made_so: language.list("made-so"),

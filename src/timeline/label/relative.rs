@@ -3,6 +3,7 @@
 use super::clause::{Builder, is_nominal};
 use super::draft::{Draft, Segment};
 use super::scan::{Cutter, Window};
+use super::subject::is_due;
 use crate::lang::events::EventTables;
 use crate::lang::lemma::Lemmas;
 use crate::lang::senses::SenseOf;
@@ -174,9 +175,13 @@ impl Builder<'_, '_> {
             let mut helpers = tree.children(verb).iter().copied().chain([verb]);
             helpers.any(|c| matches!(self.source.text(c), "is" | "was" | "has"))
         });
-        let many = joined || plural && !singular;
-        let helper = if many { "were" } else { "was" };
         let participle = self.source.lower(self.head);
+        let helper = match (is_due(self.source, self.head), joined || plural && !singular) {
+            (true, true) => "are",
+            (true, false) => "is",
+            (false, true) => "were",
+            (false, false) => "was",
+        };
         draft.replaced.insert(self.head, format!("{helper} {participle}"));
         Some(())
     }

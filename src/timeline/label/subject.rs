@@ -249,10 +249,21 @@ const GOVERNING: &[&str] = &[
 fn is_done(source: &Source<'_>, head: TokenId) -> bool {
     let tree = source.tree;
     let active = [Rel::Obj, Rel::Xcomp, Rel::Ccomp, Rel::Aux, Rel::AuxPass, Rel::Mark];
+    if is_due(source, head) {
+        return true;
+    }
     source.syntax.xpos(head) == "VBN"
         && active.iter().all(|&rel| tree.child(head, rel).is_none())
         && !source.settled.has_form(&source.lower(head))
         && !source.intransitive.has_form(&source.lower(head))
+}
+
+/// "The deal, expected to close in May": a participle that tells what is to come.
+pub(super) fn is_due(source: &Source<'_>, participle: TokenId) -> bool {
+    source.syntax.xpos(participle) == "VBN"
+        && source.due_participles.has(&source.lower(participle))
+        && source.tree.child(participle, Rel::Xcomp).is_some()
+        && source.tree.lacks(participle, &[Rel::Obj, Rel::Aux, Rel::AuxPass, Rel::Mark])
 }
 
 /// "the basis of [a map], published in May": of two things, the one that is new to the reader.

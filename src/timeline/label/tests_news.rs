@@ -207,6 +207,22 @@ fn no_phrase_loses_the_words_that_say_which() {
 }
 
 #[test]
+fn what_is_expected_of_it_is_told_of_the_noun_before() {
+    check(&[
+        (
+            "The deal, expected to close in March, would end a long quarrel.",
+            "close",
+            "The deal is expected to close",
+        ),
+        (
+            "The mill was fined 3 million crowns by the Forests and Waters Board in May over the way it sold timber.",
+            "fined",
+            "The mill was fined 3 million crowns by the Forests and Waters Board",
+        ),
+    ]);
+}
+
+#[test]
 fn a_participle_belongs_to_the_noun_that_it_tells_of() {
     check(&[
         (

@@ -52,11 +52,14 @@ impl View<'_, '_> {
         like(at) && (second || at + 2 < place.first && like(at + 2))
     }
 
-    /// "holds a meeting, **cut** from two, on Monday": an aside that is over before the day.
+    /// "holds a meeting, **cut** from two, on Monday": an aside that is over before the day. In "plans to
+    /// sue, **said** Ana Lund, its head, on Monday" somebody speaks.
     pub(super) fn is_closed_aside(&self, at: usize, place: Place) -> bool {
         let opens = at > place.from && self.text(at - 1) == ",";
         let auxiliary = self.is(at, self.cues.was) || self.is(at, self.cues.over);
-        opens && !auxiliary && (at + 1..place.first).any(|at| self.text(at) == ",")
+        let says = self.is(at, self.cues.reporting)
+            && (self.readings.is_capital(at + 1) || self.is(at + 1, self.cues.determiner));
+        opens && !auxiliary && !says && (at + 1..place.first).any(|at| self.text(at) == ",")
     }
 
     /// "They were **summoned** to a meeting on Wednesday."

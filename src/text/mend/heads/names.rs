@@ -17,6 +17,22 @@ impl Reader<'_> {
             change.hang(token, self.tree.head(token), "flat");
         }
         change.extend(self.torn_name(token));
+        change.add(self.name_read_as_adverb(token));
+    }
+
+    /// "when [Tessaly] rejected it": a name right before a verb with a tense and without a subject.
+    fn name_read_as_adverb(&self, name: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb =
+            tree.head(name).filter(|&v| tree.rel(name) == Rel::Advmod && v.0 == name.0 + 1)?;
+        let finite = matches!(self.xpos(verb), "VBD" | "VBZ") && self.subject(verb).is_none();
+        let named = matches!(self.xpos(name), "NNP" | "NNPS") && tree.children(name).is_empty();
+        if !finite || !named || !self.text(name).starts_with(char::is_uppercase) {
+            return None;
+        }
+        let mut change = Change::of(name, Some(verb), "nsubj");
+        change.tag(name, Upos::Propn, self.xpos(name));
+        Some(change)
     }
 
     /// "Skagen [Air] will cut jobs": two names side by side that are the same to one word are one.
