@@ -1,7 +1,7 @@
 //! Candidates in, expressions out: what each one is counted from, which way it points, and what
 //! it comes to. Goes through the text once and remembers what was told.
 
-use super::compare::is_quarter_long;
+use super::compare::period_of_results;
 use super::direction::{Background, Cues, Place};
 use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unresolved};
 use super::reader::{Reader, Step};
@@ -24,7 +24,7 @@ pub fn anchor(
     let dct = document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
     let mut reader = Reader { document, readings, cues, texts, dct, memory: Memory::default() };
     let mut found = Vec::with_capacity(candidates.len());
-    // Where the last length of three months ended.
+    // Where the last length of three or six months ended.
     let mut length = None;
     for (index, candidate) in candidates.into_iter().enumerate() {
         let (sentence, first, end) = (candidate.sentence, candidate.first, candidate.end);
@@ -33,13 +33,13 @@ pub fn anchor(
         if reader.names_several_quarters(&candidate) {
             reader.memory.tell_several_quarters();
         }
-        let of_quarter = is_quarter_long(&candidate.meaning).then_some((sentence, end));
+        let results = period_of_results(&candidate.meaning).map(|unit| (unit, sentence, end));
         let (timex, compared) = reader.timex(TimexId(index as u32), candidate);
         let told = |extent, manner| Told { id: timex.id, extent, sentence, first, end, manner };
-        if let Some(extent) = reader.quarter_ended(&timex, length, (sentence, first)) {
+        if let Some(extent) = reader.period_ended(&timex, length, (sentence, first)) {
             reader.memory.tell(told(extent, Manner::default()));
         }
-        length = of_quarter.or(length);
+        length = results.or(length);
         if let Some(extent) = reader.so_much_later(&timex.meaning, sentence, end) {
             reader.memory.tell(told(
                 extent,
@@ -53,7 +53,10 @@ pub fn anchor(
             // What is to come is no background.
             let ahead = reader.dct.is_some_and(|dct| extent.start >= dct.end);
             let background = manner.background && !ahead;
-            let told = told(extent, Manner { compared, background, ..manner });
+            let told = told(
+                extent,
+                Manner { compared: compared || manner.compared, background, ..manner },
+            );
             match extent.grain <= Granularity::Year {
                 true => reader.memory.tell(told),
                 false => reader.memory.tell_coarse(told),
@@ -75,7 +78,7 @@ impl Reader<'_> {
     fn manner(&self, place: Place) -> Manner {
         let background = self.cues.background(self.document, self.readings, place);
         Manner {
-            compared: false,
+            compared: background == Background::Compared,
             background: background != Background::No,
             relative: background == Background::Relative,
             aside: self.names_a_thing(place)

@@ -49,6 +49,21 @@ impl Reader<'_> {
             TimeExpr::Last { of, step: Cycle::PartOfDay(part) } if *of == TimeExpr::Dct => {
                 self.overnight(TimeExpr::Cycle(Cycle::PartOfDay(part)), candidate, step)
             }
+            TimeExpr::Last { of, step: cycle }
+                if *of == TimeExpr::Dct && self.is_just_over(&cycle) =>
+            {
+                step.anchor = Anchor::Dct;
+                step.because.push("not the one of this month or the month before".to_owned());
+                let of = TimeExpr::Last { of, step: cycle.clone() };
+                TimeExpr::Last { of: Box::new(of), step: cycle }
+            }
+            TimeExpr::Coming { of, step: cycle @ Cycle::Weekday(_) }
+                if *of == TimeExpr::Dct && self.is_told_of(candidate) =>
+            {
+                step.anchor = Anchor::Dct;
+                step.because.push("the verb is past: the last one".to_owned());
+                TimeExpr::Latest { of, step: cycle }
+            }
             TimeExpr::Last { of, step: unit } if stands_alone(&of) => {
                 TimeExpr::Last { of: Box::new(self.bind(*of, candidate, step)), step: unit }
             }
@@ -88,6 +103,12 @@ impl Reader<'_> {
             Direction::Future(word) if is_month(&cycle) && self.names_a_report(place) => {
                 Direction::Either(word)
             }
+            Direction::Past(word)
+                if is_day_of_month(&cycle)
+                    && self.cues.was_planned(self.document, self.readings, place) =>
+            {
+                Direction::Either(word)
+            }
             Direction::Unknown => match self.joined(place, candidate.sentence) {
                 Direction::Unknown => self.as_the_next(place, &cycle),
                 joined => joined,
@@ -116,6 +137,21 @@ impl Reader<'_> {
             Reach::Nearest => TimeExpr::Nearest { of, step: cycle },
             Reach::Latest => TimeExpr::Latest { of, step: cycle },
         }
+    }
+
+    /// "Talks this Tuesday **produced** nothing."
+    fn is_told_of(&self, candidate: &Candidate) -> bool {
+        let place = self.place(candidate);
+        let direction = self.cues.direction(self.document, self.readings, place);
+        self.texts == Texts::News && matches!(direction, Direction::Past(_) | Direction::Ended(_))
+    }
+
+    /// "last February", told in March: of the year before, or it would be "last month".
+    fn is_just_over(&self, cycle: &Cycle) -> bool {
+        let (Some(month), Some(dct)) = (month_of(cycle), self.dct) else { return false };
+        let article = dct.start.date().month0();
+        let day = matches!(cycle, Cycle::Fields(f) if f.day.is_some());
+        self.texts == Texts::News && (month % 12 == article || day && month - 1 == article)
     }
 
     /// Without the article's date: what is still to come, and a weekday where only a year was told.
@@ -250,6 +286,11 @@ pub fn month_of(cycle: &Cycle) -> Option<u32> {
 pub fn is_month(cycle: &Cycle) -> bool {
     matches!(cycle, Cycle::Month(_))
         || matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_none())
+}
+
+/// "Sept. 4".
+fn is_day_of_month(cycle: &Cycle) -> bool {
+    matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_some())
 }
 
 /// So many months may a date lie before the one told last without the year having turned.

@@ -3,7 +3,7 @@
 use super::direction::Direction;
 use super::expr::{grain_of, mentions};
 use super::model::{Anchor, Timex};
-use super::reader::{Reader, Step};
+use super::reader::{Reader, Step, days};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::lang::Texts;
@@ -27,14 +27,14 @@ impl Reader<'_> {
             && (named(candidate.first) || candidate.first.checked_sub(1).is_some_and(named))
     }
 
-    /// "the three months to **Dec. 31**": the quarter that ended then.
-    pub fn quarter_ended(
+    /// "the three months to **Dec. 31**": the quarter that ended then; "the six months": the half.
+    pub fn period_ended(
         &self,
         timex: &Timex,
-        length: Option<(usize, usize)>,
+        length: Option<(Granularity, usize, usize)>,
         (sentence, first): (usize, usize),
     ) -> Option<Interval> {
-        let (_, end) = length.filter(|(of, end)| *of == sentence && first <= end + 4)?;
+        let (unit, _, end) = length.filter(|(_, of, end)| *of == sentence && first <= end + 4)?;
         let ends = (end..first).any(|at| self.readings.is(at, self.cues.length_ends));
         let extent = timex.extent().filter(|e| ends && e.grain <= Granularity::Month)?;
         let day = Box::new(TimeExpr::Focus);
@@ -43,9 +43,11 @@ impl Reader<'_> {
             Granularity::Month => day,
             _ => Box::new(TimeExpr::Earlier { of: day, by: month }),
         };
-        let quarter = TimeExpr::This { of, step: Cycle::Unit(Granularity::Quarter) };
+        let period = TimeExpr::This { of, step: Cycle::Unit(unit) };
         let context = Context { dct: self.dct, focus: Some(*extent), anchor: None };
-        Meaning::When(quarter).resolve(&context).ok()?.extent
+        let period = Meaning::When(period).resolve(&context).ok()?.extent?;
+        let whole = (period.end - extent.start).num_days() <= days::MONTH;
+        (unit == Granularity::Quarter || whole).then_some(period)
     }
 
     /// "He died on May 3. **Two days** later she left": the day that she left on.
@@ -77,9 +79,13 @@ impl Reader<'_> {
         };
         step.on(&told);
         step.compared = true;
+        let month = told.extent.start.date().month0();
+        if told.extent.grain == Granularity::HalfYear {
+            step.because.push("the same half as the one told last".to_owned());
+            return TimeExpr::Fields(Fields { half: Some((month / 6 + 1) as u8), ..*fields });
+        }
         step.because.push("the same quarter as the one told last".to_owned());
-        let quarter = told.extent.start.date().month0() / 3 + 1;
-        TimeExpr::Fields(Fields { quarter: Some(quarter as u8), ..*fields })
+        TimeExpr::Fields(Fields { quarter: Some((month / 3 + 1) as u8), ..*fields })
     }
 
     /// "the same month of 2012": the month told last, in that year; else the year.
@@ -149,9 +155,13 @@ impl Reader<'_> {
         match told {
             Some(told) => {
                 step.on(&told);
-                step.because.push("compared with the quarter told last".to_owned());
+                step.because.push("compared with the quarter or half told last".to_owned());
                 let of = Box::new(TimeExpr::Focus);
-                Some(if by_year { TimeExpr::Earlier { of, by: year } } else { expr.clone() })
+                Some(match told.extent.grain {
+                    _ if by_year => TimeExpr::Earlier { of, by: year },
+                    Granularity::HalfYear => replaced(expr, &TimeExpr::Focus),
+                    _ => expr.clone(),
+                })
             }
             None if by_quarter => {
                 step.anchor = Anchor::Dct;
@@ -175,15 +185,19 @@ fn is_quarter_before(expr: &TimeExpr) -> bool {
         if **of == TimeExpr::Focus)
 }
 
-/// "three months", "13 weeks".
-pub fn is_quarter_long(meaning: &Meaning) -> bool {
-    let length = |n: u32, unit| Period::of(Count::whole(n), unit);
-    let quarters = [
-        length(3, Granularity::Month),
-        length(13, Granularity::Week),
-        length(1, Granularity::Quarter),
-    ];
-    matches!(meaning, Meaning::HowLong(period) if quarters.contains(period))
+/// "three months", "13 weeks": as long as a quarter; "six months": as a half.
+pub fn period_of_results(meaning: &Meaning) -> Option<Granularity> {
+    let Meaning::HowLong(said) = meaning else { return None };
+    let long = |n: u32| {
+        let lengths =
+            [(3 * n, Granularity::Month), (13 * n, Granularity::Week), (n, Granularity::Quarter)];
+        lengths.into_iter().any(|(n, unit)| *said == Period::of(Count::whole(n), unit))
+    };
+    match () {
+        () if long(1) => Some(Granularity::Quarter),
+        () if long(2) => Some(Granularity::HalfYear),
+        () => None,
+    }
 }
 
 /// The expression with `this(focus, quarter)` replaced.

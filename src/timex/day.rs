@@ -6,12 +6,23 @@ use super::reader::{Reader, Step, days};
 use super::recognise::Candidate;
 use super::told::Told;
 use crate::lang::Texts;
-use crate::time::{Cycle, Granularity, NaiveDateTime, TimeExpr};
+use crate::time::{Cycle, Granularity, NaiveDateTime, TimeExpr, Timelike};
 
 /// So many words may stand before a clock time at the head of its sentence.
 const HEAD: usize = 3;
 /// So many days back may the day be that "overnight" follows.
 const LAST_NIGHTS: i64 = 3;
+
+/// From this hour on, a small hour told after it is one of the next day.
+const EVENING: u32 = 17;
+/// Hours before this one are of the night.
+const SMALL: u8 = 6;
+
+/// "1:20 a.m."
+fn is_small_hour(what: &TimeExpr) -> bool {
+    matches!(what, TimeExpr::Fields(f)
+        if f.meridiem.is_some() && f.hour_of_day().is_some_and(|hour| hour < SMALL))
+}
 
 impl Reader<'_> {
     /// A clock time or a part of the day: on the day told just before, else on the article's.
@@ -27,7 +38,11 @@ impl Reader<'_> {
         let told_here = self.memory.last().is_some_and(|told| told.sentence == candidate.sentence);
         let ahead = match &direction {
             Direction::Future(_) => true,
-            Direction::Until(_) => !told_here,
+            // "They searched until 3am", but "it is closed until 5pm".
+            Direction::Until(_) => {
+                let place = self.place(candidate);
+                !told_here && !self.cues.is_told(self.document, self.readings, place)
+            }
             _ => false,
         };
         let begin = self.dct.filter(|_| ahead && self.texts == Texts::News).map(|dct| dct.start);
@@ -53,6 +68,12 @@ impl Reader<'_> {
         let of = match told {
             Some(told) => {
                 step.on(&told);
+                if is_small_hour(&what) && self.is_evening_of_sentence(&told, candidate) {
+                    step.because.push("in the night after the evening told last".to_owned());
+                    let day = Cycle::Unit(Granularity::Day);
+                    let next = TimeExpr::Next { of: Box::new(TimeExpr::Focus), step: day };
+                    return TimeExpr::Both(vec![next, what]);
+                }
                 step.because.push("a time of the day told last".to_owned());
                 TimeExpr::Focus
             }
@@ -64,6 +85,15 @@ impl Reader<'_> {
         };
         let day = TimeExpr::This { of: Box::new(of), step: Cycle::Unit(Granularity::Day) };
         TimeExpr::Both(vec![day, what])
+    }
+
+    /// "It began at **7 p.m.** and did not end until 1:20 a.m."
+    fn is_evening_of_sentence(&self, told: &Told, candidate: &Candidate) -> bool {
+        let before = candidate.first.checked_sub(1);
+        let until = before.is_some_and(|at| self.readings.is(at, self.cues.length_ends));
+        told.sentence + usize::from(until) >= candidate.sentence
+            && told.extent.grain < Granularity::PartOfDay
+            && told.extent.start.hour() >= EVENING
     }
 
     /// "police said **Tuesday**", "she said on **Friday evening**".

@@ -57,6 +57,8 @@ const YEARS_BACK: usize = 6;
 const WINDOW: usize = 9;
 /// So many years away is a date an aside ("a film of 2005").
 const ASIDE: i32 = 12;
+/// So many days ahead is a weekday still called by its name alone.
+const THIS_WEEK: i64 = 8;
 /// So many days after a day told follows on from it.
 const FOLLOWS: i64 = 10;
 
@@ -129,7 +131,8 @@ impl Memory {
 
     /// Whether results of several quarters at once came up after the quarter told last.
     pub fn is_in_several_quarters(&self) -> bool {
-        let quarter = |t: &Told| t.extent.grain == Granularity::Quarter && !t.manner.compared;
+        let period = Granularity::Quarter..=Granularity::HalfYear;
+        let quarter = |t: &Told| period.contains(&t.extent.grain) && !t.manner.compared;
         let last = self.told.iter().rposition(quarter).map_or(0, |at| at + 1);
         self.several.is_some_and(|several| several >= last)
     }
@@ -167,12 +170,12 @@ impl Memory {
         day.sentence + NEAR < sentence && since.into_iter().any(other)
     }
 
-    /// The quarter told last, when nothing coarser was told after it.
+    /// The quarter or half-year told last, when nothing coarser was told after it.
     pub fn quarter(&self, compared: bool) -> Option<Told> {
         let coarse =
             |t: &&Told| t.extent.grain >= Granularity::Quarter && (compared || !t.manner.compared);
         let last = self.told.iter().rev().find(coarse)?;
-        (last.extent.grain == Granularity::Quarter).then_some(*last)
+        (last.extent.grain <= Granularity::HalfYear).then_some(*last)
     }
 
     /// The last date that is fine enough and begins before `end`; in news rather one of the
@@ -201,14 +204,19 @@ impl Memory {
     }
 
     /// Whether this weekday of the days to come was told in one of the last sentences.
-    pub fn is_weekday_to_come(&self, day: Weekday, sentence: usize, end: NaiveDateTime) -> bool {
+    pub fn weekday_to_come(
+        &self,
+        day: Weekday,
+        sentence: usize,
+        end: NaiveDateTime,
+    ) -> Option<&Told> {
         let near = |t: &&Told| t.sentence + NEAR >= sentence;
         let same = |t: &Told| {
             t.extent.grain <= Granularity::Day
-                && t.extent.start >= end
+                && (0..THIS_WEEK).contains(&(t.extent.start - end).num_days())
                 && t.extent.start.date().weekday() == day
         };
-        self.told.iter().rev().take_while(near).any(same)
+        self.told.iter().rev().take_while(near).find(|told| same(told))
     }
 
     /// The month that was told last, in this sentence or the one before, and after `day`: "in

@@ -4,7 +4,7 @@ use super::direction::Direction;
 use super::reader::{Reader, days};
 use super::recognise::Candidate;
 use super::told::Told;
-use crate::time::{Cycle, Datelike, Granularity};
+use crate::time::{Cycle, Datelike, Granularity, Interval, Weekday};
 
 /// So many days after a day that was told may a bare weekday follow on from it.
 const CLOSE: u32 = 3;
@@ -32,12 +32,21 @@ impl Reader<'_> {
                 Direction::Future(before.map(word).unwrap_or_default())
             }
             Direction::Past(_) | Direction::Unknown
-                if named && self.memory.is_weekday_to_come(*day, candidate.sentence, dct.end) =>
+                if named && self.is_to_come(*day, candidate.sentence, dct) =>
             {
                 Direction::Future(word(place.first))
             }
             shown => shown,
         }
+    }
+
+    /// Whether a day to come was told by the name of this weekday, not by its number.
+    fn is_to_come(&self, day: Weekday, sentence: usize, dct: Interval) -> bool {
+        let told = self.memory.weekday_to_come(day, sentence, dct.end);
+        told.is_some_and(|told| {
+            let mut words = told.first..told.end;
+            told.end == told.first + 1 || words.any(|at| self.readings.is(at, self.cues.weekday))
+        })
     }
 
     /// "on **Monday night** or early Tuesday", told on a Tuesday: the day after the other.

@@ -10,6 +10,9 @@ use crate::time::{Cycle, Datelike, Granularity, TimeExpr};
 /// So many words before a holiday may its year stand.
 const BESIDE: usize = 5;
 
+/// So many days after a day that was told goes the story on.
+const DAYS_ON: i64 = 14;
+
 impl Reader<'_> {
     /// A month, a day of a month or a season, in the year that its clause or what is told before it is in.
     pub fn in_the_year_told(
@@ -30,6 +33,11 @@ impl Reader<'_> {
             let told = self.retold(direction, Granularity::Month, candidate)?;
             step.on(&told);
             step.because.push("the next one after the date told last".to_owned());
+            return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
+        }
+        if let Some(told) = self.month_of_day(cycle, candidate) {
+            step.on(&told);
+            step.because.push("the next one after the date told right before".to_owned());
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
         let day = matches!(cycle, Cycle::Fields(fields) if fields.month.is_some());
@@ -69,6 +77,11 @@ impl Reader<'_> {
             step.because.push("when what began then was over".to_owned());
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
+        if let Some(told) = self.days_on(cycle, direction, candidate) {
+            step.on(&told);
+            step.because.push("days after the date told right before".to_owned());
+            return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
+        }
         if let Some(told) = self.month_told(cycle, candidate) {
             step.on(&told);
             step.because.push("in the month told with it".to_owned());
@@ -87,6 +100,36 @@ impl Reader<'_> {
             return Some(TimeExpr::Coming { of: Box::new(TimeExpr::Focus), step: cycle.clone() });
         }
         Some(in_that_year(cycle))
+    }
+
+    /// "They died on **April 15 last year**. One suspect was shot dead on April 19."
+    fn days_on(&self, cycle: &Cycle, direction: &Direction, candidate: &Candidate) -> Option<Told> {
+        let Cycle::Fields(fields) = cycle else { return None };
+        let (month, day) = (u32::from(fields.month?), u32::from(fields.day?));
+        let over = matches!(direction, Direction::Past(_) | Direction::Ended(_));
+        let dct = self.dct.filter(|_| over)?;
+        let told = *self.memory.last()?;
+        let date = told.extent.start.date();
+        let next = date.with_day(1)?.with_month(month)?.with_day(day)?;
+        let paragraph = |sentence: usize| self.document.sentences[sentence].paragraph;
+        let near = told.sentence + 1 >= candidate.sentence
+            && paragraph(told.sentence) == paragraph(candidate.sentence)
+            && !told.manner.aside
+            && !told.manner.compared;
+        let on = told.extent.grain <= Granularity::Day
+            && (0..=DAYS_ON).contains(&(next - date).num_days());
+        (near && on && date.year() < dct.start.date().year()).then_some(told)
+    }
+
+    /// "It was paid on **12 June** and again on the 26th."
+    fn month_of_day(&self, cycle: &Cycle, candidate: &Candidate) -> Option<Told> {
+        let Cycle::Fields(fields) = cycle else { return None };
+        if fields.month.is_some() || fields.day.is_none() {
+            return None;
+        }
+        let told = *self.memory.of_sentence(candidate.sentence).next()?;
+        let fine = told.extent.grain <= Granularity::Month;
+        (fine && !told.manner.compared && !told.manner.aside).then_some(told)
     }
 
     /// "He was held in **the same month**, on Feb. 17": of the year of that month.

@@ -3,6 +3,9 @@
 use super::model::{Direction, Place};
 use super::{REACH, View};
 
+/// So many words back may the word stand that plans a day.
+const PLANNED: usize = 6;
+
 impl View<'_, '_> {
     /// The words right before the expression.
     pub(super) fn beside(&self, place: Place) -> Option<Direction> {
@@ -19,6 +22,9 @@ impl View<'_, '_> {
             if self.is(at, self.cues.ended) {
                 return Some(Direction::Ended(self.word(at)));
             }
+            if self.is(at, self.cues.appointed_for) && self.is_date_set(at, place.from) {
+                return Some(Direction::Future(self.word(at)));
+            }
             if self.is(at, self.cues.as_far_as)
                 && let Some(verb) = self.put_off(at, place.from)
             {
@@ -31,6 +37,12 @@ impl View<'_, '_> {
         None
     }
 
+    /// "They **set** the date for Oct. 17."
+    fn is_date_set(&self, at: usize, from: usize) -> bool {
+        let before = from.max(at.saturating_sub(4))..at;
+        before.into_iter().any(|at| self.is(at, self.cues.appointed))
+    }
+
     /// "It will be out in June **at the latest**."
     pub(super) fn at_the_latest(&self, place: Place) -> Option<Direction> {
         let last = place.end + 2;
@@ -40,13 +52,30 @@ impl View<'_, '_> {
         latest.then(|| Direction::Until(self.word(last)))
     }
 
+    /// "the record **set** on Aug. 6", "a furnace, **shut** in May, will", "the **attack** on July 21".
+    fn is_befallen(&self, at: usize, place: Place) -> bool {
+        let aside = at > place.from && self.text(at - 1) == "," && self.text(place.end) == ",";
+        let record = at > place.from && self.is(at - 1, self.cues.record);
+        let dated = !self.is(place.first, self.cues.weekday);
+        self.is(at, self.cues.one_form) && (record || aside)
+            || self.is(at, self.cues.befell) && dated
+    }
+
     /// "He was **shot** on Dec. 9": done, and that day.
     fn done_on(&self, at: usize, place: Place) -> Option<Direction> {
         let on = at + 2 == place.first && self.is(at + 1, self.cues.done_on);
+        if on && self.is_befallen(at, place) {
+            return Some(Direction::Ended(self.word(at)));
+        }
         let planned = [self.cues.future, self.cues.meant, self.cues.appointed];
         let planned = planned.into_iter().any(|class| self.is(at, class));
         let before = at.checked_sub(1).filter(|before| *before >= place.from)?;
-        if !on || planned || self.is(before, self.cues.have) || self.is(before, self.cues.over) {
+        // "It had been paid on 12 June."
+        let had_been = before > place.from
+            && self.is(before, self.cues.over)
+            && self.is(before - 1, self.cues.did);
+        let over = self.is(before, self.cues.over) && !had_been;
+        if !on || planned || self.is(before, self.cues.have) || over {
             return None;
         }
         let done = matches!(self.cue(at, place.from), Some(Direction::Past(_)));
@@ -200,8 +229,21 @@ impl View<'_, '_> {
     }
 
     /// "had", "had been", but not "have been".
-    fn is_long_over(&self, at: usize) -> bool {
+    pub(super) fn is_long_over(&self, at: usize) -> bool {
         self.is(at, self.cues.over) && !(at > 0 && self.is(at - 1, self.cues.have))
+    }
+
+    /// "It had been **scheduled** to start Sept. 4, and is now set for April": not yet then.
+    pub(super) fn was_planned(&self, place: Place) -> bool {
+        let start = place.from.max(place.first.saturating_sub(PLANNED));
+        let planned = |at: &usize| {
+            self.is(*at, self.cues.future) || self.is(*at, self.cues.meant) || {
+                self.is(*at, self.cues.appointed)
+            }
+        };
+        let mut near = (start..place.first).rev().take_while(|&at| !self.is(at, self.cues.clause));
+        let Some(at) = near.find(planned) else { return false };
+        (place.from.max(at.saturating_sub(2))..at).any(|before| self.is_long_over(before))
     }
 
     /// "had" in the clause: even "until" looks back.

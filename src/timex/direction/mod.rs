@@ -39,6 +39,11 @@ impl Cues<'_> {
         matches!(view.before(place), Some(Direction::Past(_)))
     }
 
+    /// "It had been scheduled to start Sept. 4."
+    pub fn was_planned(&self, document: &Document, readings: &Readings, place: Place) -> bool {
+        View { cues: self, document, readings }.was_planned(place)
+    }
+
     /// What the words around an expression show.
     pub fn direction(&self, document: &Document, readings: &Readings, place: Place) -> Direction {
         let view = View { cues: self, document, readings };

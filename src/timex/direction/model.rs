@@ -146,6 +146,12 @@ pub struct Cues<'a> {
     pub later: Option<Symbol>,
     /// "and", "or".
     pub joiner: Option<Symbol>,
+    pub(super) record: Option<Symbol>,
+    pub(super) befell: Option<Symbol>,
+    pub(super) up_or_down: Option<Symbol>,
+    pub(super) he: Option<Symbol>,
+    pub(super) after: Option<Symbol>,
+    pub(super) itinerary: Option<Symbol>,
 }
 
 /// The tokens of a sentence and, in it, of an expression.
@@ -247,6 +253,12 @@ impl<'a> Cues<'a> {
             as_a_rule: grammar.class("as-a-rule"),
             later: grammar.class("later"),
             joiner: grammar.class("joiner"),
+            record: grammar.class("record-that-is-set"),
+            befell: grammar.class("what-befell"),
+            up_or_down: grammar.class("up-or-down"),
+            he: grammar.class("he-and-she"),
+            after: grammar.class("after-what"),
+            itinerary: grammar.class("itinerary"),
         }
     }
 }

@@ -11,6 +11,9 @@ impl View<'_, '_> {
             if self.is_programme(at, place) || self.is_invitation(at, place) {
                 return Some(Direction::Future(self.word(at)));
             }
+            if self.is_after_doing(at) {
+                return Some(Direction::Past(self.word(at)));
+            }
             match self.cue(at, place.from) {
                 Some(Direction::Past(_)) if self.is_closed_aside(at, place) => continue,
                 Some(direction) => return Some(direction),
@@ -25,13 +28,19 @@ impl View<'_, '_> {
                 return Some(Direction::Past(self.word(at)));
             }
             if self.is(at, self.cues.clause) && !self.is_as_much_as(at, place) {
-                // "The mayor, who is up for election on 2 May, called": either side of today.
-                let is = (at + 1..place.first).find(|&at| self.is(at, self.cues.is));
-                let told = is.filter(|_| self.is(at, self.cues.relative));
-                return told.map(|is| Direction::Either(self.word(is)));
+                return self.of_relative(at, place);
             }
         }
         None
+    }
+
+    /// "He will miss the cup **after** breaking a leg on Saturday."
+    fn is_after_doing(&self, at: usize) -> bool {
+        let doing = at + 1;
+        self.is(at, self.cues.after)
+            && self.is_small_word(doing)
+            && self.cues.grammar.ends_as(self.text(doing), self.cues.noun)
+            && !self.is(doing, self.cues.itinerary)
     }
 
     /// The nearest verb after it in the clause.
@@ -232,7 +241,7 @@ impl View<'_, '_> {
         let mut before = at.saturating_sub(3).max(from)..at;
         let was_to =
             at > from + 1 && self.is(at - 1, self.cues.to) && self.is(at - 2, self.cues.was);
-        match before.find(|&b| self.is(b, self.cues.over)) {
+        match before.find(|&b| self.is_long_over(b)) {
             Some(word) => Direction::Past(self.word(word)),
             None if was_to || at > from && self.is(at - 1, self.cues.was) => {
                 Direction::Either(self.word(at))
