@@ -27,6 +27,7 @@ impl Reader<'_> {
             .or_else(|| self.body_before(token, wanted, sentence));
         let found = found.map(|id| self.topic_instead(id, token, wanted, sentence).unwrap_or(id));
         let found = found.or_else(|| self.hero(token, wanted, sentence));
+        let found = found.filter(|_| !wanted.is_person() || !self.is_of_a_stranger(token));
         match found {
             Some(id) => {
                 let actor = &mut self.cast.actors[id.0 as usize];
@@ -41,6 +42,21 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// "A pharmacist called [her] boss": whom somebody without a name has to do with.
+    fn is_of_a_stranger(&self, owner: TokenId) -> bool {
+        let tree = self.tree;
+        let noun = tree.head(owner).filter(|_| tree.rel(owner) == Rel::NmodPoss);
+        let person = noun.filter(|&noun| self.is_person_noun(noun));
+        let verb =
+            person.and_then(|noun| tree.ancestors(noun).find(|&v| tree.upos(v) == Upos::Verb));
+        let joined = |verb| tree.subject(verb).or_else(|| tree.subject(tree.head(verb)?));
+        let subject = verb.and_then(joined).filter(|&subject| subject < owner);
+        subject.is_some_and(|subject| {
+            let new = tree.child(subject, Rel::Det).map(|article| self.document.lower(article));
+            self.is_person_noun(subject) && matches!(new.as_deref(), Some("a" | "an"))
+        })
     }
 
     /// "it was easier to wait", "it seems that": it stands for the clause that follows.

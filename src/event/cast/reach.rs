@@ -255,6 +255,8 @@ mod tests {
                 "the sailings",
             ),
             ("The owners said they would vote in May.", "they", "the owners"),
+            ("Ana Lund heard the case.\n\nA clerk saw it and called her boss.", "her", ""),
+            ("Ana Lund was held. A judge turned down her appeal.", "her", "Ana Lund"),
             ("Officials warned owners that they would have to pay.", "they", ""),
             ("Daniel Reyes left his house in Aldbury. Police arrested him.", "him", "Daniel Reyes"),
             ("Norwell Corp. went public in 1999. It bought Quill in 2016.", "It", "Norwell Corp."),

@@ -232,6 +232,12 @@ impl Reader<'_> {
         EventTables::english().senses.of(&lemma, SenseOf::Noun).map(|sense| sense.kind(0))
     }
 
+    /// One person: "a pharmacist".
+    pub(super) fn is_person_noun(&self, token: TokenId) -> bool {
+        let listed = || self.lists.person_nouns.has_lower(self.document.token_text(token));
+        self.syntax.xpos(token) == "NN" && (listed() || self.sense(token) == Some(PERSON))
+    }
+
     /// "the new owners" for "its new owners", "inflation" for what has no article.
     fn definite(&self, head: TokenId) -> String {
         let tree = self.tree;

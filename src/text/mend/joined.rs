@@ -29,6 +29,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.behind_aside(token));
             change.add(reader.said_too(token));
             change.add(reader.of_that_form(token));
+            change.add(reader.beside_gerund(token));
         }
         if reader.tree.rel(token) == Rel::AclRelcl {
             change.add(reader.since_then(token));
@@ -127,6 +128,21 @@ impl Reader<'_> {
         below.then(|| Change::of(verb, Some(inner), "conj"))
     }
 
+    /// "noticed that vials were missing and [alerted] the police": what was so, and what was done then, are
+    /// told of two.
+    fn beside_gerund(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inner = tree.head(verb).filter(|&v| v < verb && tree.rel(v) == Rel::Ccomp)?;
+        let main = tree.head(inner).filter(|&m| m < inner)?;
+        self.joining(inner, verb)?;
+        let lasts = self.xpos(inner) == "VBG" && tree.child(inner, Rel::Aux).is_some();
+        let done = |v: TokenId| self.xpos(v) == "VBD" && self.lacks(v, &[Rel::Aux, Rel::AuxPass]);
+        let object = tree.child(verb, Rel::Obj).is_some_and(|object| object > verb);
+        let alike = done(main) && done(verb) && object && tree.subject(main).is_some();
+        (lasts && alike && tree.subject(verb).is_none())
+            .then(|| Change::of(verb, Some(main), "conj"))
+    }
+
     /// "Lund, who has been away since the gates were [shut], will return": a clause with a conjunction of
     /// time and a subject of its own describes no noun.
     fn since_then(&self, verb: TokenId) -> Option<Change> {
@@ -210,6 +226,12 @@ mod tests {
         assert_eq!(Parsed::of(text).relation("convicted"), (Rel::Conj, Some("arrested")));
         let text = "The prize was given to Anna Lund, born in Oslo and raised in Rome.";
         assert_ne!(Parsed::of(text).relation("born").0, Rel::Conj);
+    }
+
+    #[test]
+    fn what_was_so_is_not_joined_to_what_was_done() {
+        let text = "A clerk noticed on May 11 that vials were missing and alerted the police.";
+        assert_eq!(Parsed::of(text).relation("alerted"), (Rel::Conj, Some("noticed")));
     }
 
     #[test]

@@ -113,13 +113,20 @@ impl Reader<'_> {
                 && tree.child(c, Rel::Cc).is_some()
                 && self.subject(c).is_some()
         });
-        let named = self.is_bare_noun(root)
+        // "Its chief [executive], Joan Lund, stepped down": an adjective behind a noun is a noun.
+        let office = tree.upos(root) == Upos::Adj
+            && tree.child(root, Rel::Compound).is_some()
+            && !self.is_predicate(root);
+        let named = (self.is_bare_noun(root) || office)
             && tree.rel(root) == Rel::Root
             && tree.child(root, Rel::Case).is_none();
         if !named || !aside || later || joined {
             return None;
         }
         let mut change = Change::default();
+        if office {
+            change.tag(root, Upos::Noun, "NN");
+        }
         if self.xpos(main) == "VBN" && opener == main {
             change.tag(main, Upos::Verb, "VBD");
         }

@@ -146,9 +146,12 @@ fn fate(source: &Source<'_>, draft: &Draft, token: TokenId) -> Fate {
 /// "moved to Oslo and settled there": a name behind a preposition stands before it.
 fn names_a_place(source: &Source<'_>, draft: &Draft, there: TokenId) -> bool {
     let before = draft.tokens().take_while(|&t| t < there);
-    before
-        .into_iter()
-        .any(|t| source.tree.upos(t) == Upos::Propn && source.tree.child(t, Rel::Case).is_some())
+    // "a hospital given by Japan" is not there.
+    let placed = |t: TokenId| {
+        let case = source.tree.child(t, Rel::Case).map(|case| source.text(case));
+        case.is_some_and(|case| !matches!(case, "by" | "with" | "for"))
+    };
+    before.into_iter().any(|t| source.tree.upos(t) == Upos::Propn && placed(t))
 }
 
 /// "rejected [her] bid for a trial": no verb that takes a plain form stands before it, so that

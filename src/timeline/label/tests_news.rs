@@ -207,6 +207,15 @@ fn no_phrase_loses_the_words_that_say_which() {
 }
 
 #[test]
+fn an_office_before_a_name_is_no_adjective() {
+    check(&[(
+        "Its chief executive, Joan Marsh, stepped down in October and was replaced by Olu Weiss.",
+        "stepped",
+        "Joan Marsh stepped down",
+    )]);
+}
+
+#[test]
 fn what_is_expected_of_it_is_told_of_the_noun_before() {
     check(&[
         (

@@ -102,8 +102,7 @@ impl View<'_, '_> {
     pub(super) fn is_closed_aside(&self, at: usize, place: Place) -> bool {
         let opens = at > place.from && self.text(at - 1) == ",";
         let auxiliary = self.is(at, self.cues.was) || self.is(at, self.cues.over);
-        let says = self.is(at, self.cues.reporting)
-            && (self.readings.is_capital(at + 1) || self.is(at + 1, self.cues.determiner));
+        let says = self.is(at, self.cues.reporting) && self.readings.is_capital(at + 1);
         opens && !auxiliary && !says && (at + 1..place.first).any(|at| self.text(at) == ",")
     }
 

@@ -18,6 +18,23 @@ impl Reader<'_> {
         }
         change.extend(self.torn_name(token));
         change.add(self.name_read_as_adverb(token));
+        change.add(self.name_glued_to_verb(token));
+    }
+
+    /// "[Ridgemont] settled lawsuits": a name at the beginning of a sentence, read as a part of its verb.
+    fn name_glued_to_verb(&self, name: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb =
+            tree.head(name).filter(|&v| tree.rel(name) == Rel::Compound && v.0 == name.0 + 1)?;
+        let told = tree.upos(verb) == Upos::Verb && tree.rel(verb) == Rel::Root;
+        let past = self.can_be_past(verb) && tree.child(verb, Rel::Obj).is_some_and(|o| o > verb);
+        let named = matches!(self.xpos(name), "NNP" | "NNPS") && tree.children(name).is_empty();
+        if !told || !past || !named || self.subject(verb).is_some() {
+            return None;
+        }
+        let mut change = Change::of(name, Some(verb), "nsubj");
+        change.tag(verb, Upos::Verb, "VBD");
+        Some(change)
     }
 
     /// "when [Tessaly] rejected it": a name right before a verb with a tense and without a subject.
