@@ -57,7 +57,7 @@ impl Reader<'_> {
         let name = phrase(self.document, &tokens[titles..]);
         roles.extend(self.described_as(token));
         let kind = match self.lists.kind(&parts, &roles) {
-            ActorKind::Unknown if self.is_told_of_as_person(token, &tokens) => ActorKind::Person,
+            ActorKind::Unknown if self.is_told_of_as_person(token, tokens) => ActorKind::Person,
             kind => kind,
         };
         let sex = self.lists.sex(&parts, &roles);
