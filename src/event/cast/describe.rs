@@ -40,6 +40,7 @@ impl Reader<'_> {
                 let tokens = self.tree.subtree(token, |t| {
                     matches!(self.tree.rel(t), Rel::Det | Rel::Amod | Rel::Compound)
                 });
+                let tokens = self.whole_words(tokens);
                 let name = description(self.document, self.tree, &tokens);
                 let spoken = name.clone();
                 let (parts, is_ship) = (Vec::new(), false);

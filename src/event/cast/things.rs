@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     fn antecedent(&self, token: TokenId, wanted: Wanted, sentence: u32) -> Option<TokenId> {
         let first = self.document.sentences[sentence as usize].first;
-        let near = self.of_main_clause(token, wanted);
+        let near = self.of_main_clause(token, wanted).or_else(|| self.that_says(token, wanted));
         if let Some(found) = near.or_else(|| self.of_first_verb(token, wanted)) {
             return Some(found);
         }
@@ -148,6 +148,18 @@ impl Reader<'_> {
             .map(TokenId)
             .any(|t| fits(t) && !matches!(tree.rel(t), Rel::Nmod | Rel::Obl));
         (fits(object) && !other && tree.subject(second).is_none()).then_some(object)
+    }
+
+    /// "The city's planning board said [it] would appeal": what says it is one thing.
+    fn that_says(&self, token: TokenId, wanted: Wanted) -> Option<TokenId> {
+        let tree = self.tree;
+        let clause = tree.head(token).filter(|_| tree.rel(token).is_subject())?;
+        let saying = tree.head(clause).filter(|_| tree.rel(clause) == Rel::Ccomp)?;
+        let subject = tree.child(saying, Rel::Nsubj).filter(|&s| s < saying && saying < token)?;
+        let small = self.document.token_text(subject).starts_with(|c: char| c.is_ascii_lowercase());
+        let known = [Rel::Det, Rel::NmodPoss].iter().any(|&rel| tree.child(subject, rel).is_some());
+        let alone = small && known && tree.child(subject, Rel::Conj).is_none();
+        (alone && wanted == Wanted::It && self.is_thing(subject, wanted)).then_some(subject)
     }
 
     /// Subjects and objects of the sentence before, outside of relative clauses.
@@ -238,11 +250,27 @@ impl Reader<'_> {
         self.syntax.xpos(token) == "NN" && (listed() || self.sense(token) == Some(PERSON))
     }
 
+    /// "the long[-]haul jets", "the oil [and] gas board": with what joins the words of a description.
+    pub(super) fn whole_words(&self, mut tokens: Vec<TokenId>) -> Vec<TokenId> {
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return tokens };
+        let joins = |t: u32| {
+            let token = TokenId(t);
+            self.syntax.xpos(token) == "HYPH" || self.document.token_text(token) == "and"
+        };
+        let hyphen = |t: TokenId| t.0 > 1 && self.syntax.xpos(TokenId(t.0 - 1)) == "HYPH";
+        let from = if hyphen(first) { first.0 - 2 } else { first.0 }; // "in-home care"
+        let missing = (from..last.0).filter(|&t| t < first.0 || joins(t)).map(TokenId);
+        tokens.extend(missing);
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+
     /// "the new owners" for "its new owners", "inflation" for what has no article.
     fn definite(&self, head: TokenId) -> String {
         let tree = self.tree;
         let own = |t: TokenId| matches!(tree.rel(t), Rel::Amod | Rel::Compound) && t < head;
-        let tokens = tree.subtree(head, own);
+        let tokens = self.whole_words(tree.subtree(head, own));
         let name = description(self.document, tree, &tokens);
         let owned = tree
             .children(head)

@@ -7,6 +7,7 @@
 //! - "It cut jobs and was sold to a bank in 2022": the year of the verb before it.
 //! - "It was taken over by a group led by Lund in 2019": who led it has no year.
 //! - "lost 4 million in the three months to September, compared with a profit": when it lost them.
+//! - "She founded Norwell, a maker of pumps, in 1988": when she founded it.
 //! - "It will pay 11 crowns a share in May": when it will pay.
 
 use super::{Change, Reader};
@@ -26,11 +27,32 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.of_gerund(token));
             change.add(reader.behind_present(token));
             change.add(reader.before_comparing(token));
+            change.add(reader.behind_apposed(token));
         }
     }
 }
 
 impl Reader<'_> {
+    /// "founded Norwell, a maker of pumps, in [1988]": behind the comma that ends the apposition.
+    fn behind_apposed(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inside = matches!(tree.rel(date), Rel::Nmod | Rel::Obl | Rel::Conj);
+        let case = tree.child(date, Rel::Case).filter(|&c| inside && c.0 > 0 && c < date)?;
+        let closed = self.text(TokenId(case.0 - 1)) == "," && self.is_date_phrase(date);
+        let apposed = tree.ancestors(date).find(|&t| tree.rel(t) == Rel::Appos)?;
+        let noun = tree.head(apposed).filter(|&n| n < apposed && apposed < case)?;
+        let verb = tree.ancestors(noun).find(|&t| tree.upos(t) == Upos::Verb)?;
+        let direct = matches!(tree.rel(noun), Rel::Obj | Rel::Obl) && tree.head(noun) == Some(verb);
+        let whole = closed
+            && direct
+            && verb < noun
+            && self.document.has_comma(noun, apposed)
+            && (apposed.0..case.0 - 1).all(|t| self.text(TokenId(t)) != ",");
+        let mut change = Change::default();
+        change.hang(date, Some(verb), "obl");
+        whole.then_some(change)
+    }
+
     /// "lost 4 million in the three months to [September], compared with a profit": the month belongs to
     /// what stands on its side of the comma.
     fn before_comparing(&self, participle: TokenId) -> Option<Change> {

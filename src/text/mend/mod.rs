@@ -11,6 +11,7 @@ mod misread;
 mod names;
 mod participle;
 mod reader;
+mod regroup;
 mod relative;
 mod said;
 
@@ -21,8 +22,9 @@ use change::{Change, Mended};
 use reader::{Lists, Reader};
 
 /// The kinds of mistakes, in the order in which they are set right.
-const PASSES: [fn(&Reader, &mut Change); 9] = [
+const PASSES: [fn(&Reader, &mut Change); 10] = [
     names::find,
+    regroup::find,
     dated::find,
     finite::find,
     relative::find,

@@ -10,7 +10,7 @@ use crate::timeline::label::Request;
 use crate::timeline::model::{Moment, When};
 use crate::timeline::when;
 use crate::timeline::{occasion, offset};
-use crate::timex::{Timex, TimexKind};
+use crate::timex::{Anchor, Timex, TimexKind};
 
 impl Chooser<'_> {
     pub(super) fn when(&self, lead: &Event) -> Timed {
@@ -81,6 +81,8 @@ impl Chooser<'_> {
         if let Some(when) = &when {
             told.extend(self.vague_words(lead));
             told.extend(self.same_date(lead, when));
+        } else {
+            told.extend(self.counted_from_today(lead));
         }
         let backshifted = self.is_backshifted(lead) && self.is_news(when.as_ref());
         Timed { when, request: Request { told, backshifted }, tied }
@@ -170,6 +172,18 @@ impl Chooser<'_> {
         };
         let inside = |t: &&Timex| sentence.contains(t.span);
         self.timexes_in(sentence).filter(inside).filter(|t| same(t)).map(|t| t.span).collect()
+    }
+
+    /// "this week", "last year" in what has no date: nothing tells which.
+    fn counted_from_today(&self, lead: &Event) -> Vec<Span> {
+        let sentence = self.told.document.sentences[lead.sentence as usize].span;
+        let text = &self.told.document.article.text;
+        let relative = |t: &&Timex| {
+            let words = t.span.of(text).to_lowercase();
+            let points = words.split_whitespace().any(|word| self.lists.pointing.has(word));
+            points && t.kind == TimexKind::Date && t.anchor == Anchor::Dct && t.extent().is_some()
+        };
+        self.timexes_in(sentence).filter(relative).map(|t| t.span).collect()
     }
 
     /// The expressions of a sentence.

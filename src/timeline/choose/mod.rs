@@ -56,6 +56,8 @@ struct Lists {
     rejecting: &'static WordList,
     planning: &'static WordList,
     due: &'static WordList,
+    pointing: &'static WordList,
+    committing: &'static WordList,
     hedging: &'static WordList,
     light: &'static WordList,
     weak: &'static WordList,
@@ -78,6 +80,8 @@ impl Lists {
             rejecting: language.list("rejecting"),
             planning: language.list("planning"),
             due: language.list("due-participles"),
+            pointing: language.list("pointing"),
+            committing: language.list("committing"),
             hedging: language.list("hedging"),
             light: language.list("light"),
             weak: language.list("weak-nouns"),
@@ -332,6 +336,15 @@ impl<'a> Chooser<'a> {
         let dated = |e: &Event| when::own(&self.told, tree, &self.signals, e).is_some();
         let here = self.at_token.get(&verb).into_iter().flatten();
         let dated = here.map(|&at| &self.told.events[at]).any(dated);
-        if carries && !dated { verb } else { lead.token }
+        // "will get a third more than Friday's close": what is to come has no date that is over.
+        let modal = self.verbal_at(verb).modal;
+        let to_come = matches!(modal.as_deref(), Some("will" | "'ll" | "shall"));
+        let over = to_come
+            && self
+                .is_over(when::own(&self.told, tree, &self.signals, lead).map(|d| d.when).as_ref());
+        if carries && !dated && !over { verb } else { lead.token }
     }
 }
+
+#[cfg(test)]
+mod tests;

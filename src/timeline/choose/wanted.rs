@@ -7,6 +7,9 @@ use crate::text::{Rel, SentenceKind, TokenId, Upos};
 use crate::timeline::label;
 use crate::timeline::model::When;
 
+/// A plan that somebody commits to must be at least so salient.
+const COMMITTED: f32 = 0.5;
+
 impl Chooser<'_> {
     pub(super) fn can_be_told(&self, event: &Event) -> bool {
         let Some(sentence) = self.told.document.sentences.get(event.sentence as usize) else {
@@ -111,7 +114,10 @@ impl Chooser<'_> {
         if participle && !(own && (done || due)) {
             return false;
         }
-        let depends = participle || self.tree.rel(head) == Rel::Advcl;
+        if self.is_promised(carrier, lead) || self.takes_an_office(carrier) {
+            return true;
+        }
+        let depends = participle || self.tree.rel(head) == Rel::Advcl && !self.contrasts(head);
         let background = matches!(
             carrier.class,
             EventClass::State | EventClass::IState | EventClass::Perception
@@ -135,6 +141,46 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "The union has promised [to vote] for it", "Lund intends [to appeal]": a plan of somebody's own.
+    fn is_promised(&self, carrier: &Event, lead: &Event) -> bool {
+        let plan = self.tree.child(carrier.token, Rel::Xcomp);
+        let acts = plan.is_some_and(|plan| self.tree.upos(plan) == Upos::Verb);
+        acts && self.lists.committing.has(&carrier.lemma)
+            && carrier.salience.max(lead.salience) >= COMMITTED
+            && !matches!(carrier.status, Status::Denied | Status::Possible)
+            && self.tree.child(carrier.token, Rel::AuxPass).is_none()
+            && !self.told.document.is_quoted(carrier.token)
+    }
+
+    /// "Lund will become chairman": who is named, and what will be their office.
+    fn takes_an_office(&self, carrier: &Event) -> bool {
+        let (tree, verb) = (self.tree, carrier.token);
+        let office = tree.child(verb, Rel::Xcomp).is_some_and(|o| tree.upos(o) == Upos::Noun);
+        let named = tree.subject(verb).is_some_and(|s| {
+            let apposed = tree.child(s, Rel::Appos);
+            [Some(s), apposed].into_iter().flatten().any(|t| tree.upos(t) == Upos::Propn)
+        });
+        let modal = self.verbal_at(verb).modal;
+        carrier.lemma == "become"
+            && office
+            && named
+            && matches!(modal.as_deref(), Some("will" | "would"))
+            && tree.rel(verb) != Rel::Advcl
+            && !self.told.document.is_quoted(verb)
+    }
+
+    /// "…, while its owner will [sell] the mill": told beside the other, and under no condition.
+    fn contrasts(&self, head: TokenId) -> bool {
+        let tree = self.tree;
+        let mark = tree.child(head, Rel::Mark).map(|m| self.told.document.token_text(m));
+        let told = self.verbal_at(head);
+        matches!(mark, Some("while" | "whereas"))
+            && tree.head(head).is_some_and(|main| main < head)
+            && tree.subject(head).is_some_and(|s| tree.upos(s) != Upos::Pron)
+            && (told.past || told.modal.as_deref() == Some("will"))
+            && !told.progressive
     }
 
     /// "if his party loses".

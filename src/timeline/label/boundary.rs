@@ -44,6 +44,10 @@ impl Cutter<'_, '_> {
         if self.tag(t) == "CC" {
             return self.coordination(window, t);
         }
+        if self.is_score(t) {
+            let first = t > window.need && !matches!(self.text(t - 1), "," | "and");
+            return if first { Boundary::Cut(Ease::Fair) } else { Boundary::Nothing };
+        }
         if t > window.need && self.ends_clause(t) {
             return Boundary::Stop;
         }
@@ -81,6 +85,12 @@ impl Cutter<'_, '_> {
     /// the parse makes of them.
     fn opens_time_clause(&self, t: u32, word: &str) -> bool {
         if !matches!(word, "after" | "before" | "since" | "until" | "till") {
+            return false;
+        }
+        // "named a ridge after her, and she was moved": no subject
+        let object = matches!(self.text(t + 1), "him" | "them" | "us" | "me")
+            || self.text(t + 1) == "her" && matches!(self.tag(t + 2), "," | "CC" | "." | "IN");
+        if object {
             return false;
         }
         let (mut comma, mut joined, mut list) = (false, false, false);
@@ -127,8 +137,23 @@ impl Cutter<'_, '_> {
             "WRB" if !matches!(self.clause_rel(token), Some(Rel::Ccomp)) => Some(Ease::Good),
             "IN" | "TO" if rel == Rel::Case => self.preposition(t),
             "VBG" if matches!(self.text(t), "including" | "excluding") => Some(Ease::Fair),
+            "CD" if self.opens_distance(t) => Some(Ease::Fair),
             _ => None,
         }
+    }
+
+    /// "a village | 40 miles from Oslo".
+    fn opens_distance(&self, figure: u32) -> bool {
+        let noun = figure > 0 && self.tag(figure - 1).starts_with('N');
+        noun && (figure + 2..figure + 5).any(|t| self.text(t) == "from" && self.ends_distance(t))
+    }
+
+    /// "40 miles | from Oslo": what is measured from there.
+    fn ends_distance(&self, from: u32) -> bool {
+        let Some(unit) = from.checked_sub(1) else { return false };
+        let figure = (from.saturating_sub(4)..unit).any(|t| self.tag(t) == "CD");
+        let light = || unit > 1 && self.text(unit - 1) == "-" && self.text(unit) == "years";
+        figure && (self.source.distances.has(&self.source.lower(TokenId(unit))) || light())
     }
 
     /// "the charges | it dismissed".
@@ -166,7 +191,7 @@ impl Cutter<'_, '_> {
         {
             return None; // "in connection with", "in favor of"
         }
-        if word == "to" && self.opens_range(t) {
+        if word == "to" && self.opens_range(t) || word == "from" && self.ends_distance(t) {
             return None;
         }
         let mutual =

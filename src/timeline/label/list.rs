@@ -9,6 +9,9 @@ use crate::text::{Rel, TokenId};
 impl Cutter<'_, '_> {
     /// A comma ends the clause, unless it parts a list, or an aside stands before what is needed.
     pub fn comma(&self, window: &Window, t: u32) -> Boundary {
+        if self.is_score(t + 1) && t > 2 && self.is_score(t - 3) {
+            return Boundary::Nothing; // "6-3, 6-4"
+        }
         let name = (t + 1..t + 4).take_while(|&u| self.tag(u) == "NNP").count() as u32;
         if name > 0 && self.text(t + 1 + name) == "-" && self.text(t + 2 + name) == "based" {
             return Boundary::Nothing; // "the Calder, Ohio-based maker"
@@ -49,6 +52,20 @@ impl Cutter<'_, '_> {
             return Boundary::Skip(t + 1);
         }
         Boundary::Stop
+    }
+
+    /// "6-3": two figures, written together, that only together say how it ended.
+    pub fn is_score(&self, t: u32) -> bool {
+        let figure = |t: u32| {
+            let text = self.text(t);
+            !text.is_empty() && text.len() < 4 && text.bytes().all(|b| b.is_ascii_digit())
+        };
+        let (dash, last) = (self.text(t + 1), t + 2);
+        let glued = |a: u32| {
+            let (a, b) = (TokenId(a), TokenId(a + 1));
+            self.source.span(a).end() == self.source.span(b).start()
+        };
+        figure(t) && matches!(dash, "-" | "–") && figure(last) && glued(t) && glued(t + 1)
     }
 
     /// "a Birmingham, Ala., clinic".

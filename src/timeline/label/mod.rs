@@ -101,6 +101,8 @@ pub struct Source<'a> {
     pub open_starts: &'static WordList,
     /// Words that no line ends with.
     pub open_ends: &'static WordList,
+    /// Units of distance.
+    pub distances: &'static WordList,
     /// Adjectives that are never left out.
     pub defining: &'static WordList,
     /// Adjectives of opinion, which a headline can do without.
@@ -167,6 +169,7 @@ impl<'a> Source<'a> {
             unchanged: language.list("unchanged-past"),
             open_starts: language.list("open-starts"),
             open_ends: language.list("open-ends"),
+            distances: language.list("distances"),
             defining: language.list("defining"),
             colouring: language.list("colouring"),
             speaking: language.list("speaking"),

@@ -37,6 +37,23 @@ pub(super) fn opens_subject(source: &Source<'_>, token: TokenId, word: &str) -> 
     owner && matches!(word, "its" | "their") && !own && !relative
 }
 
+/// "head of [its] design school": behind "of", and with a word that says which.
+pub(super) fn is_of_its_own(source: &Source<'_>, token: TokenId, word: &str) -> bool {
+    let tree = source.tree;
+    let Some(noun) = tree.head(token).filter(|_| tree.rel(token) == Rel::NmodPoss) else {
+        return false;
+    };
+    let of = tree.child(noun, Rel::Case).is_some_and(|case| source.text(case) == "of");
+    let which = tree.children(noun).iter().any(|&c| {
+        matches!(tree.rel(c), Rel::Compound | Rel::Amod) && c < noun && source.text(c) != "own"
+    });
+    matches!(word, "its" | "their")
+        && of
+        && which
+        && tree.rel(noun) == Rel::Nmod
+        && source.syntax.xpos(noun) == "NN"
+}
+
 /// "The president and [his] aides": joined to the one whose they are.
 pub(super) fn follows_its_owner(
     source: &Source<'_>,

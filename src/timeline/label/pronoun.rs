@@ -3,7 +3,9 @@
 
 use super::Source;
 use super::draft::Draft;
-use super::owner::{could_own, follows_its_owner, object_owns, only_one_inside, opens_subject};
+use super::owner::{
+    could_own, follows_its_owner, is_of_its_own, object_owns, only_one_inside, opens_subject,
+};
 use super::whole::takes_plain_form;
 use crate::event::ActorKind;
 use crate::text::{Rel, TokenId, Upos};
@@ -256,6 +258,8 @@ fn third_person(source: &Source<'_>, draft: &Draft, token: TokenId, possessive: 
         Some(_) if is_in_subject(draft, token) && opens_subject(source, token, &word) => {
             Fate::Name("the".to_owned())
         }
+        // "became head of [its] design school"
+        _ if is_of_its_own(source, token, &word) => Fate::Name("the".to_owned()),
         _ => Fate::Dangles,
     }
 }

@@ -107,9 +107,14 @@ impl Builder<'_, '_> {
             tree.rel(c) == Rel::Appos && tree.upos(c) == Upos::Propn && head < c && c < noun
         });
         let name = other.filter(|_| tree.upos(head) == Upos::Noun).unwrap_or(head);
-        let person = self.is_named_person(name);
+        // "[Norfund], a bank that lent it": no person, but a name that is itself told of
+        let new =
+            tree.child(noun, Rel::Det).is_some_and(|a| matches!(self.source.text(a), "a" | "an"));
+        let party = tree.rel(name).is_subject() || tree.rel(name) == Rel::Obj;
+        let named = new && party && tree.upos(name) == Upos::Propn;
+        let told = self.is_named_person(name) || named;
         let bare = tree.child(name, Rel::Det).is_none(); // not "a Calder, Ohio, doctor"
-        (person && bare && name < noun && tree.upos(noun) == Upos::Noun).then_some(name)
+        (told && bare && name < noun && tree.upos(noun) == Upos::Noun).then_some(name)
     }
 
     /// A common noun, in its first sense, for no person and for no group of people.

@@ -246,3 +246,35 @@ fn a_participle_belongs_to_the_noun_that_it_tells_of() {
         ),
     ]);
 }
+
+#[test]
+fn figures_that_belong_together_stay_together() {
+    check(&[
+        (
+            "Tanaka beat the teenager Brooke Hale 6-3, 6-4 on Friday.",
+            "beat",
+            "Tanaka beat the teenager Brooke Hale 6-3, 6-4",
+        ),
+        (
+            "The crew reached a small village of weavers in the far north of the country 40 miles from Narvik.",
+            "reached",
+            "The crew reached a small village of weavers in the far north of the country",
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_stands_for_what_explains_it() {
+    check(&[
+        (
+            "Storfjord Capital, an activist fund that built up a stake in June, said nothing.",
+            "built",
+            "Storfjord Capital built up a stake",
+        ),
+        (
+            "Ana Lund sailed in 1963. The navy named a ridge after her, and in 2015 she was honoured.",
+            "named",
+            "The navy named a ridge after Ana Lund",
+        ),
+    ]);
+}

@@ -230,6 +230,10 @@ impl Reader<'_> {
         let one = match self.xpos(subject) {
             "NN" => tree.child(subject, Rel::Det).is_some(),
             "NNP" => !self.text(subject).ends_with('s'),
+            // "Lund, who [beat] her": of one
+            "WP" => tree.head(token).is_some_and(|noun| {
+                tree.rel(token) == Rel::AclRelcl && matches!(self.xpos(noun), "NN" | "NNP")
+            }),
             "PRP" => matches!(&*self.lower(subject), "he" | "she" | "it"),
             _ => false,
         };

@@ -68,9 +68,10 @@ impl Reader<'_> {
         if !is || !beside {
             return None;
         }
-        // "due to resume", and not "due to rain"
-        let to = self.xpos(next) == "TO"
-            || self.lower(next) == "to" && self.lists.raising.has(&self.lower(head));
+        // "due to resume", "due to open", and not "due to rain"
+        let plain = self.lists.raising.has(&self.lower(head))
+            || self.xpos(head) == "JJ" && tree.rel(next) == Rel::Mark;
+        let to = self.xpos(next) == "TO" || self.lower(next) == "to" && plain;
         let infinitive = to && tree.children(head).contains(&next);
         let mut change = Change::default();
         if infinitive {

@@ -1,0 +1,92 @@
+//! Own reports in a few sentences, and what of them becomes an item.
+
+use crate::input::{Format, Reading, parse_date, read};
+use crate::lang::Language;
+use crate::timeline::{self, Selection};
+use crate::timex::TextKind;
+
+/// Every item of a report of Thursday, 9 May 2024: when, what, and how sure.
+fn items(text: &str) -> Vec<String> {
+    let date = parse_date("2024-05-09").ok();
+    let reading = Reading { date, ..Reading::default() };
+    let article =
+        read(text.as_bytes(), "x.txt", Format::Plain, &reading).expect("a report").article;
+    let language = Language::english();
+    let found = crate::extract(article, language, TextKind::News);
+    let timeline = timeline::build(&[found.told()], language, &Selection::default());
+    let all = timeline.items.iter().chain(&timeline.undated);
+    all.map(|item| {
+        let when = item.when.as_ref().map_or("-", |when| when.edtf.as_str());
+        format!("{when} {} ({:?})", item.label, item.status)
+    })
+    .collect()
+}
+
+/// Whether a report has that item.
+fn tells(text: &str, item: &str) {
+    let items = items(text);
+    assert!(items.iter().any(|i| i == item), "{text}\n{}\nnot: {item}", items.join("\n"));
+}
+
+#[test]
+fn what_somebody_commits_to_is_told() {
+    tells(
+        "The Varga family, which holds a third of the mill, has promised to vote for the sale.",
+        "- The Varga family has promised to vote for the sale (Happened)",
+    );
+    tells(
+        "Halden's chairman, Lars Brekke, will become deputy chairman.",
+        "- Lars Brekke will become deputy chairman (Planned)",
+    );
+    tells(
+        "She is from Oslo. Marta Lund intends to appeal, her solicitor said.",
+        "- Marta Lund intends to appeal (Planned)",
+    );
+}
+
+#[test]
+fn what_is_due_is_told_with_its_subject() {
+    tells("The museum is due to open on May 30.", "2024-05-30 The museum is due to open (Planned)");
+    tells(
+        "The city's planning committee said it would publish its report on May 20.",
+        "2024-05-20 The planning committee will publish its report (Planned)",
+    );
+}
+
+#[test]
+fn a_date_that_is_over_is_not_that_of_what_is_to_come() {
+    let text =
+        "Owners will receive two crowns for each share, a tenth more than at Friday's close.";
+    let wrong = items(text).into_iter().filter(|item| !item.starts_with('-'));
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn no_item_points_to_a_day_that_it_does_not_name() {
+    tells(
+        "Martin Roos cancelled a visit to Ghana that had been planned for this week.",
+        "- Martin Roos cancelled a visit to Ghana (Happened)",
+    );
+}
+
+#[test]
+fn a_date_behind_an_apposition_is_that_of_the_verb() {
+    tells(
+        "Weber founded Intrex, a maker of pumps, in 1988.",
+        "1988 Weber founded Intrex (Happened)",
+    );
+    tells(
+        "Jonas Kern wed Ilse Orban, a painter, in 1971.",
+        "1971 Jonas Kern wed Ilse Orban (Happened)",
+    );
+}
+
+#[test]
+fn an_owner_that_is_not_certain_is_left_out() {
+    tells(
+        "Ruth Abelard, a cartographer, died on Sunday at her home in Halifax.\n\nShe moved to the \
+         Bedford Institute of Oceanography in 1963, became head of its mapping section in 1971 and \
+         was permitted to sail in 1978.",
+        "1971 Ruth Abelard became head of the mapping section (Happened)",
+    );
+}
