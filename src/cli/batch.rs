@@ -13,10 +13,10 @@ use super::make::{Read, Remarks, Work};
 use super::{draw, pipeline};
 
 /// Articles that go together, at most.
-pub const TOGETHER: usize = 16;
+pub const TOGETHER: usize = 32;
 
 /// Text that is enough for them all.
-const ENOUGH: usize = 64 << 10;
+const ENOUGH: usize = 128 << 10;
 
 /// What every result needs.
 pub struct Batch<'a> {

@@ -10,6 +10,9 @@ use std::thread;
 /// How many things may be under way for each thread, at least.
 const AHEAD: usize = 8;
 
+/// Stack of a thread: a parser may go deep on hostile input.
+const STACK: usize = 16 << 20;
+
 /// A thing or its result, with its number and how many permits it took.
 struct Numbered<T> {
     number: usize,
@@ -52,12 +55,13 @@ pub fn run_together<T: Send, R: Send>(
         scope.spawn(move || feed(things, weight, &permit_in, &task_in));
         for _ in 0..jobs {
             let (tasks, work, result_in) = (&tasks, &work, result_in.clone());
-            // A parser may go deep on hostile input.
-            let builder = thread::Builder::new().stack_size(16 << 20);
+            let builder = thread::Builder::new().stack_size(STACK);
             let worker = builder.spawn_scoped(scope, move || {
                 let sizes = std::iter::successors(Some(1), |size| Some(most.min(2 * size)));
                 for size in sizes {
                     let some = next(tasks, size);
+                    let heavy = some.iter().any(|one| one.permits == ahead);
+                    let work = |things| if heavy { apart(|| work(things)) } else { work(things) };
                     if some.is_empty() || !work_on(some, work, &result_in) {
                         break;
                     }
@@ -76,6 +80,16 @@ pub fn run_together<T: Send, R: Send>(
     if let Err(panic) = ended {
         resume_unwind(panic);
     }
+}
+
+/// Works in a thread of its own. The memory that it took then waits for the next such thread, where
+/// each of the workers would keep as much for itself.
+fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let worker = builder.spawn_scoped(scope, work).expect("a thread can be started");
+        worker.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 /// Works on some things and sends the results; whether anybody waits for more.

@@ -20,15 +20,15 @@ impl Default for Limits {
 /// Every relation of a document that is likely enough, and what else sure sources say.
 pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
     let pairs = candidates(view);
-    let mut found = vec![None; pairs.len()];
+    let mut found: Vec<(usize, Relation)> = Vec::new();
     let mut judge = Judge::new(view);
     let (mut heard, limits) = (Vec::new(), Limits::default());
     // Table by table: what one has read of its table is then still near.
     for family in FAMILIES {
         let table = &tables.news[family as usize];
         let labels = relations_of(table.labels());
-        let of_family = pairs.iter().zip(&mut found).filter(|(pair, _)| pair.family() == family);
-        for (&pair, found) in of_family {
+        let of_family = pairs.iter().enumerate().filter(|(_, pair)| pair.family() == family);
+        for (at, &pair) in of_family {
             let sayings = view.sayings.of(pair);
             if !sayings.is_empty() {
                 heard.push(pair.key());
@@ -36,11 +36,13 @@ pub(crate) fn relations(view: &View, tables: &OrderTables) -> Vec<Relation> {
             let probabilities = judge.ask_for(table, pair, sayings, limits.0[family as usize]);
             let decided = probabilities
                 .and_then(|probabilities| decide(pair, &labels, probabilities, sayings, limits));
-            *found = decided.map(|one| confirmed(one, sayings)).or_else(|| said(pair, sayings));
+            let one = decided.map(|one| confirmed(one, sayings)).or_else(|| said(pair, sayings));
+            found.extend(one.map(|one| (at, one)));
         }
     }
     heard.sort_unstable();
-    let mut relations: Vec<Relation> = found.into_iter().flatten().collect();
+    found.sort_unstable_by_key(|(at, _)| *at);
+    let mut relations: Vec<Relation> = found.into_iter().map(|(_, one)| one).collect();
     let far = view.sayings.of_each().filter(|(pair, _)| heard.binary_search(&pair.key()).is_err());
     relations.extend(far.filter_map(|(pair, sayings)| said(pair, sayings)));
     relations

@@ -137,14 +137,11 @@ pub fn reduce(items: &mut [Item]) {
         items.iter().enumerate().map(|(i, item)| (item.id.clone(), i)).collect();
     let edges: Vec<Vec<usize>> =
         items.iter().enumerate().map(|(i, item)| known(&item.after, &index, i)).collect();
-    let mut seen = vec![0; items.len()];
-    let mut round = 0;
-    let ranks = ranks(&edges);
-    for (i, item) in items.iter_mut().enumerate() {
-        let kept = match &ranks {
-            Some(ranks) => direct(&edges, i, ranks, &mut seen),
-            None => direct_in_rings(&edges, i, &mut seen, &mut round),
-        };
+    let kept = match ranks(&edges) {
+        Some(ranks) => direct(&edges, &ranks),
+        None => direct_in_rings(&edges),
+    };
+    for (item, kept) in items.iter_mut().zip(kept) {
         item.after.retain(|id| index.get(id).is_some_and(|j| kept.contains(j)));
         item.after.sort_by_key(|id| index.get(id).copied());
         item.after.dedup();
@@ -162,13 +159,19 @@ fn known(ids: &[String], index: &BTreeMap<String, usize>, own: usize) -> Vec<usi
 /// Most items that are looked at to see whether a relation follows from others.
 const LOOKED_AT: usize = 2000;
 
-/// A number for each item that is larger than those of the items its edges lead to; none if there
-/// are rings.
-fn ranks(edges: &[Vec<usize>]) -> Option<Vec<usize>> {
-    let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+/// The edges that lead to each item.
+fn turned(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut back = vec![Vec::new(); edges.len()];
     for (i, to) in edges.iter().enumerate() {
         to.iter().for_each(|&j| back[j].push(i));
     }
+    back
+}
+
+/// A number for each item that is larger than those of the items its edges lead to; none if there
+/// are rings.
+fn ranks(edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let back = turned(edges);
     let mut waits: Vec<usize> = edges.iter().map(Vec::len).collect();
     let free = (0..edges.len()).filter(|&i| waits[i] == 0);
     let mut free: BinaryHeap<Reverse<usize>> = free.map(Reverse).collect();
@@ -187,56 +190,49 @@ fn ranks(edges: &[Vec<usize>]) -> Option<Vec<usize>> {
     (given == edges.len()).then_some(ranks)
 }
 
-/// The edges of an item that do not follow from its others. `seen` holds for each item the last
-/// one (plus one) for which it was met.
-fn direct(edges: &[Vec<usize>], i: usize, ranks: &[usize], seen: &mut [usize]) -> Vec<usize> {
-    if edges[i].len() < 2 {
-        return edges[i].clone();
+/// The edges of each item that do not follow from its others.
+fn direct(edges: &[Vec<usize>], ranks: &[usize]) -> Vec<Vec<usize>> {
+    let mut seen = vec![0; edges.len()];
+    let direct = (1..).zip(edges).map(|(round, to)| {
+        let least = to.iter().map(|&j| ranks[j]).min().filter(|_| to.len() > 1);
+        let Some(least) = least else { return to.clone() };
+        let further = |j: usize| edges[j].iter().copied().filter(move |&k| ranks[k] >= least);
+        meet(to.iter().flat_map(|&j| further(j)).collect(), further, &mut seen, round);
+        to.iter().copied().filter(|&j| seen[j] != round).collect()
+    });
+    direct.collect()
+}
+
+/// The same where edges go round: an edge follows from another that leads on to where it leads.
+fn direct_in_rings(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut seen = vec![0; edges.len()];
+    let mut direct = edges.to_vec();
+    for ((round, back), to) in (1..).zip(turned(edges)).zip(0..) {
+        if back.iter().all(|&i| edges[i].len() < 2) {
+            continue;
+        }
+        meet(edges[to].clone(), |j| edges[j].iter().copied(), &mut seen, round);
+        for i in back {
+            direct[i].retain(|&j| j == to || seen[j] != round);
+        }
     }
-    let least = edges[i].iter().map(|&j| ranks[j]).min().unwrap_or_default();
-    let further = |j: usize| edges[j].iter().copied().filter(|&k| ranks[k] >= least);
-    let mut open: Vec<usize> = edges[i].iter().flat_map(|&j| further(j)).collect();
+    direct
+}
+
+/// Marks in `seen`, by the number of the round, what is met going on from the `open` items.
+fn meet<I: Iterator<Item = usize>>(
+    mut open: Vec<usize>,
+    further: impl Fn(usize) -> I,
+    seen: &mut [usize],
+    round: usize,
+) {
     let mut left = LOOKED_AT;
     while let Some(next) = open.pop() {
-        if std::mem::replace(&mut seen[next], i + 1) != i + 1 && left > 0 {
+        if std::mem::replace(&mut seen[next], round) != round && left > 0 {
             left -= 1;
             open.extend(further(next));
         }
     }
-    edges[i].iter().copied().filter(|&j| seen[j] != i + 1).collect()
-}
-
-/// The same where edges go round: each pair by itself. `seen` holds the last round instead.
-fn direct_in_rings(
-    edges: &[Vec<usize>],
-    i: usize,
-    seen: &mut [usize],
-    round: &mut usize,
-) -> Vec<usize> {
-    let mut follows = |j: usize| {
-        edges[i].iter().any(|&k| {
-            *round += 1;
-            k != j && reaches(edges, k, j, seen, *round)
-        })
-    };
-    edges[i].iter().copied().filter(|&j| !follows(j)).collect()
-}
-
-/// Whether `to` is found going along the edges from `from` (one step at least). `seen` holds for
-/// each item the last round in which it was met.
-fn reaches(edges: &[Vec<usize>], from: usize, to: usize, seen: &mut [usize], round: usize) -> bool {
-    let mut left = LOOKED_AT;
-    let mut open = edges[from].clone();
-    while let Some(next) = open.pop() {
-        if next == to {
-            return true;
-        }
-        if std::mem::replace(&mut seen[next], round) != round && left > 0 {
-            left -= 1;
-            open.extend(&edges[next]);
-        }
-    }
-    false
 }
 
 /// An item without a date that would have to be after one and before an earlier one: it is not known

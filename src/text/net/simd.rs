@@ -35,18 +35,40 @@ pub(super) fn many<S: Simd>(
 ) {
     let width = inputs / 2;
     let rows = pairs.len() / width;
-    let step = 2 * S::i32s::LEN;
     for (panel, weights) in weights.chunks_exact(NARROW * inputs).enumerate() {
         for first in (0..rows).step_by(4) {
-            let row = |i: usize| &pairs[(first + i).min(rows - 1) * width..][..width];
-            let four = [row(0), row(1), row(2), row(3)];
-            for column in (0..NARROW).step_by(step) {
-                let sums = block::<S, 4, 2>(simd, four, weights, NARROW, column);
-                for (i, sums) in sums.iter().enumerate().take(rows - first) {
-                    let at = (first + i) * outputs + panel * NARROW + column;
-                    store::<S, 2>(sums, &mut out[at..at + step]);
-                }
+            let size = (width, outputs);
+            let pairs = &pairs[first * width..];
+            let out = &mut out[first * outputs + panel * NARROW..];
+            match rows - first {
+                1 => few::<S, 1>(simd, size, weights, pairs, out),
+                2 => few::<S, 2>(simd, size, weights, pairs, out),
+                3 => few::<S, 3>(simd, size, weights, pairs, out),
+                _ => few::<S, 4>(simd, size, weights, pairs, out),
             }
+        }
+    }
+}
+
+/// The first rows of pairs, each of `width`, to the outputs of one panel.
+#[inline(always)]
+fn few<S: Simd, const ROWS: usize>(
+    simd: S,
+    (width, outputs): (usize, usize),
+    weights: &[i16],
+    pairs: &[i32],
+    out: &mut [i32],
+) {
+    let mut rows = [pairs; ROWS];
+    for (i, row) in rows.iter_mut().enumerate() {
+        *row = &pairs[i * width..][..width];
+    }
+    let step = 2 * S::i32s::LEN;
+    for column in (0..NARROW).step_by(step) {
+        let sums = block::<S, ROWS, 2>(simd, rows, weights, NARROW, column);
+        for (i, sums) in sums.iter().enumerate() {
+            let at = i * outputs + column;
+            store::<S, 2>(sums, &mut out[at..at + step]);
         }
     }
 }
