@@ -7,6 +7,7 @@ use super::model::{Anchor, Modifier, Resolution, Timex, TimexId, TimexKind, Unre
 use super::reader::{Reader, Step};
 use super::reading::Readings;
 use super::recognise::Candidate;
+use super::shared::whole_dates;
 use super::told::{Manner, Memory, Told};
 use crate::lang::{RuleKind, Texts};
 use crate::span::Span;
@@ -22,7 +23,8 @@ pub fn anchor(
     candidates: Vec<Candidate>,
 ) -> Vec<Timex> {
     let dct = document.article.dct.as_ref().map(|dct| Interval::day(dct.date));
-    let mut reader = Reader { document, readings, cues, texts, dct, memory: Memory::default() };
+    let (memory, whole) = (Memory::default(), whole_dates(&candidates));
+    let mut reader = Reader { document, readings, cues, texts, dct, memory, whole };
     let mut found = Vec::with_capacity(candidates.len());
     // Where the last length of three or six months ended.
     let mut length = None;

@@ -82,6 +82,11 @@ impl Reader<'_> {
 
     /// A weekday, month, season or holiday without more: which of them.
     fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        if let Some(told) = self.year_behind(&cycle, candidate) {
+            step.on(&told);
+            step.because.push("of the year that is said behind it".to_owned());
+            return TimeExpr::Latest { of: Box::new(TimeExpr::Focus), step: cycle };
+        }
         if self.dct.is_none() && self.is_open(&cycle, candidate) {
             step.anchor = Anchor::Dct;
             step.because.push("counted from the article's date, which is not known".to_owned());
@@ -289,7 +294,7 @@ pub fn is_month(cycle: &Cycle) -> bool {
 }
 
 /// "Sept. 4".
-fn is_day_of_month(cycle: &Cycle) -> bool {
+pub fn is_day_of_month(cycle: &Cycle) -> bool {
     matches!(cycle, Cycle::Fields(f) if f.month.is_some() && f.day.is_some())
 }
 

@@ -15,6 +15,7 @@ mod reading;
 mod recognise;
 mod refer;
 mod retold;
+mod shared;
 mod told;
 mod turned;
 mod weekday;

@@ -33,6 +33,8 @@ pub struct Reader<'a> {
     pub dct: Option<Interval>,
     /// What was told so far.
     pub memory: Memory,
+    /// The dates that are said with month and year, ahead of the reading, too.
+    pub whole: Vec<Told>,
 }
 
 /// An expression on its way from words to a date.

@@ -147,7 +147,7 @@ impl Reader<'_> {
 
     /// "In **2008** the race was not settled until June", "**last year** it fell in May", "in
     /// **1989**, when ships lay idle over the summer".
-    fn year_of_clause(&self, candidate: &Candidate) -> Option<Told> {
+    pub fn year_of_clause(&self, candidate: &Candidate) -> Option<Told> {
         let dct = self.dct?;
         let leads = |told: &&Told| {
             told.extent.grain == Granularity::Year

@@ -15,6 +15,9 @@ use crate::text::Document;
 /// Farthest word that can show the direction of an expression.
 const REACH: usize = 25;
 
+/// Words that may stand between "since" and its date: "since late on Thursday".
+const BESIDE: usize = 3;
+
 impl Cues<'_> {
     /// Whether the clause tells of what had been before the rest, and how.
     pub fn background(&self, document: &Document, readings: &Readings, place: Place) -> Background {
@@ -23,7 +26,14 @@ impl Cues<'_> {
             return Background::Compared;
         }
         let near = place.from.max(place.first.saturating_sub(REACH))..place.first;
-        let opens = |at: &usize| view.is_had_been(*at) || readings.is(*at, self.clause);
+        // "had been cut off since a quake struck on Thursday": what struck had not been before.
+        let since = |at: usize| {
+            at + BESIDE < place.first
+                && (readings.is(at, self.since) || readings.is(at, self.after))
+        };
+        let opens = |at: &usize| {
+            view.is_had_been(*at) || readings.is(*at, self.clause) || since(*at)
+        };
         match near.rev().find(opens) {
             Some(at) if view.is_had_been(at) => Background::Had,
             Some(at) if readings.is(at, self.relative) && !view.is_closed(at, place) => {

@@ -40,7 +40,8 @@ pub struct Cues<'a> {
     pub(super) past: Option<Symbol>,
     pub(super) no_past: Option<Symbol>,
     pub(super) to: Option<Symbol>,
-    pub(super) clause: Option<Symbol>,
+    /// "that", "which".
+    pub clause: Option<Symbol>,
     /// "said".
     pub reporting: Option<Symbol>,
     /// "the", "his".
@@ -139,7 +140,8 @@ pub struct Cues<'a> {
     /// "this".
     pub of_now: Option<Symbol>,
     pub(super) compared: Option<Symbol>,
-    pub(super) until_word: Option<Symbol>,
+    /// "until".
+    pub until_word: Option<Symbol>,
     /// "usually".
     pub as_a_rule: Option<Symbol>,
     /// "later": after a length.
@@ -150,7 +152,8 @@ pub struct Cues<'a> {
     pub(super) befell: Option<Symbol>,
     pub(super) up_or_down: Option<Symbol>,
     pub(super) he: Option<Symbol>,
-    pub(super) after: Option<Symbol>,
+    /// "after".
+    pub after: Option<Symbol>,
     pub(super) itinerary: Option<Symbol>,
 }
 
