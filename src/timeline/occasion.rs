@@ -8,7 +8,7 @@ use super::same::is_named;
 use super::signals::Signals;
 use super::when;
 use crate::event::{Event, EventPos, Status};
-use crate::text::{Rel, TokenId, Tree};
+use crate::text::{Rel, TokenId, Tree, Upos};
 use crate::time::Interval;
 
 /// How many events before and behind it are searched for what a noun names.
@@ -43,6 +43,12 @@ fn from(
     event: &Event,
     named: TokenId,
 ) -> Option<When> {
+    if let Some(length) = offset::anniversary(told, tree, signals, named) {
+        let of = |c: &TokenId| tree.rel(*c) == Rel::Nmod && *c > named;
+        let of = tree.children(named).iter().copied().find(of)?;
+        let known = date_of(told, tree, signals, of)?;
+        return length.counted_from(told, &known, false, step(told, of, &known));
+    }
     let mark = tree.child(named, Rel::Case).or_else(|| tree.child(named, Rel::Mark))?;
     let length = offset::length_before(told, signals, mark)?;
     let word = told.document.token_text(mark);
@@ -79,18 +85,32 @@ fn date_of(told: &Told<'_>, tree: &Tree, signals: &Signals, named: TokenId) -> O
     if let Some(when) = own.and_then(dated) {
         return Some(when);
     }
-    let name = own.filter(|e| e.pos == EventPos::Noun && signals.is_definite(told, tree, named))?;
-    let retold = |e: &&Event| {
-        e.id != name.id
-            && match e.pos {
-                EventPos::Noun => e.lemma == name.lemma,
-                EventPos::Verb => is_named(&e.lemma, &name.lemma),
-                _ => false,
-            }
-    };
+    if !signals.is_definite(told, tree, named) || tree.upos(named) != Upos::Noun {
+        return None;
+    }
+    let lower = told.document.lower(named);
+    let name = own.map_or(&*lower, |e| &e.lemma);
+    let retold = |e: &&Event| e.token != named && names(told, tree, signals, name, e);
     let near = &told.events[first.saturating_sub(REACH)..(first + REACH).min(told.events.len())];
     let mut dates = near.iter().filter(retold).filter_map(dated);
     let found = dates.next()?;
     let agree = |other: When| (other.earliest, other.latest) == (found.earliest, found.latest);
     dates.all(agree).then_some(found)
+}
+
+/// Whether a noun names an event: "the collision" of what collided, "the quake" of an earthquake
+/// that struck, "the accident" of a train that derailed.
+fn names(told: &Told<'_>, tree: &Tree, signals: &Signals, name: &str, event: &Event) -> bool {
+    let stands_for = |word: &str| signals.names_for.pairs(name).any(|one| one == word);
+    if event.pos == EventPos::Noun {
+        return event.lemma == name || stands_for(&event.lemma);
+    }
+    let subject = [Rel::Nsubj, Rel::NsubjPass];
+    let subject = subject.into_iter().find_map(|rel| tree.child(event.token, rel));
+    let befell = || {
+        let subject = told.document.lower(subject?);
+        Some(subject == name || stands_for(&subject))
+    };
+    event.pos == EventPos::Verb
+        && (is_named(&event.lemma, name) || stands_for(&event.lemma) || befell().unwrap_or(false))
 }

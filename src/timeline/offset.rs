@@ -185,6 +185,32 @@ pub(super) fn length_before<'t>(
     Some(Length { timex: Some(timex), words: timex.span, period: period.clone(), exact })
 }
 
+/// "on the tenth **anniversary** of the fire": so many years, to the day.
+pub(super) fn anniversary<'t>(
+    told: &Told<'t>,
+    tree: &Tree,
+    signals: &Signals,
+    noun: TokenId,
+) -> Option<Length<'t>> {
+    let word = |t: TokenId| told.document.token_text(t);
+    if !signals.anniversary.has_lower(word(noun)) {
+        return None;
+    }
+    let before = tree.children(noun).iter().copied().filter(|&c| c < noun);
+    let (number, years) = before.rev().find_map(|c| Some((c, ordinal(signals, word(c))?)))?;
+    let span = |t: TokenId| told.document.tokens[t.0 as usize].span;
+    let period = Period::of(Count::whole(years), Granularity::Year);
+    Some(Length { timex: None, words: span(number).cover(span(noun)), period, exact: true })
+}
+
+/// "tenth", "10th".
+fn ordinal(signals: &Signals, word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let digits = ["st", "nd", "rd", "th"].into_iter().find_map(|end| word.strip_suffix(end));
+    let said = digits.and_then(|digits| digits.parse().ok());
+    said.or_else(|| signals.ordinals.paired(&word)?.parse().ok())
+}
+
 /// "met for a week before they agreed": how long, and not how long before.
 fn is_lasting(told: &Told<'_>, signals: &Signals, timex: &Timex) -> bool {
     let first = told.document.tokens.partition_point(|t| t.span.end() <= timex.span.start());

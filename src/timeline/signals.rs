@@ -30,6 +30,10 @@ pub struct Signals {
     pub(super) shifting: &'static WordList,
     pub(super) planning: &'static WordList,
     pub(super) fixing: &'static WordList,
+    pub(super) anniversary: &'static WordList,
+    pub(super) ordinals: &'static WordList,
+    /// "accident crash": a noun, and what it can name.
+    pub(super) names_for: &'static WordList,
     bounds: &'static WordList,
     definite: &'static WordList,
     /// By expression: how sure its surest event is.
@@ -79,6 +83,9 @@ impl Signals {
             shifting: language.list("shifting"),
             planning: language.list("planning"),
             fixing: language.list("fixing"),
+            anniversary: language.list("anniversary"),
+            ordinals: language.list("ordinals"),
+            names_for: language.list("names-for"),
             bounds: language.list("bounds"),
             definite: language.list("definite"),
             best,

@@ -20,7 +20,8 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
             if reader.tree.rel(token) == Rel::Root && reader.is_whole(sentence) {
                 let verb = reader.verb_of_noun(token);
-                change.add(verb.or_else(|| reader.behind_date(token, sentence.end)));
+                let verb = verb.or_else(|| reader.behind_date(token, sentence.end));
+                change.add(verb.or_else(|| reader.left_by_a_head(token)));
             }
             change.add(reader.no_verb(token));
             change.add(reader.no_infinitive(token));
@@ -44,10 +45,9 @@ impl Reader<'_> {
         let children = tree.children(root);
         let verb = children.iter().copied().find(|&c| {
             let helped = [Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Mark];
+            let participle = tree.rel(c) == Rel::Acl && self.xpos(c) == "VBN";
             c > root
-                && tree.rel(c) == Rel::Acl
-                && self.xpos(c) == "VBN"
-                && !self.is_strong(c)
+                && (participle && !self.is_strong(c) || self.is_adjective_behind(c, root))
                 && self.lacks(c, &helped)
         })?;
         if self.document.has_comma(root, verb) {
@@ -58,8 +58,52 @@ impl Reader<'_> {
         change.hang(verb, None, "root");
         change.hang(root, Some(verb), "nsubj");
         for &c in children.iter().filter(|&&c| c > verb) {
-            let rel = if tree.rel(c) == Rel::Punct { "punct" } else { "obl" };
+            let rel = match tree.rel(c) {
+                Rel::Punct => "punct",
+                Rel::Appos => "obj",
+                _ => "obl",
+            };
             change.hang(c, Some(verb), rel);
+        }
+        Some(change)
+    }
+
+    /// "A gunman [wounded] three people": no adjective stands behind its noun and before another.
+    fn is_adjective_behind(&self, token: TokenId, noun: TokenId) -> bool {
+        let tree = self.tree;
+        let object = |&c: &TokenId| tree.rel(c) == Rel::Appos && c > token;
+        let object = tree.children(noun).iter().copied().find(object);
+        let beside = |object: TokenId| {
+            let phrase = tree.subtree(object, |t| t < object);
+            phrase.first().is_some_and(|first| first.0 == token.0 + 1)
+        };
+        tree.rel(token) == Rel::Amod
+            && token.0 == noun.0 + 1
+            && self.lower(token).ends_with("ed")
+            && object.is_some_and(beside)
+    }
+
+    /// "The bank's chief executive [quit] on Monday.": a past tense like the plain form, read as the noun
+    /// that the words before it describe.
+    fn left_by_a_head(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let noun = TokenId(root.0.checked_sub(1)?);
+        let described = tree.head(noun) == Some(root)
+            && matches!(tree.rel(noun), Rel::Amod | Rel::Compound)
+            && self.lists.person_nouns.has(&self.lower(noun));
+        let verb = self.xpos(root) == "NN" && self.lists.unchanged.has(&self.lower(root));
+        if !described || !verb || self.is_predicate(root) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(root, Upos::Verb, "VBD");
+        change.tag(noun, Upos::Noun, "NN");
+        self.hand_over(&mut change, (root, noun), |c| c < noun);
+        change.hang(noun, Some(root), "nsubj");
+        for &c in tree.children(root).iter().filter(|&&c| c > root) {
+            if matches!(tree.rel(c), Rel::Nmod | Rel::NmodUnmarked) {
+                change.hang(c, Some(root), "obl");
+            }
         }
         Some(change)
     }
@@ -275,6 +319,8 @@ mod tests {
             ),
             ("The magnitude 6.4 quake of Aug. 3, 2018, destroyed 2,100 homes.", "destroyed"),
             ("The quake of May 3, 2018 destroyed 300 homes.", "destroyed"),
+            ("A gunman wounded three people on Feb. 6.", "wounded"),
+            ("The operator's chief executive quit on Feb. 4.", "quit"),
         ] {
             let parsed = Parsed::of(text);
             let (tree, token) = (&parsed.tree, parsed.tokens(verb)[0]);

@@ -90,3 +90,31 @@ fn an_owner_that_is_not_certain_is_left_out() {
         "1971 Ruth Abelard became head of the mapping section (Happened)",
     );
 }
+
+#[test]
+fn what_is_named_by_another_word_is_counted_from() {
+    for (text, item) in [
+        (
+            "An earthquake struck the coast on April 12. Two days after the quake, soldiers reached the valley.",
+            "2024-04-14 Soldiers reached the valley (Happened)",
+        ),
+        (
+            "A fire broke out in the mill on May 2. Three days after the blaze, the owner was arrested.",
+            "2024-05-05 The owner was arrested (Happened)",
+        ),
+        (
+            "A train derailed near Holm on May 6. The operator's chief quit two days after the crash.",
+            "2024-05-08 The operator's chief quit after the crash (Happened)",
+        ),
+        (
+            "The ferry sank on 3 March 2014. A memorial was unveiled on the tenth anniversary of the sinking.",
+            "2024-03-03 A memorial was unveiled on the tenth anniversary of the sinking (Happened)",
+        ),
+        (
+            "A barge sank on May 1 and another sank on May 3. A day after the disaster, divers came.",
+            "- Divers came (Happened)",
+        ),
+    ] {
+        tells(text, item);
+    }
+}

@@ -31,9 +31,8 @@ impl Cues<'_> {
             at + BESIDE < place.first
                 && (readings.is(at, self.since) || readings.is(at, self.after))
         };
-        let opens = |at: &usize| {
-            view.is_had_been(*at) || readings.is(*at, self.clause) || since(*at)
-        };
+        let opens =
+            |at: &usize| view.is_had_been(*at) || readings.is(*at, self.clause) || since(*at);
         match near.rev().find(opens) {
             Some(at) if view.is_had_been(at) => Background::Had,
             Some(at) if readings.is(at, self.relative) && !view.is_closed(at, place) => {

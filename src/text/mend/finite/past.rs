@@ -98,9 +98,14 @@ impl Reader<'_> {
         Some(change)
     }
 
-    /// "has been [shut] since May": done to it, not what it is like.
+    /// "has been [shut] since May", "was [unveiled] on Friday": done to it, not what it is like.
     fn read_as_adjective(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
+        if tree.upos(token) == Upos::Adj && tree.child(token, Rel::AuxPass).is_some() {
+            let mut change = Change::default();
+            change.tag(token, Upos::Verb, "VBN");
+            return Some(change);
+        }
         let cop = tree.child(token, Rel::Cop).filter(|&cop| self.lower(cop) == "been")?;
         if tree.upos(token) != Upos::Adj || !self.lists.unchanged.has(&self.lower(token)) {
             return None;
@@ -217,18 +222,18 @@ impl Reader<'_> {
         Some(change)
     }
 
-    /// "The farm [let] visitors in."
+    /// "The farm [let] visitors in", "A gunman [shot] three": no plain form, or one that does not agree.
     pub(super) fn unchanged(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
-        if !matches!(self.xpos(token), "VB" | "VBP")
-            || !self.lists.unchanged.has(&self.lower(token))
-        {
+        let lower = self.lower(token);
+        let past = || self.lists.unchanged.has(&lower) || self.lemma(token) != *lower;
+        if !matches!(self.xpos(token), "VB" | "VBP") || tree.upos(token) != Upos::Verb || !past() {
             return None;
         }
         let helped = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cop];
         let subject = tree.child(token, Rel::Nsubj).filter(|&s| s < token)?;
         let one = match self.xpos(subject) {
-            "NN" => tree.child(subject, Rel::Det).is_some(),
+            "NN" => !self.lacks(subject, &[Rel::Det, Rel::NmodPoss]),
             "NNP" => !self.text(subject).ends_with('s'),
             // "Lund, who [beat] her": of one
             "WP" => tree.head(token).is_some_and(|noun| {
