@@ -82,6 +82,12 @@ impl Reader<'_> {
 
     /// A weekday, month, season or holiday without more: which of them.
     fn point(&self, cycle: Cycle, candidate: &Candidate, step: &mut Step) -> TimeExpr {
+        let year = !matches!(cycle, Cycle::Weekday(_) | Cycle::Unit(_));
+        if let Some(told) = self.year_of_thing(candidate).filter(|_| year) {
+            step.on(&told);
+            step.because.push("in the year that is said with it".to_owned());
+            return TimeExpr::Both(vec![TimeExpr::Focus, TimeExpr::from_cycle(cycle)]);
+        }
         if let Some(told) = self.year_behind(&cycle, candidate) {
             step.on(&told);
             step.because.push("of the year that is said behind it".to_owned());

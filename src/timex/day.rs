@@ -24,6 +24,15 @@ fn is_small_hour(what: &TimeExpr) -> bool {
         if f.meridiem.is_some() && f.hour_of_day().is_some_and(|hour| hour < SMALL))
 }
 
+/// "midnight": the end of a day.
+fn is_midnight(what: &TimeExpr) -> bool {
+    matches!(what, TimeExpr::Fields(f) if f.hour == Some(24))
+}
+
+fn the_day_before(of: TimeExpr) -> TimeExpr {
+    TimeExpr::Last { of: Box::new(of), step: Cycle::Unit(Granularity::Day) }
+}
+
 impl Reader<'_> {
     /// A clock time or a part of the day: on the day told just before, else on the article's.
     pub fn on_day(&self, what: TimeExpr, candidate: &Candidate, step: &mut Step) -> TimeExpr {
@@ -75,7 +84,18 @@ impl Reader<'_> {
                     return TimeExpr::Both(vec![next, what]);
                 }
                 step.because.push("a time of the day told last".to_owned());
-                TimeExpr::Focus
+                match over
+                    && is_midnight(&what)
+                    && self.dct.is_some_and(|dct| dct.contains(&told.extent))
+                {
+                    true => the_day_before(TimeExpr::Focus),
+                    false => TimeExpr::Focus,
+                }
+            }
+            None if over && is_midnight(&what) => {
+                step.anchor = Anchor::Dct;
+                step.because.push("the midnight before the article's day".to_owned());
+                the_day_before(TimeExpr::Dct)
             }
             None => {
                 step.anchor = Anchor::Dct;

@@ -15,15 +15,15 @@ const OF_THESE_DAYS: i64 = 60;
 /// So many years from the article may the shared year lie.
 const YEARS: i32 = 12;
 
-/// The dates of a text that are said with month and year, in order of text.
+/// The years of a text, and the dates that are said with one, in order of text.
 pub fn whole_dates(candidates: &[Candidate]) -> Vec<Told> {
     let whole = candidates.iter().enumerate().filter_map(|(index, candidate)| {
         let Meaning::When(TimeExpr::Fields(fields)) = &candidate.meaning else { return None };
-        let said = fields.is_absolute() && fields.month.is_some();
-        let resolved = candidate.meaning.resolve(&Context::default()).ok().filter(|_| said)?;
+        let said = fields.is_absolute().then(Context::default)?;
+        let resolved = candidate.meaning.resolve(&said).ok()?;
         Some(Told {
             id: TimexId(index as u32),
-            extent: resolved.extent.filter(|extent| extent.grain <= Granularity::Month)?,
+            extent: resolved.extent.filter(|extent| extent.grain <= Granularity::Year)?,
             sentence: candidate.sentence,
             first: candidate.first,
             end: candidate.end,
@@ -39,8 +39,12 @@ impl Reader<'_> {
         if !is_month(cycle) && !is_day_of_month(cycle) {
             return None;
         }
-        let next = self.whole.partition_point(|date| date.first < candidate.end);
-        let date = *self.whole.get(next).filter(|date| date.sentence == candidate.sentence)?;
+        let next = self.next_whole(candidate);
+        let fine = |date: &&Told| date.extent.grain <= Granularity::Month;
+        let date = *self.whole.get(next).filter(fine)?;
+        if date.sentence != candidate.sentence {
+            return None;
+        }
         let place = |first, end| Place { first, end, ..self.place(candidate) };
         let own = self.names_a_thing(self.place(candidate))
             || self.names_a_thing(place(date.first, date.end))
@@ -49,6 +53,21 @@ impl Reader<'_> {
             || self.year_of_clause(candidate).is_some();
         let goes_on = self.is_joined_to(candidate, &date);
         (goes_on && !own && !earlier && self.may_share(cycle, &date.extent)).then_some(date)
+    }
+
+    /// Number of the first date with a year behind the expression.
+    fn next_whole(&self, candidate: &Candidate) -> usize {
+        self.whole.partition_point(|date| date.first < candidate.end)
+    }
+
+    /// "the Boxing Day storm of **1998**": the year of the thing that it names.
+    pub fn year_of_thing(&self, candidate: &Candidate) -> Option<Told> {
+        let year = *self.whole.get(self.next_whole(candidate))?;
+        let beside = year.first == candidate.end + 2
+            && year.extent.grain == Granularity::Year
+            && self.readings.is(candidate.end + 1, self.cues.as_of)
+            && self.readings.is_word(candidate.end);
+        beside.then_some(year)
     }
 
     /// "on May 14 **and** arrested on June 2, 2020", but not "on May 14, **after** a fire on".

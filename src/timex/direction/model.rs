@@ -109,6 +109,7 @@ pub struct Cues<'a> {
     pub since: Option<Symbol>,
     pub(super) calls_off: Option<Symbol>,
     pub(super) shall: Option<Symbol>,
+    pub(super) modal: Option<Symbol>,
     /// "that".
     pub that: Option<Symbol>,
     /// "ended": when something told before was over.
@@ -235,6 +236,7 @@ impl<'a> Cues<'a> {
             since: grammar.class("since"),
             calls_off: grammar.class("calls-off"),
             shall: grammar.class("shall"),
+            modal: grammar.class("modal"),
             that: grammar.class("that"),
             ends: grammar.class("ends-what-began"),
             like: grammar.class("as"),

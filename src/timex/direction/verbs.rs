@@ -147,7 +147,8 @@ impl View<'_, '_> {
         if !past && !self.is_past_of_one_form(at, from) {
             return None;
         }
-        if at > from && self.is_no_verb(at) {
+        let plain = || self.is(at - 1, self.cues.modal) && !self.is(at, self.cues.have);
+        if at > from && (self.is_no_verb(at) || plain()) {
             return None;
         }
         if at > from && self.is(at - 1, self.cues.is) {
