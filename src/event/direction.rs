@@ -1,10 +1,11 @@
 //! Which way a date without a year points, when the verb that it dates knows better than the words
 //! around it: "was given the wrong dose in June" looks back, "had decided to leave in July" ahead.
 
-use super::model::{DateLink, Event, Status, Tie};
+use super::model::{DateLink, Event, EventClass, Status, Tie};
 use super::verbal::verbal;
 use crate::lang::WordList;
 use crate::text::{Document, Syntax, Tree};
+use crate::time::Granularity;
 use crate::timex::{Timex, Way};
 
 /// What is needed of the article to tell.
@@ -34,7 +35,19 @@ impl Direction<'_> {
         if self.looks_back(event, link) {
             return Some(Way::Back);
         }
-        self.looks_ahead(events, event, link, timex).then_some(Way::Ahead)
+        let ahead =
+            self.looks_ahead(events, event, link, timex) || self.goes_on_then(event, link, timex);
+        ahead.then_some(Way::Ahead)
+    }
+
+    /// "The hearing continues on Wednesday": a plain present with a day is to come.
+    fn goes_on_then(&self, event: &Event, link: &DateLink, timex: &Timex) -> bool {
+        let verb = verbal(self.document, self.syntax, self.tree, event.token);
+        let plain = verb.present && !verb.perfect && !verb.progressive && verb.modal.is_none();
+        let signal = link.signal.map(|span| span.of(&self.document.article.text));
+        let happens = matches!(event.class, EventClass::Occurrence | EventClass::Aspectual);
+        let day = timex.extent().is_some_and(|extent| extent.grain <= Granularity::Day);
+        plain && happens && day && signal == Some("on") && link.tie == Tie::Adverbial
     }
 
     /// "called for a strike starting [on Tuesday]": of a date to come, whether it is that of the noun

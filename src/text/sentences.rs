@@ -119,6 +119,10 @@ impl Splitter<'_> {
             return Some(limit);
         }
         let stop = self.tokens[at].kind == TokenKind::Punctuation;
+        // "(HLC.O)": the sign of a share.
+        if self.touches(end) && self.word(end).len() <= 2 && self.word(end + 1) == b")" {
+            return None;
+        }
         let ends = if stop {
             self.opens(end, first)
                 || end == at + 1 && self.opens_small(end, first)

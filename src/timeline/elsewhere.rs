@@ -17,7 +17,11 @@ use crate::timex::{Timex, TimexKind};
 /// - "cut its estimate [for next year]": what a noun is for;
 /// - "a dividend, payable [Dec. 15]": an adjective behind a comma;
 /// - "[Sunday's] match was postponed": an event that is not yet, or no more;
-/// - "ordered 5,000 boxes [for Christmas]": what it is done for.
+/// - "ordered 5,000 boxes [for Christmas]": what it is done for;
+/// - "has lost four cases, the last [in May]": one of several;
+/// - "has had four mayors since its founding [in 1960]": from then on;
+/// - "was shown in Rome and, [in 1994], Oslo": in Oslo alone;
+/// - "declared [Monday] a day of mourning": what they made of it.
 pub(super) fn is_elsewhere(
     told: &Told<'_>,
     tree: &Tree,
@@ -49,6 +53,60 @@ pub(super) fn is_elsewhere(
         || !placed && is_always_so(told, tree, event, past)
         || above && is_of_what_is_put_off(told, tree, event, head, timex)
         || day && is_what_it_is_for(told, tree, signals, event, head)
+        || event.lemma == "have" && path.iter().skip(1).any(|&t| is_since(told, tree, t))
+        || above && path.iter().skip(1).any(|&t| is_one_of_several(told, tree, t))
+        || is_made_something(told, tree, event, timex)
+        || is_in_a_list(told, tree, event, head)
+}
+
+/// "four cases, the [last] in May", "the most [recent] in 2010": behind a comma, and not the verb's.
+fn is_one_of_several(told: &Told<'_>, tree: &Tree, token: TokenId) -> bool {
+    let the = tree.child(token, Rel::Det).filter(|&the| the < token);
+    let comma = the.is_some_and(|the| {
+        the.0 > 0
+            && told.document.token_text(the) == "the"
+            && told.document.token_text(TokenId(the.0 - 1)) == ","
+    });
+    let ranked = matches!(
+        told.document.token_text(token),
+        "first" | "last" | "latest" | "recent" | "earliest"
+    );
+    comma && ranked && tree.upos(token) == Upos::Adj
+}
+
+/// "since its [founding] in 1960".
+fn is_since(told: &Told<'_>, tree: &Tree, noun: TokenId) -> bool {
+    let case = tree.child(noun, Rel::Case).map(|case| told.document.token_text(case));
+    tree.upos(noun) == Upos::Noun && case == Some("since")
+}
+
+/// "was shown in Rome and, in [1994], Oslo": between "and" and the next of a list that has no verb.
+fn is_in_a_list(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> bool {
+    let text = |t: u32| told.document.token_text(TokenId(t));
+    let Some(case) = tree.child(head, Rel::Case).filter(|&case| case.0 > 1 && case < head) else {
+        return false;
+    };
+    event.token < case
+        && text(case.0 - 1) == ","
+        && text(case.0 - 2) == "and"
+        && (head.0 as usize) + 2 < tree.len()
+        && text(head.0 + 1) == ","
+        && tree.upos(TokenId(head.0 + 2)) == Upos::Propn
+        && (head.0 as usize + 3 >= tree.len() || matches!(text(head.0 + 3), "." | ","))
+}
+
+/// "declared [Monday] a day of mourning": a day right behind a verb, with what it is made behind it.
+fn is_made_something(told: &Told<'_>, tree: &Tree, event: &Event, timex: Span) -> bool {
+    let tokens = &told.document.tokens;
+    let at = tokens.partition_point(|t| t.span.end() <= timex.start());
+    let end = tokens.partition_point(|t| t.span.start() < timex.end());
+    let touches = at == event.token.0 as usize + 1 && end + 1 < tree.len();
+    let article = TokenId(end as u32);
+    let makes = matches!(&*event.lemma, "declare" | "proclaim" | "designate" | "name" | "make");
+    makes
+        && touches
+        && matches!(told.document.token_text(article), "a" | "an")
+        && tree.head(article).is_some_and(|noun| tree.upos(noun) == Upos::Noun)
 }
 
 /// Behind the article's day.

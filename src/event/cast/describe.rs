@@ -64,11 +64,20 @@ impl Reader<'_> {
             && text(token.0 - 5).eq_ignore_ascii_case("the")
     }
 
-    /// The person who acts in the sentence before.
+    /// The person who acts in the sentence before, or the only one whom it names: "Calder signed Rui
+    /// Lund on Friday. The 23-year-old …".
     fn person_before(&self, token: TokenId, sentence: u32) -> Option<ActorId> {
-        let id = self.subject_before(token, sentence)?;
-        let actor = &self.cast.actors[id.0 as usize];
-        (actor.named && actor.kind == ActorKind::Person).then_some(id)
+        let person = |id: &ActorId| {
+            let actor = &self.cast.actors[id.0 as usize];
+            actor.named && actor.kind == ActorKind::Person
+        };
+        if let Some(id) = self.subject_before(token, sentence).filter(person) {
+            return Some(id);
+        }
+        let last = self.recent.iter().rev().skip_while(|r| r.sentence >= sentence);
+        let last = last.take_while(|r| r.sentence + 1 == sentence);
+        let named: BTreeSet<ActorId> = last.map(|r| r.actor).filter(person).collect();
+        named.first().copied().filter(|_| named.len() == 1)
     }
 
     fn is_definite_and_bare(&self, token: TokenId) -> bool {

@@ -105,7 +105,7 @@ impl Reader<'_> {
         }
         match all[..] {
             [only] if !only.pronoun => Some(only.token),
-            _ if wanted == Wanted::They => self.people(&all),
+            _ if wanted == Wanted::They => self.people(&all, token),
             _ => None,
         }
     }
@@ -194,11 +194,16 @@ impl Reader<'_> {
     }
 
     /// Of several, the people who act.
-    fn people(&self, all: &[Candidate]) -> Option<TokenId> {
+    fn people(&self, all: &[Candidate], of: TokenId) -> Option<TokenId> {
         let person = |c: &&Candidate| c.subject && self.sense(c.token) == Some(PERSON);
         let mut people = all.iter().filter(person);
         let only = people.next()?;
         let others = all.iter().any(|c| c.token != only.token && (c.subject || c.pronoun));
+        // "Engineers drew up plans. They were dropped": rather the plans.
+        let done = self.tree.head(of).is_some_and(|v| self.tree.child(v, Rel::AuxPass).is_some());
+        if done && self.tree.rel(of).is_subject() && all.len() > 1 {
+            return None;
+        }
         (people.next().is_none() && !others).then_some(only.token)
     }
 

@@ -7,7 +7,9 @@
 //! - "It cut jobs and was sold to a bank in 2022": the year of the verb before it.
 //! - "It was taken over by a group led by Lund in 2019": who led it has no year.
 //! - "lost 4 million in the three months to September, compared with a profit": when it lost them.
+//! - "won the stage on Wednesday, seizing the jersey": when it was won.
 //! - "She founded Norwell, a maker of pumps, in 1988": when she founded it.
+//! - "Calder has had four mayors since its founding in 1960": the founding was then.
 //! - "It will pay 11 crowns a share in May": when it will pay.
 
 use super::{Change, Reader};
@@ -28,6 +30,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.behind_present(token));
             change.add(reader.before_comparing(token));
             change.add(reader.behind_apposed(token));
+            change.add(reader.of_beginning(token));
         }
     }
 }
@@ -59,7 +62,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let before = participle.0.checked_sub(2).map(TokenId)?;
         let loose = tree.rel(participle) == Rel::Advcl
-            && self.xpos(participle) == "VBN"
+            && matches!(self.xpos(participle), "VBN" | "VBG")
             && self.is_behind_comma(participle);
         if !loose || tree.head(before) != Some(participle) || tree.rel(before) != Rel::Obl {
             return None;
@@ -185,13 +188,21 @@ impl Reader<'_> {
         case.is_some_and(|case| matches!(self.text(case), "in" | "on")) && known()
     }
 
+    /// "Saturday [evening]".
+    fn is_part_of_day(&self, part: TokenId) -> bool {
+        let day = self.tree.child(part, Rel::Compound);
+        day.is_some_and(|day| day < part && self.lists.calendar.has(&self.lower(day)))
+    }
+
     /// "cut jobs and was sold to a bank in [2022]", "founded it and sold it two years [ago]": read to belong
     /// to the first of two joined verbs.
     fn of_last_verb(&self, date: TokenId) -> Option<Change> {
         let tree = self.tree;
         let dates = match tree.rel(date) {
-            Rel::Obl => self.is_date_phrase(date),
-            Rel::OblUnmarked => self.lists.calendar.has(&self.lower(date)),
+            Rel::Obl => self.is_date_phrase(date) || self.is_part_of_day(date),
+            Rel::OblUnmarked => {
+                self.lists.calendar.has(&self.lower(date)) || self.is_part_of_day(date)
+            }
             Rel::Advmod => self.text(date) == "ago",
             _ => false,
         };
@@ -249,6 +260,18 @@ impl Reader<'_> {
         let own = (main.0..inner.0).any(|t| self.lists.calendar.has(&self.lower(TokenId(t))));
         let year = self.is_date_phrase(date) && !self.document.has_comma(main, date);
         (past && year && !own).then(|| Change::of(date, Some(main), "obl"))
+    }
+
+    /// "has had four mayors since its founding in [1960]": since when, and not when.
+    fn of_beginning(&self, date: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let verb = tree.head(date).filter(|&v| tree.rel(date) == Rel::Obl && v < date)?;
+        let counts = self.text(verb) == "had" && tree.child(verb, Rel::Aux).is_some();
+        let case = tree.child(date, Rel::Case).filter(|&case| counts && case < date)?;
+        let noun = TokenId(case.0 - 1);
+        let since = tree.child(noun, Rel::Case).is_some_and(|case| self.text(case) == "since");
+        let beside = tree.upos(noun) == Upos::Noun && tree.head(noun) == Some(verb);
+        (since && beside && self.is_date_phrase(date)).then(|| Change::of(date, Some(noun), "nmod"))
     }
 
     /// "a dividend of 11 crowns a share in [May]": no date belongs to what a price is for.
@@ -309,6 +332,11 @@ mod tests {
                 "Teun Moe, who founded Delta Lines in 1998 and sold most of it to a fund two years ago, left.",
                 "ago",
                 "sold",
+            ),
+            (
+                "Lund, who cut short a visit to Oslo and flew back on Saturday evening, wept.",
+                "evening",
+                "flew",
             ),
             ("Ice was seen on it by two teams of scholars working alone in 2009.", "2009", "seen"),
             ("The bank said it would pay a dividend of 9 crowns a share in March.", "March", "pay"),

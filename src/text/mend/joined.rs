@@ -30,6 +30,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.said_too(token));
             change.add(reader.of_that_form(token));
             change.add(reader.beside_gerund(token));
+            change.add(reader.past_beside_modal(token));
         }
         if reader.tree.rel(token) == Rel::AclRelcl {
             change.add(reader.since_then(token));
@@ -143,6 +144,26 @@ impl Reader<'_> {
             .then(|| Change::of(verb, Some(main), "conj"))
     }
 
+    /// "told them that fees would rise and [ruled] out a refund": a past tense goes on with the saying, and
+    /// not with what a modal verb tells.
+    fn past_beside_modal(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let inner = tree.head(verb).filter(|&v| v < verb && tree.rel(v) == Rel::Ccomp)?;
+        let main = tree.head(inner).filter(|&main| main < inner)?;
+        self.joining(inner, verb)?;
+        let modal = tree.child(inner, Rel::Aux).is_some_and(|aux| self.xpos(aux) == "MD");
+        let past = |v: TokenId| self.xpos(v) == "VBD" && self.lacks(v, &[Rel::Aux, Rel::AuxPass]);
+        let object = tree.child(verb, Rel::Obj).is_some_and(|object| verb < object);
+        let whole = past(main) && self.is_saying(main) && tree.subject(main).is_some();
+        let done = past(verb) || self.can_be_past(verb) && object;
+        if !modal || !done || !whole || tree.subject(verb).is_some() {
+            return None;
+        }
+        let mut change = Change::of(verb, Some(main), "conj");
+        change.tag(verb, Upos::Verb, "VBD");
+        Some(change)
+    }
+
     /// "Lund, who has been away since the gates were [shut], will return": a clause with a conjunction of
     /// time and a subject of its own describes no noun.
     fn since_then(&self, verb: TokenId) -> Option<Change> {
@@ -232,6 +253,12 @@ mod tests {
     fn what_was_so_is_not_joined_to_what_was_done() {
         let text = "A clerk noticed on May 11 that vials were missing and alerted the police.";
         assert_eq!(Parsed::of(text).relation("alerted"), (Rel::Conj, Some("noticed")));
+    }
+
+    #[test]
+    fn a_past_tense_goes_on_with_the_saying() {
+        let text = "Lund told the council on Friday that fees would rise and ruled out any refund.";
+        assert_eq!(Parsed::of(text).relation("ruled"), (Rel::Conj, Some("told")));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! - "They returned to work on Monday": no infinitive behind a verb that leads somewhere.
 //! - "in the cup final on Sunday": with an article before the noun before it, it is a noun.
 //! - "It was taken private by a bank": what it became, and not what the bank is like.
+//! - "the bodies of men in a coal mine": nothing of the speaker's.
 
 use super::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
@@ -29,6 +30,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.behind_compound(token));
             change.add(reader.last_of_compound(token));
             change.add(reader.made_private(token));
+            change.add(reader.dug_mine(token));
         }
     }
 }
@@ -213,7 +215,19 @@ impl Reader<'_> {
         let named =
             || tree.child(token, Rel::Appos).or_else(|| tree.child(token, Rel::Nmod)).is_some();
         let noun = party && tree.upos(token) == Upos::Adj && tree.child(token, Rel::Det).is_some();
-        if !noun || !named() {
+        // "The 23-year-[old], who left"
+        let aged = || self.text(token) == "old" && self.text(TokenId(token.0 - 1)) == "-";
+        let verb = TokenId(token.0 + 1);
+        if tree.rel(token) == Rel::Amod
+            && tree.head(token) == Some(verb)
+            && self.xpos(verb) == "VBD"
+            && aged()
+        {
+            let mut change = Change::of(token, Some(verb), "nsubj");
+            change.tag(token, Upos::Noun, "NN");
+            return Some(change);
+        }
+        if !noun || !named() && !aged() {
             return None;
         }
         let mut change = Change::default();
@@ -278,6 +292,24 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "a coal [mine]": behind what is dug there, no "what belongs to me".
+    fn dug_mine(&self, mine: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let coal = TokenId(mine.0.checked_sub(1)?);
+        let described = matches!(tree.upos(coal), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det);
+        if tree.upos(mine) != Upos::Pron || &*self.lower(mine) != "mine" || !described {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(mine, Upos::Noun, "NN");
+        if tree.head(mine) == Some(coal) {
+            change.hang(mine, tree.head(coal), self.rel_name(coal));
+            change.hang(coal, Some(mine), "compound");
+            self.hand_over(&mut change, (coal, mine), |c| c != mine);
+        }
+        Some(change)
+    }
+
     /// "was taken [private] by a bank": a preposition stands between it and the noun.
     fn made_private(&self, token: TokenId) -> Option<Change> {
         let tree = self.tree;
@@ -299,6 +331,13 @@ mod tests {
     fn a_noun_behind_a_noun_is_no_adjective() {
         let parsed = Parsed::of("Calder will play Harwick again in the cup final on May 25.");
         assert_eq!(parsed.relation("final"), (Rel::Obl, Some("play")));
+    }
+
+    #[test]
+    fn men_dig_in_a_mine() {
+        let text =
+            "Rescuers recovered the bodies of six men on Sunday from a coal mine in Silesia.";
+        assert_eq!(Parsed::of(text).relation("mine"), (Rel::Obl, Some("recovered")));
     }
 
     #[test]

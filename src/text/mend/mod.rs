@@ -1,9 +1,11 @@
 //! What the parser seldom gets right in edited news, set right in tags and trees: one kind of
 //! mistake after the other, each reading what those before it left.
 
+mod aside;
 mod change;
 mod dated;
 mod finite;
+mod fronted;
 mod garden;
 mod heads;
 mod joined;
@@ -22,10 +24,12 @@ use change::{Change, Mended};
 use reader::{Lists, Reader};
 
 /// The kinds of mistakes, in the order in which they are set right.
-const PASSES: [fn(&Reader, &mut Change); 10] = [
+const PASSES: [fn(&Reader, &mut Change); 12] = [
     names::find,
+    fronted::find,
     regroup::find,
     dated::find,
+    aside::find,
     finite::find,
     relative::find,
     participle::find,

@@ -32,8 +32,11 @@ pub(super) fn know_again(document: &Document, syntax: &mut Syntax) {
                     && matches!(text, Some("'s" | "’s"))
             };
             let noun = syntax.words[at].upos == Upos::Noun;
-            // "Kelly denied it": read as an adverb.
-            let adverb = || syntax.words[at].upos == Upos::Adv;
+            // "Kelly denied it", "Veronese turned professional": read as an adverb or an adjective.
+            let adverb = || match syntax.words[at].upos {
+                Upos::Adj => syntax.words[at].relation.name() == "nsubj",
+                upos => upos == Upos::Adv,
+            };
             if !noun && (at != sentence.first.0 as usize || !owner() && !adverb()) {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! Dates that stand in another clause of the sentence, with what has the same time.
 
-use super::Chooser;
-use crate::event::{Event, EventPos, Status};
-use crate::text::{Rel, TokenId};
+use super::{Chooser, happens};
+use crate::event::{Event, EventPos, Status, Tie};
+use crate::text::{Rel, TokenId, Upos};
 use crate::time::Granularity;
 use crate::timeline::model::{Basis, When};
 use crate::timeline::when;
@@ -17,7 +17,9 @@ impl Chooser<'_> {
         // "scored in the last minute to beat Calder on Saturday": read as a clause of the minute.
         let own = tree.children(lead.token).iter().copied();
         let below = own.flat_map(|c| {
-            let phrase = tree.rel(c) == Rel::Obl;
+            // "used explosives to open the door on Saturday"
+            let means = tree.rel(c) == Rel::Obj && lead.lemma == "use";
+            let phrase = tree.rel(c) == Rel::Obl || means;
             let clauses = tree.children(c).iter().copied();
             std::iter::once(c).chain(clauses.filter(move |&k| phrase && tree.rel(k) == Rel::Acl))
         });
@@ -71,6 +73,44 @@ impl Chooser<'_> {
         let when = when::own(&self.told, tree, &self.signals, first)?.when;
         self.is_over(Some(&when))
             .then(|| self.shared(lead, first, when, "is told of the time when"))
+    }
+
+    /// "Crowds jeered on Tuesday as the council [voted]", "The end came last week when Lund [left]": what
+    /// was done then has the date of the main clause.
+    pub(super) fn of_the_clause_above(&self, lead: &Event) -> Option<When> {
+        let tree = self.tree;
+        // "as the council voted [to close] it"
+        let aim = tree.rel(lead.token) == Rel::Xcomp;
+        let verb = tree.head(lead.token).filter(|_| aim).unwrap_or(lead.token);
+        let main = tree.head(verb).filter(|_| tree.rel(verb) == Rel::Advcl)?;
+        let opener = *tree.children(verb).first().filter(|&&c| main < c && c < verb)?;
+        let word = self.told.document.token_text(opener);
+        let opens = matches!(tree.rel(opener), Rel::Mark | Rel::Advmod);
+        let subject = tree.subject(verb).filter(|&s| opener < s)?;
+        let clause = &self.told.events[*self.at_token.get(&verb)?.first()?];
+        let named = matches!(tree.upos(subject), Upos::Noun | Upos::Propn);
+        let done = |event: &Event| {
+            let verbal = self.verbal(event);
+            let simple = verbal.past && !verbal.perfect && !verbal.progressive && !verbal.negated;
+            simple && verbal.modal.is_none() && event.status == Status::Happened
+        };
+        let first = &self.told.events[*self.at_token.get(&main)?.first()?];
+        let undated = lead.dates.iter().all(|link| link.tie == Tie::Likely);
+        let told = named && opens && matches!(word, "as" | "when") && undated;
+        let quoted = self.told.document.is_quoted(lead.token);
+        if quoted
+            || !told
+            || !done(clause)
+            || !done(first)
+            || !aim && !happens(lead)
+            || lead.pos != EventPos::Verb
+        {
+            return None;
+        }
+        let when = when::own(&self.told, tree, &self.signals, first)?.when;
+        let day = when.granularity <= Granularity::Day;
+        (self.is_over(Some(&when)) && (day || word == "when"))
+            .then(|| self.shared(lead, first, when, "is told of the time of"))
     }
 
     /// The date of another event, for one that it is told with.

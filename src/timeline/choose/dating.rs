@@ -47,6 +47,7 @@ impl Chooser<'_> {
             .map(|(_, dated)| dated.when)
             .or_else(|| self.of_the_same_day(lead))
             .or_else(|| self.of_the_clause_when(lead))
+            .or_else(|| self.of_the_clause_above(lead))
             .or_else(|| when::inferred(&self.told, lead))
             .or_else(|| {
                 let when = when::of_saying(&self.told, self.tree, &self.signals, lead)?;

@@ -118,3 +118,41 @@ fn what_is_named_by_another_word_is_counted_from() {
         tells(text, item);
     }
 }
+
+#[test]
+fn what_was_done_meanwhile_has_the_date_of_the_main_clause() {
+    tells(
+        "Residents shouted from the gallery on Tuesday as Calder Council voted to close two mills.",
+        "2024-05-07 Calder Council voted to close two mills (Happened)",
+    );
+    tells(
+        "Staff were told of the decision by email on Wednesday.",
+        "2024-05-08 Staff were told of the decision by email (Happened)",
+    );
+    tells(
+        "Calder signed Maria Lund. The 23-year-old, who visited a clinic on Tuesday, is well.",
+        "2024-05-07 Maria Lund visited a clinic (Happened)",
+    );
+}
+
+#[test]
+fn a_date_that_is_told_of_is_not_when_it_was_told() {
+    let text = "President Lund declared Monday a day of mourning and flew home.";
+    assert!(items(text).iter().all(|item| item.starts_with('-')), "{:?}", items(text));
+    let text = "Tamara has had four coups since independence in 1960, the most recent in February 2010, \
+                when soldiers stormed a cabinet meeting.";
+    let wrong: Vec<String> = items(text).into_iter().filter(|i| i.contains("coups")).collect();
+    assert!(wrong.iter().all(|item| item.starts_with('-')), "{wrong:?}");
+}
+
+#[test]
+fn a_plain_present_with_a_day_is_to_come() {
+    tells(
+        "The trial opened on Monday. The hearing continues on Wednesday.",
+        "2024-05-15 The hearing continues (Planned)",
+    );
+    tells(
+        "Halcyon (HLC.O) said on Thursday it would cut about 4,500 jobs.",
+        "- Halcyon will cut about 4,500 jobs (Planned)",
+    );
+}

@@ -77,8 +77,10 @@ impl Chooser<'_> {
         let passive = self.tree.child(carrier.token, Rel::AuxPass).is_some();
         let listed = self.lists.saying.has_form(&carrier.lemma);
         let content = self.tree.child(carrier.token, Rel::Ccomp).is_some();
-        let says = carrier.class == EventClass::Reporting && (listed || content || !passive)
-            || listed && content;
+        let learns = passive && !content && self.is_told_of(carrier.token);
+        let says = !learns
+            && (carrier.class == EventClass::Reporting && (listed || content || !passive)
+                || listed && content);
         let ordered =
             self.is_ordered(head) && lead.status == Status::Happened && self.verbal(lead).past;
         if says
@@ -141,6 +143,18 @@ impl Chooser<'_> {
             Some(_) => lead.salience >= 0.4,
             None => lead.salience >= UNDATED + if weak { 0.1 } else { 0.0 },
         }
+    }
+
+    /// "Staff were [told] of the decision", "Families were informed by letter": somebody learnt it.
+    fn is_told_of(&self, verb: TokenId) -> bool {
+        let tree = self.tree;
+        let of = tree.children(verb).iter().copied().any(|c| {
+            let case = tree.child(c, Rel::Case).map(|case| self.told.document.token_text(case));
+            tree.rel(c) == Rel::Obl && matches!(case, Some("of" | "about"))
+        });
+        let lemma = self.told.document.lower(verb);
+        of && matches!(&*lemma, "told" | "informed" | "notified" | "warned")
+            && tree.lacks(verb, &[Rel::Xcomp, Rel::Parataxis])
     }
 
     /// "The union has promised [to vote] for it", "Lund intends [to appeal]": a plan of somebody's own.

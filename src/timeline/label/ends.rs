@@ -157,6 +157,16 @@ fn is_bare_stand_in(source: &Source<'_>, draft: &Draft, last: TokenId) -> bool {
             | "first"
             | "second"
     );
+    let next = TokenId(last.0 + 1);
+    // "was fined for its part [in a swindle]"
+    let share = word == "part"
+        && tree.child(last, Rel::NmodPoss).is_some()
+        && (next.0 as usize) < source.document.tokens.len()
+        && source.text(next) == "in"
+        && !draft.has(next);
+    if share {
+        return true;
+    }
     let party = matches!(tree.rel(last), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::Nmod);
     let rest = |&c: &TokenId| {
         c > last

@@ -341,7 +341,8 @@ impl Reader<'_, '_> {
         let verbal = tree.head(token).is_some_and(|h| {
             matches!(tree.upos(h), Upos::Verb | Upos::Aux) || tree.child(h, Rel::Cop).is_some()
         });
-        let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct);
+        let soon = |c: TokenId| matches!(self.text(c.0), "soon" | "shortly") && c.0 + 1 == t;
+        let bare = tree.children(token).iter().all(|&c| tree.rel(c) == Rel::Punct || soon(c));
         let hyphen = self.text(t + 1) == "-" || t > 0 && self.text(t - 1) == "-";
         let degree = word == "too" && tree.head(token).is_some_and(|head| head.0 == t + 1);
         // "finished first": how it ended.
@@ -374,8 +375,10 @@ impl Reader<'_, '_> {
     /// Where "minutes later" begins; the adverb itself without a length before it.
     fn length_before(&self, adverb: u32) -> u32 {
         let counted = matches!(self.text(adverb), "later" | "earlier" | "afterwards");
-        let length =
-            adverb.checked_sub(1).filter(|&t| counted && self.tag(t) == "NNS" && self.is_time(t));
+        let soon = |t: u32| matches!(self.text(t), "soon" | "shortly"); // "soon afterwards"
+        let length = adverb
+            .checked_sub(1)
+            .filter(|&t| counted && (self.tag(t) == "NNS" && self.is_time(t) || soon(t)));
         length.unwrap_or(adverb)
     }
 }

@@ -282,12 +282,17 @@ impl Cutter<'_, '_> {
     /// "Her mother, Liz": whose mother says who Liz is.
     fn kin_with_name(&self, noun: TokenId, verb: u32) -> Option<Segment> {
         let tree = self.source.tree;
+        let is_new = |t: TokenId| {
+            let article = tree.child(t, Rel::Det).map(|a| self.source.lower(a));
+            matches!(article.as_deref(), Some("a" | "an"))
+        };
         let owned = |t: TokenId| {
             tree.upos(t) == Upos::Noun
                 && self.source.kin.has(&self.source.lower(t))
-                && tree.child(t, Rel::NmodPoss).is_some_and(|owner| {
-                    tree.upos(owner) != Upos::Pron || self.source.cast.id(owner).is_some()
-                })
+                && (is_new(t)
+                    || tree.child(t, Rel::NmodPoss).is_some_and(|owner| {
+                        tree.upos(owner) != Upos::Pron || self.source.cast.id(owner).is_some()
+                    }))
         };
         let first_name = |t: TokenId| {
             tree.upos(t) == Upos::Propn
@@ -310,6 +315,9 @@ impl Cutter<'_, '_> {
             return None;
         }
         let first = self.left(kin)?;
+        if is_new(kin) {
+            return Some(Segment::of((first..=name.0 + 1).map(TokenId).collect())); // "A son, Erik, died"
+        }
         let tokens = (first..=kin.0).chain([name.0]).map(TokenId);
         Some(Segment::of(tokens.filter(|t| !self.is_gone(t.0)).collect()))
     }
@@ -325,11 +333,11 @@ impl Cutter<'_, '_> {
         if tree.upos(head) != Upos::Noun && !one || !person {
             return None;
         }
-        let name = tree
-            .children(head)
-            .iter()
-            .copied()
-            .find(|&c| tree.rel(c) == Rel::Appos && tree.upos(c) == Upos::Propn && c > head)?;
+        let name = tree.children(head).iter().copied().find(|&c| {
+            // "and one, a 34-year-old man, died"
+            let new = one && tree.child(c, Rel::Det).is_some();
+            tree.rel(c) == Rel::Appos && c > head && (tree.upos(c) == Upos::Propn || new)
+        })?;
         let comma = (head.0 + 1..name.0).any(|t| self.text(t) == ",");
         // "Its head, Ana Lund, left and her [post] was free": another's clause.
         let alone = tree.child(name, Rel::Conj).is_none();

@@ -166,7 +166,10 @@ impl Builder<'_, '_> {
 
     fn was_done(&self, draft: &mut Draft, noun: TokenId) -> Option<()> {
         self.push_predicate(draft, self.head.0)?;
-        let joined = self.source.tree.child(noun, Rel::Conj).is_some();
+        let joined = self.source.tree.child(noun, Rel::Conj).is_some_and(|other| {
+            let and = self.source.tree.child(other, Rel::Cc);
+            and.is_none_or(|and| self.source.text(and) != "&") // "Brandt & Sons was founded"
+        });
         // "Brandt Holdings was founded", "the Beatles were founded"
         let article = self.source.tree.child(noun, Rel::Det).is_some();
         let plural = match self.source.syntax.xpos(noun) {

@@ -9,6 +9,10 @@ use crate::text::{Rel, TokenId};
 pub(super) fn shared(source: &Source<'_>, head: TokenId) -> Option<Subject> {
     let tree = source.tree;
     let mut first = tree.head(head)?;
+    // "called it \"fair and twice [counted]\"": no word of who calls it so.
+    if source.document.is_quoted(head) && !source.document.is_quoted(first) {
+        return None;
+    }
     if let Some(subject) = noun_between(source, head) {
         return Some(Subject::Own(subject));
     }

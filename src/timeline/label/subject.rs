@@ -55,7 +55,8 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
                 None
             }
             Some(s) if is_relative(source, s) && !follows_preposition(source, s) => {
-                antecedent(source, head, s).map(|noun| Subject::Noun(noun, s))
+                let noun = antecedent(source, head, s).filter(|&noun| !is_anybody(source, noun));
+                noun.map(|noun| Subject::Noun(noun, s))
             }
             Some(s) if object_is_missing(source, head) => match noun_above(source, head) {
                 // "the majority of jobs he held" is not "he held the majority of jobs"
@@ -90,6 +91,14 @@ pub(super) fn subject(source: &Source<'_>, head: TokenId) -> Option<Subject> {
         _ if is_object_relative(source, head) => None,
         _ => own.filter(|&s| !is_relative(source, s)).map(Subject::Own),
     }
+}
+
+/// "on behalf of [anyone] who bought it": nobody in particular.
+fn is_anybody(source: &Source<'_>, noun: TokenId) -> bool {
+    matches!(
+        source.text(noun),
+        "anyone" | "anybody" | "everyone" | "everybody" | "someone" | "somebody" | "nobody"
+    )
 }
 
 /// "the year", "the night": when something was.

@@ -26,12 +26,22 @@ fn depends_on_a_condition(source: &Source<'_>, draft: &Draft, verb: TokenId) -> 
     below.flat_map(|c| std::iter::once(c).chain(tree.children(c).iter().copied())).any(condition)
 }
 
+/// "said it would stop and [decide]": the modal of the first verb, told with the second.
+fn shared_modal(source: &Source<'_>, draft: &Draft, verb: TokenId) -> Option<TokenId> {
+    let first = source.tree.head(verb).filter(|_| source.tree.rel(verb) == Rel::Conj)?;
+    let modal = source.tree.child(first, Rel::Aux)?;
+    (source.syntax.xpos(modal) == "MD" && draft.has(modal)).then_some(modal)
+}
+
 /// After "said": "would" is "will", "was leaving" is "is leaving", "had left" is "left".
 pub(super) fn deshift(source: &Source<'_>, draft: &mut Draft, verb: TokenId, reported: bool) {
     let tree = source.tree;
     let help = tree.children(verb).iter().copied();
-    let auxiliaries: Vec<TokenId> =
+    let mut auxiliaries: Vec<TokenId> =
         help.filter(|&c| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop)).collect();
+    if auxiliaries.is_empty() {
+        auxiliaries.extend(shared_modal(source, draft, verb));
+    }
     let tag = source.syntax.xpos(verb);
     let negated = tree.children(verb).iter().any(|&c| {
         tree.rel(c) == Rel::Advmod && matches!(source.lower(c).as_str(), "not" | "never" | "n't")

@@ -278,3 +278,59 @@ fn a_name_stands_for_what_explains_it() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_told_with_another_keeps_its_own() {
+    check(&[
+        ("A son, Erik, was killed in May.", "killed", "A son, Erik, was killed"),
+        (
+            "Lund told staff on Friday that fees would rise and ruled out any refund.",
+            "ruled",
+            "Lund ruled out any refund",
+        ),
+        (
+            "Lund said the firm would stop the study and decide by May whether to sell it.",
+            "decide",
+            "The firm will decide whether to sell it",
+        ),
+        (
+            "A rival drug made by Brandt is due to report data in May.",
+            "due",
+            "A rival drug made by Brandt is due to report data",
+        ),
+    ]);
+}
+
+#[test]
+fn every_line_says_whom_it_is_about() {
+    check(&[
+        (
+            "In 2018 Brandt was fined $3 million by the Competition Bureau for its part in an utterly \
+             reckless swindle.",
+            "fined",
+            "Brandt was fined $3 million by the Competition Bureau",
+        ),
+        ("A suit was filed on behalf of anyone who bought the bread in May.", "bought", ""),
+        (
+            "Brandt & Sons, founded in 1871 by a smith, collapsed.",
+            "founded",
+            "Brandt & Sons was founded by a smith",
+        ),
+        ("Lund called the result \"final, fair and twice counted.\"", "counted", ""),
+        (
+            "Four were held. One, a 34-year-old man, pleaded guilty on Monday.",
+            "pleaded",
+            "A 34-year-old man pleaded guilty",
+        ),
+        (
+            "The plant was originally set to begin production in 2026.",
+            "set",
+            "The plant was originally set to begin production",
+        ),
+        (
+            "A burning car was found soon afterwards under a bridge.",
+            "found",
+            "A burning car was found under a bridge",
+        ),
+    ]);
+}

@@ -9,6 +9,8 @@
 //! - "Marsh [levelled] from a kick after Lund was sent off": of two subjects the first did that.
 //! - "The farm let visitors in.": "let" beside one subject without an auxiliary is a past tense.
 
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
 use crate::text::mend::{Change, Reader};
 use crate::text::model::{TokenId, Upos};
 use crate::text::tree::Rel;
@@ -23,6 +25,26 @@ impl Reader<'_> {
             .or_else(|| self.with_object(token))
             .or_else(|| self.behind_noun(token))
             .or_else(|| self.of_first_subject(token))
+            .or_else(|| self.told_at_root(token))
+    }
+
+    /// "People [laid] flowers", "Norvex last [cut] jobs in 2009": the only verb of a sentence has a tense.
+    fn told_at_root(&self, token: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let subject = self.subject(token).filter(|&s| tree.rel(token) == Rel::Root && s < token)?;
+        let object = tree.child(token, Rel::Obj).is_some_and(|object| token < object);
+        let bare = self.stands_alone(token) && tree.upos(subject) != Upos::Pron;
+        let word = self.lower(token);
+        let mut plain = word.to_string();
+        Lemmas::english().reduce(&mut plain, SenseOf::Verb);
+        let past = match self.xpos(token) {
+            "JJ" => plain != *word,
+            "VB" => self.lists.unchanged.has(&word) && self.xpos(subject) != "NNS",
+            _ => false,
+        };
+        let mut change = Change::default();
+        change.tag(token, Upos::Verb, "VBD");
+        (object && bare && past).then_some(change)
     }
 
     /// "began in May and [stood] still", "was charged and [appeared] in court".

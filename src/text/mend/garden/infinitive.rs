@@ -68,8 +68,12 @@ impl Reader<'_> {
         if !is || !beside {
             return None;
         }
+        if let Some(change) = self.due_to_tell(due, head, cop) {
+            return Some(change);
+        }
         // "due to resume", "due to open", and not "due to rain"
         let plain = self.lists.raising.has(&self.lower(head))
+            || self.lists.due_verbs.has(&self.lower(head)) && head.0 == next.0 + 1
             || self.xpos(head) == "JJ" && tree.rel(next) == Rel::Mark;
         let to = self.xpos(next) == "TO" || self.lower(next) == "to" && plain;
         let infinitive = to && tree.children(head).contains(&next);
@@ -87,6 +91,28 @@ impl Reader<'_> {
         change.hang(cop, Some(due), "cop");
         self.hand_over(&mut change, (head, due), |c| c < cop);
         Some(change)
+    }
+
+    /// "is due to [report] data": the verb was read as a noun before its object.
+    fn due_to_tell(&self, due: TokenId, object: TokenId, cop: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let (to, verb) = (TokenId(due.0 + 1), TokenId(due.0 + 2));
+        let told = self.lower(to) == "to"
+            && verb < object
+            && tree.rel(verb) == Rel::Compound
+            && tree.head(verb) == Some(object)
+            && self.is_saying(verb);
+        let mut change = Change::default();
+        change.tag(due, Upos::Adj, "JJ");
+        change.tag(to, Upos::Part, "TO");
+        change.tag(verb, Upos::Verb, "VB");
+        change.hang(due, tree.head(object), self.rel_name(object));
+        change.hang(cop, Some(due), "cop");
+        change.hang(verb, Some(due), "xcomp");
+        change.hang(to, Some(verb), "mark");
+        change.hang(object, Some(verb), "obj");
+        self.hand_over(&mut change, (object, due), |c| c < cop);
+        told.then_some(change)
     }
 
     /// "next month", "April 3".
