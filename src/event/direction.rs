@@ -40,10 +40,13 @@ impl Direction<'_> {
         ahead.then_some(Way::Ahead)
     }
 
-    /// "The hearing continues on Wednesday": a plain present with a day is to come.
+    /// "The hearing continues on Wednesday", "A service will be held on 8 March": a plain present or a
+    /// future with a day is to come.
     fn goes_on_then(&self, event: &Event, link: &DateLink, timex: &Timex) -> bool {
         let verb = verbal(self.document, self.syntax, self.tree, event.token);
-        let plain = verb.present && !verb.perfect && !verb.progressive && verb.modal.is_none();
+        let will = verb.modal.as_deref() == Some("will") && !verb.negated;
+        let plain = (verb.present && verb.modal.is_none() || will) && !verb.perfect;
+        let plain = plain && !verb.progressive;
         let signal = link.signal.map(|span| span.of(&self.document.article.text));
         let happens = matches!(event.class, EventClass::Occurrence | EventClass::Aspectual);
         let day = timex.extent().is_some_and(|extent| extent.grain <= Granularity::Day);

@@ -20,6 +20,7 @@ use crate::timex::{Timex, TimexKind};
 /// - "ordered 5,000 boxes [for Christmas]": what it is done for;
 /// - "has lost four cases, the last [in May]": one of several;
 /// - "has had four mayors since its founding [in 1960]": from then on;
+/// - "saved a curtain [from 1784]": how old it is;
 /// - "was shown in Rome and, [in 1994], Oslo": in Oslo alone;
 /// - "declared [Monday] a day of mourning": what they made of it.
 pub(super) fn is_elsewhere(
@@ -57,6 +58,7 @@ pub(super) fn is_elsewhere(
         || above && path.iter().skip(1).any(|&t| is_one_of_several(told, tree, t))
         || is_made_something(told, tree, event, timex)
         || is_in_a_list(told, tree, event, head)
+        || above && is_from_then(told, tree, event, head)
 }
 
 /// "four cases, the [last] in May", "the most [recent] in 2010": behind a comma, and not the verb's.
@@ -78,6 +80,16 @@ fn is_one_of_several(told: &Told<'_>, tree: &Tree, token: TokenId) -> bool {
 fn is_since(told: &Told<'_>, tree: &Tree, noun: TokenId) -> bool {
     let case = tree.child(noun, Rel::Case).map(|case| told.document.token_text(case));
     tree.upos(noun) == Upos::Noun && case == Some("since")
+}
+
+/// "saved a curtain from [1784]": a thing that is as old as that.
+fn is_from_then(told: &Told<'_>, tree: &Tree, event: &Event, head: TokenId) -> bool {
+    let from =
+        tree.child(head, Rel::Case).is_some_and(|case| told.document.token_text(case) == "from");
+    let noun = tree.head(head).filter(|&n| n != event.token && tree.rel(head) == Rel::Nmod);
+    from && noun.is_some_and(|noun| {
+        tree.upos(noun) == Upos::Noun && !told.events.iter().any(|e| e.token == noun)
+    })
 }
 
 /// "was shown in Rome and, in [1994], Oslo": between "and" and the next of a list that has no verb.

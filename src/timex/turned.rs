@@ -2,7 +2,7 @@
 //! next one for what is planned, whatever the words around it made of it.
 
 use super::model::Timex;
-use crate::time::{Context, Granularity, Interval, Meaning, NaiveDate, TimeExpr};
+use crate::time::{Context, Cycle, Granularity, Interval, Meaning, NaiveDate, TimeExpr};
 
 /// Which way from the article's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,16 @@ impl Timex {
         let extent = self.extent()?;
         let (back, ahead) = (extent.start >= dct.end, extent.end <= dct.start);
         let expr = match innermost(expr) {
+            // "He died in 1995. A service will be held on 8 March": in the year told last no more.
+            TimeExpr::Fields(fields)
+                if ahead
+                    && way == Way::Ahead
+                    && fields.day.is_some()
+                    && fields.month.is_some()
+                    && fields.year.or(fields.century).or(fields.decade).is_none() =>
+            {
+                TimeExpr::Coming { of: Box::new(TimeExpr::Dct), step: Cycle::Fields(*fields) }
+            }
             TimeExpr::Coming { of, step } | TimeExpr::Nearest { of, step }
                 if back && way == Way::Back =>
             {

@@ -288,7 +288,12 @@ impl Reader<'_> {
         let rest = near.iter().filter(|r| Some(r.actor) != only);
         if person
             && only.is_some()
-            && rest.into_iter().all(|r| others(r) && !r.subject)
+            && rest.into_iter().all(|r| {
+                // "Service took him to Oslo, where he [stayed]"
+                let acts_on_him =
+                    || one.iter().any(|him| r.subject && self.acts_on(r.token, him.token));
+                others(r) && (!r.subject || acts_on_him())
+            })
             && let Some(id) = pick(&one, false)
         {
             return Some(id);

@@ -11,7 +11,7 @@ use crate::text::tree::Rel;
 pub(super) fn find(reader: &Reader, change: &mut Change) {
     for sentence in &reader.document.sentences {
         change.add(reader.without_comma(sentence.first));
-        for token in (sentence.first.0..sentence.end.0.min(sentence.first.0 + 8)).map(TokenId) {
+        for token in (sentence.first.0..sentence.end.0.min(sentence.first.0 + 16)).map(TokenId) {
             if reader.tree.rel(token) == Rel::Amod {
                 change.add(reader.verb_between_nouns(token));
             }
@@ -57,8 +57,17 @@ impl Reader<'_> {
     /// its object.
     fn verb_between_nouns(&self, verb: TokenId) -> Option<Change> {
         let tree = self.tree;
-        let object = tree.head(verb).filter(|&o| tree.rel(o) == Rel::Obj && verb < o)?;
-        let subject = tree.head(object).filter(|&s| s.0 + 1 == verb.0)?;
+        let object = tree.head(verb).filter(|&o| verb < o)?;
+        let subject = tree.head(object).filter(|&s| s < verb)?;
+        let touches = tree.rel(object) == Rel::Obj && subject.0 + 1 == verb.0;
+        // "Nimbus Air, the British airline, [ceased] operations"
+        let apposed = tree.children(subject).iter().copied().find(|&c| tree.rel(c) == Rel::Appos);
+        let behind = tree.rel(object) == Rel::Appos
+            && self.is_behind_comma(verb)
+            && apposed.is_some_and(|a| a < verb && self.document.has_comma(subject, a));
+        if !touches && !behind {
+            return None;
+        }
         let nominal = matches!(tree.upos(subject), Upos::Noun | Upos::Propn);
         let above = matches!(tree.rel(subject), Rel::Root | Rel::Ccomp);
         if !nominal || !above || !self.can_be_past(verb) || self.subject(subject).is_some() {
@@ -92,5 +101,8 @@ mod tests {
         let text = "Thieves used explosives to blow open the door of a museum in the Dutch city of \
                     Assen early on Saturday and made off with four gold objects, police said.";
         assert_eq!(Parsed::of(text).relation("explosives"), (Rel::Obj, Some("used")));
+        let text = "Nimbus Air, the British low-cost airline, ceased operations in the early hours of \
+                    Tuesday and filed for administration, stranding some 38,000 passengers abroad.";
+        assert_eq!(Parsed::of(text).relation("operations"), (Rel::Obj, Some("ceased")));
     }
 }

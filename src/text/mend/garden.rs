@@ -80,6 +80,9 @@ impl Reader<'_> {
                     && matches!(self.xpos(a), "VBZ" | "VBP" | "VBD" | "MD")
                     && a < c
             });
+            // "Work on the bridge [began] in May, was halted and …"
+            let finite =
+                finite || root == first && self.xpos(root) == "VB" && self.xpos(c) == "VBD";
             let mark = tree.child(c, Rel::Mark).is_some_and(|m| self.xpos(m) != "TO");
             let open = !mark && tree.child(c, Rel::Cc).is_none();
             c > root

@@ -31,6 +31,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.of_that_form(token));
             change.add(reader.beside_gerund(token));
             change.add(reader.past_beside_modal(token));
+            change.add(reader.two_ands(token));
         }
         if reader.tree.rel(token) == Rel::AclRelcl {
             change.add(reader.since_then(token));
@@ -164,6 +165,22 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "searched the house and the office on Monday and [took] papers": of two "and" the first joins what
+    /// was searched, and no subject stands before the second.
+    fn two_ands(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let first = tree.head(verb).filter(|&v| v < verb)?;
+        let object = tree.child(first, Rel::Obj).filter(|&o| first < o && o < verb)?;
+        let noun = self.subject(verb).filter(|&s| object < s && s < verb)?;
+        let mut ands = tree.children(verb).iter().copied().filter(|&c| tree.rel(c) == Rel::Cc);
+        let (one, two) = (ands.next()?, ands.next()?);
+        let right_before = two.0 + 1 == self.first_of_group(verb).0 && noun < two;
+        let joins = object < one && one < noun && !self.is_behind_comma(one);
+        let mut change = Change::of(noun, Some(object), "conj");
+        change.hang(one, Some(noun), "cc");
+        (right_before && joins && !self.is_behind_comma(two)).then_some(change)
+    }
+
     /// "Lund, who has been away since the gates were [shut], will return": a clause with a conjunction of
     /// time and a subject of its own describes no noun.
     fn since_then(&self, verb: TokenId) -> Option<Change> {
@@ -253,6 +270,13 @@ mod tests {
     fn what_was_so_is_not_joined_to_what_was_done() {
         let text = "A clerk noticed on May 11 that vials were missing and alerted the police.";
         assert_eq!(Parsed::of(text).relation("alerted"), (Rel::Conj, Some("noticed")));
+    }
+
+    #[test]
+    fn of_two_ands_the_second_joins_the_verbs() {
+        let text = "Detectives searched the bishop's residence and the diocesan registry on April 2 and \
+                    took away four computers.";
+        assert_eq!(Parsed::of(text).relation("registry"), (Rel::Conj, Some("residence")));
     }
 
     #[test]

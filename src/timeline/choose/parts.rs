@@ -77,6 +77,11 @@ impl Chooser<'_> {
         }
         // "said that it was losing customers"
         let told = self.verbal(lead);
+        // "when the museum opens in 2026"
+        let plain = told.present && !told.perfect && !told.progressive && told.modal.is_none();
+        if plain && lead.status == Status::Happened && self.is_ahead(when) {
+            return Status::Planned;
+        }
         let goes_on = told.past && told.progressive && !told.perfect && told.modal.is_none();
         if lead.status == Status::Happened
             && goes_on

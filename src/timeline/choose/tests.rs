@@ -156,3 +156,15 @@ fn a_plain_present_with_a_day_is_to_come() {
         "- Halcyon will cut about 4,500 jobs (Planned)",
     );
 }
+
+#[test]
+fn what_will_be_has_no_year_of_the_past() {
+    let text = "Ana Lund was born in Oslo in 1932. She moved to Rome in 1961. She was elected to the academy \
+                in 1981 and retired in 1999. Her husband died in 1995. Her son was killed in 1988. A memorial \
+                will be held in the village on June 20.";
+    tells(text, "2024-06-20 A memorial will be held in the village (Planned)");
+    tells(
+        "The head will go on show when a museum under construction opens in 2026.",
+        "2026 A museum under construction opens (Planned)",
+    );
+}

@@ -48,7 +48,7 @@ impl Cutter<'_, '_> {
             let first = t > window.need && !matches!(self.text(t - 1), "," | "and");
             return if first { Boundary::Cut(Ease::Fair) } else { Boundary::Nothing };
         }
-        if t > window.need && self.ends_clause(t) {
+        if t > window.need && (self.ends_clause(t) || self.begins_main_clause(window.head, t)) {
             return Boundary::Stop;
         }
         if t > window.need && self.is_finite(t) && !self.is_inside_clause(token, window.head) {
@@ -62,6 +62,14 @@ impl Cutter<'_, '_> {
             Some(ease) if t > window.need => Boundary::Cut(ease),
             _ => Boundary::Nothing,
         }
+    }
+
+    /// "when Lund collapsed on stage in May [Holm] took over": whom the clause above it is about.
+    fn begins_main_clause(&self, head: TokenId, t: u32) -> bool {
+        let tree = self.source.tree;
+        let main = tree.head(head).filter(|&m| tree.rel(head) == Rel::Advcl && head < m);
+        let subject = main.and_then(|main| tree.subject(main)).filter(|&s| head < s);
+        subject.is_some_and(|s| tree.subtree(s, |k| k <= s).first() == Some(&TokenId(t)))
     }
 
     /// "when the fire broke out", "as prices fell".

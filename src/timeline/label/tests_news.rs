@@ -334,3 +334,15 @@ fn every_line_says_whom_it_is_about() {
         ),
     ]);
 }
+
+#[test]
+fn a_clause_ends_where_the_next_begins() {
+    check(&[
+        (
+            "He joined the choir, and when Lomax collapsed on stage in August 1953 Garrod, then 22, took over.",
+            "collapsed",
+            "Lomax collapsed on stage",
+        ),
+        ("In 1994 Garrod found himself, at 63, touring again.", "found", ""),
+    ]);
+}

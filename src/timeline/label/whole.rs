@@ -142,7 +142,18 @@ pub(super) fn tells_nothing(source: &Source<'_>, draft: &Draft, text: &str) -> b
     let thing = draft.subject.is_some_and(|s| !source.person_nouns.has(&source.lower(s)));
     let new = text.starts_with("A ") || text.starts_with("An ");
     let words = text.split(' ').count();
-    aside && thing && new && (passive && words <= 4 || words <= 3)
+    ends_with_oneself(source, draft)
+        || aside && thing && new && (passive && words <= 4 || words <= 3)
+}
+
+/// "found himself [, at 63, touring again]": as what, the rest of the sentence tells.
+fn ends_with_oneself(source: &Source<'_>, draft: &Draft) -> bool {
+    let last = draft.tokens().max();
+    last.is_some_and(|last| {
+        source.lower(last).ends_with("self")
+            && source.tree.head(last) == Some(draft.head)
+            && source.lower(draft.head) == "found"
+    })
 }
 
 /// "…, the board announced after a meeting": what it announced stands before.
