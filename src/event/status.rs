@@ -26,6 +26,8 @@ pub(super) fn fill(
         denying: language.list("denying"),
         conditions: language.list("conditions"),
         awaiting: language.list("awaiting"),
+        due: language.list("due"),
+        expected: language.list("due-participles"),
     };
     let own: Vec<Status> = events.iter().map(|event| judge.own(events, event, timexes)).collect();
     let all: Vec<Status> = events.iter().map(|event| judge.governed(events, &own, event)).collect();
@@ -44,6 +46,8 @@ struct Judge<'a> {
     denying: &'static WordList,
     conditions: &'static WordList,
     awaiting: &'static WordList,
+    due: &'static WordList,
+    expected: &'static WordList,
 }
 
 impl Judge<'_> {
@@ -80,7 +84,7 @@ impl Judge<'_> {
         if ahead {
             return Status::Planned;
         }
-        if verb.present && self.awaited(event.token) {
+        if verb.present && (self.awaited(event.token) || self.is_due(event)) {
             return Status::Planned;
         }
         let lasting = verb.progressive || event.class == EventClass::State;
@@ -159,6 +163,13 @@ impl Judge<'_> {
             let verb = self.verbal(verb);
             verb.modal.is_some() || verb.infinitive || verb.be_to
         })
+    }
+
+    /// "is due", "are expected".
+    fn is_due(&self, event: &Event) -> bool {
+        let word = self.document.token_text(event.token);
+        let passive = self.tree.child(event.token, Rel::AuxPass).is_some();
+        self.due.has_lower(word) || passive && self.expected.has_lower(word)
     }
 
     /// Inside "if …".

@@ -6,7 +6,7 @@ use crate::event::verbal::verbal;
 use crate::event::{DateLink, Event, Tie};
 use crate::span::Span;
 use crate::text::{Rel, Tense, TokenId, Tree, Upos};
-use crate::time::Granularity;
+use crate::time::{Granularity, NaiveDateTime};
 use crate::timex::{Timex, TimexKind};
 
 /// Whether the path from the expression to the event leads through something that has the date for
@@ -22,7 +22,8 @@ use crate::timex::{Timex, TimexKind};
 /// - "has had four mayors since its founding [in 1960]": from then on;
 /// - "saved a curtain [from 1784]": how old it is;
 /// - "was shown in Rome and, [in 1994], Oslo": in Oslo alone;
-/// - "declared [Monday] a day of mourning": what they made of it.
+/// - "declared [Monday] a day of mourning": what they made of it;
+/// - "results for [the year] are due on Friday": its subject.
 pub(super) fn is_elsewhere(
     told: &Told<'_>,
     tree: &Tree,
@@ -35,6 +36,7 @@ pub(super) fn is_elsewhere(
     let past = is_past(told, timex);
     let day = timex.kind == TimexKind::Date
         && timex.extent().is_some_and(|extent| extent.grain <= Granularity::Day);
+    let start = timex.extent().map(|extent| extent.start);
     let timex = timex.span;
     let Some(head) = head_of(told, tree, timex) else { return false };
     let placed = matches!(link.tie, Tie::Beside | Tie::Adverbial | Tie::Bare | Tie::Complement);
@@ -49,6 +51,7 @@ pub(super) fn is_elsewhere(
         || ahead
             && event.tense != Tense::Future
             && (is_for_a_noun(told, tree, event, head) || is_before_a_noun(tree, event, head))
+        || start.is_some_and(|start| is_of_the_subject(told, tree, event, head, start))
         || !placed && is_of_a_plan(told, tree, signals, &path)
         || !placed && is_of_an_object(told, tree, event, head)
         || !placed && is_always_so(told, tree, event, past)
@@ -131,6 +134,27 @@ fn is_ahead(told: &Told<'_>, timex: &Timex) -> bool {
 fn is_past(told: &Told<'_>, timex: &Timex) -> bool {
     let dct = told.document.article.dct.as_ref().map(|dct| dct.date);
     dct.zip(timex.extent()).is_some_and(|(dct, extent)| extent.end.date() < dct)
+}
+
+/// "Results for [the full year] are due on 27 February": what is told has a later date of its own.
+fn is_of_the_subject(
+    told: &Told<'_>,
+    tree: &Tree,
+    event: &Event,
+    head: TokenId,
+    start: NaiveDateTime,
+) -> bool {
+    let subject = |t: TokenId| tree.rel(t).is_subject() && tree.head(t) == Some(event.token);
+    let dates = |other: &DateLink| {
+        let timex = told.timexes.get(other.timex.0 as usize);
+        let later = |timex: &&Timex| timex.extent().is_some_and(|extent| extent.start >= start);
+        let timex = timex.filter(|timex| timex.kind != TimexKind::Duration).filter(later);
+        let own = timex.and_then(|timex| head_of(told, tree, timex.span));
+        own.is_some_and(|own| tree.head(own) == Some(event.token) && !subject(own))
+    };
+    tree.rel(head) == Rel::Nmod
+        && tree.head(head).is_some_and(subject)
+        && event.dates.iter().any(dates)
 }
 
 /// "repairs planned for [2019] were put off": the date of the plan.

@@ -22,6 +22,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
         for token in (sentence.first.0..sentence.end.0).map(TokenId) {
             change.add(reader.end_of_period(token, sentence.end));
             change.add(reader.date_of_participle(token, sentence.first));
+            change.add(reader.date_of_place(token, sentence.first));
             change.add(reader.day_of_verb(token));
             change.add(reader.of_last_verb(token));
             change.add(reader.of_leading(token));
@@ -130,6 +131,17 @@ impl Reader<'_> {
         inside.then(|| Change::of(date, Some(participle), "obl"))
     }
 
+    /// "Born in a cottage in the [winter] of 1931, she spent …": read as the date of the cottage.
+    fn date_of_place(&self, date: TokenId, first: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let place = tree.head(date).filter(|_| tree.rel(date) == Rel::Nmod)?;
+        let participle = tree.head(place).filter(|_| tree.rel(place) == Rel::Obl)?;
+        let fronted = tree.rel(participle) == Rel::Advcl
+            && participle == first
+            && self.xpos(participle) == "VBN";
+        (fronted && self.is_date_phrase(date)).then(|| Change::of(date, Some(participle), "obl"))
+    }
+
     /// "conceded defeat in the election on [Sunday]": a weekday behind a phrase with "in" or "at" is
     /// the day of the verb, where it has none of its own.
     fn day_of_verb(&self, day: TokenId) -> Option<Change> {
@@ -172,19 +184,25 @@ impl Reader<'_> {
         self.xpos(verb) == "VBD" || plain() && modal()
     }
 
-    /// "in 2022", "on May 3", "in June": a preposition and a date, which hang on a verb.
-    fn is_date_phrase(&self, date: TokenId) -> bool {
+    /// "in 2022", "on May 3", "in June", "in the winter of 1931": a preposition and a date, which hang on
+    /// a verb.
+    pub fn is_date_phrase(&self, date: TokenId) -> bool {
         let case = self.tree.child(date, Rel::Case).filter(|&case| case < date);
-        let year = || {
-            let word = self.text(date);
+        let year = |token: TokenId| {
+            let word = self.text(token);
             word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let of_year = || {
+            let year = self.tree.child(date, Rel::Nmod).filter(|&y| year(y));
+            year.is_some() && self.lists.seasons.has(&self.lower(date))
         };
         let of_month = || {
             let month =
                 self.tree.child(date, Rel::NmodUnmarked).or(self.tree.child(date, Rel::Nmod));
             month.is_some_and(|m| self.lists.calendar.has(&self.lower(m)))
         };
-        let known = || self.lists.calendar.has(&self.lower(date)) || year() || of_month();
+        let known =
+            || self.lists.calendar.has(&self.lower(date)) || year(date) || of_month() || of_year();
         case.is_some_and(|case| matches!(self.text(case), "in" | "on")) && known()
     }
 

@@ -13,6 +13,8 @@ mod past;
 mod plural;
 
 use super::{Change, Reader};
+use crate::lang::lemma::Lemmas;
+use crate::lang::senses::SenseOf;
 use crate::text::model::{Sentence, SentenceKind, TokenId, Upos};
 use crate::text::tree::Rel;
 
@@ -48,6 +50,7 @@ impl Reader<'_> {
     fn at_root(&self, root: TokenId) -> Option<Change> {
         self.with_infinitive(root)
             .or_else(|| self.second_verb(root))
+            .or_else(|| self.adverb_of_two(root))
             .or_else(|| self.before_on(root))
             .or_else(|| self.before_article(root))
     }
@@ -90,7 +93,8 @@ impl Reader<'_> {
         })?;
         let below = tree.subtree(clause, |_| true);
         let verb = below.into_iter().find(|&v| {
-            let bare = matches!(tree.rel(v), Rel::Xcomp | Rel::Acl | Rel::Advcl);
+            let content = tree.rel(v) == Rel::Ccomp && self.lacks(v, &[Rel::Mark, Rel::Aux]);
+            let bare = content || matches!(tree.rel(v), Rel::Xcomp | Rel::Acl | Rel::Advcl);
             let named = |&s: &TokenId| tree.rel(s).is_subject() && tree.upos(s) != Upos::Num;
             v.0 > clause.0 + 1
                 && bare
@@ -106,6 +110,29 @@ impl Reader<'_> {
             change.hang(c, Some(clause), "obl");
         }
         self.hand_over_behind(&mut change, root, verb);
+        Some(change)
+    }
+
+    /// "A storm that hit the coast [left] homes dark.": no adverb, where no other verb is that of the
+    /// sentence.
+    fn adverb_of_two(&self, root: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let clause = tree.child(root, Rel::AclRelcl).filter(|&c| self.subject(c).is_some())?;
+        let below = tree.subtree(clause, |_| true);
+        let verb = below.into_iter().find(|&v| {
+            let mut plain = self.lower(v).into_owned();
+            v > clause && self.xpos(v) == "RB" && {
+                Lemmas::english().reduce(&mut plain, SenseOf::Verb);
+                *plain != *self.lower(v)
+            }
+        })?;
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, None, "root");
+        change.hang(root, Some(verb), "nsubj");
+        self.hand_over_behind(&mut change, root, verb);
+        self.hand_over_behind(&mut change, clause, verb);
+        self.hand_over(&mut change, (verb, clause), |c| c < verb);
         Some(change)
     }
 

@@ -32,6 +32,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.extend(reader.bare_content(token).into_iter().flatten());
             change.extend(reader.joined_content(token));
             change.add(reader.refused_her(token));
+            change.add(reader.said_of_quote(token));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! - "The new town, laid out by an architect, Otto Lund, who had won a prize, was [finished] in 1960": the
 //!   town was laid out, and finished.
 //! - "A bill that would allow 900 cars a year, [approved] by the House in May, is stuck": the bill was.
+//! - "Born in a miner's cottage in 1931, Lund learned": the cottage is where, and learned nothing.
 //! - "earned $4 million last year, down from $6 million in [2023]": what was earned before.
 
 use super::{Change, Reader};
@@ -17,6 +18,7 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
                 Rel::Root => change.add(reader.behind_subject(token)),
                 Rel::Acl => change.add(reader.of_subject(token)),
                 Rel::Obl => change.add(reader.of_figure_before(token)),
+                Rel::Advcl if token == sentence.first => change.add(reader.fronted(token)),
                 _ => {}
             }
         }
@@ -56,6 +58,25 @@ impl Reader<'_> {
         }
         self.hand_over(&mut change, (first, main), |c| c > main);
         Some(change)
+    }
+
+    /// "Born in a miner's [cottage] in 1931, Lund learned": of two subjects the one before the comma belongs
+    /// to the participle.
+    fn fronted(&self, participle: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let main = tree.head(participle).filter(|&main| participle < main)?;
+        let mut subjects =
+            tree.children(main).iter().copied().filter(|&c| tree.rel(c).is_subject() && c < main);
+        let (first, second) = (subjects.next()?, subjects.next()?);
+        let fronted = self.xpos(participle) == "VBN"
+            && participle < first
+            && self.subject(participle).is_none()
+            && self.document.has_comma(first, second)
+            && !self.document.has_comma(participle, first);
+        let mut change = Change::of(first, Some(participle), "obl");
+        let dates = tree.children(first).iter().copied().filter(|&c| self.is_date_phrase(c));
+        dates.for_each(|date| change.hang(date, Some(participle), "obl"));
+        fronted.then_some(change)
     }
 
     /// "an architect, [Otto] Lund": the noun that a name behind a comma explains.
@@ -108,6 +129,13 @@ mod tests {
         let text = "The new village, laid out on a ridge a mile to the west by a Polish engineer, Otto Weiss, \
                     who had won a contest that no local entered, was finished in 1960.";
         assert_eq!(Parsed::of(text).relation("village"), (Rel::NsubjPass, Some("finished")));
+    }
+
+    #[test]
+    fn what_stands_behind_a_fronted_participle_is_no_subject() {
+        let text =
+            "Born in a lock-keeper's cottage in the winter of 1931, Lund learned to swim early.";
+        assert_eq!(Parsed::of(text).relation("cottage"), (Rel::Obl, Some("Born")));
     }
 
     #[test]

@@ -59,6 +59,26 @@ impl Reader<'_> {
         Some(change)
     }
 
+    /// "“…,” the mayor, Ana Lund, [recalled] on Sunday": behind what is quoted the speaker says it.
+    pub fn said_of_quote(&self, verb: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let speaker = tree.head(verb).filter(|&s| tree.rel(verb) == Rel::Acl && s < verb)?;
+        let loose = matches!(tree.rel(speaker), Rel::Parataxis | Rel::Appos);
+        let quoted = tree.head(speaker).filter(|&quoted| loose && quoted < speaker)?;
+        let first = tree.subtree(speaker, |t| t < speaker).into_iter().next()?;
+        let quote = |t: TokenId| matches!(self.xpos(t), "''" | "``");
+        let closed = quote(first) || quote(TokenId(first.0.checked_sub(1)?));
+        let bare = self.can_be_past(verb) && self.lacks(verb, &[Rel::OblAgent, Rel::Obj]);
+        if !closed || !bare || !self.is_saying(verb) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(verb, Upos::Verb, "VBD");
+        change.hang(verb, Some(quoted), "parataxis");
+        change.hang(speaker, Some(verb), "nsubj");
+        Some(change)
+    }
+
     /// "She warned the owner that he would act": what was said, not a relative clause of the owner.
     pub fn told_clause(&self, clause: TokenId) -> Option<[Mended; 2]> {
         let tree = self.tree;

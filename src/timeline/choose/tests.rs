@@ -168,3 +168,26 @@ fn what_will_be_has_no_year_of_the_past() {
         "2026 A museum under construction opens (Planned)",
     );
 }
+
+#[test]
+fn what_is_due_has_its_own_date_and_is_still_to_come() {
+    tells("Results for the full year are due on 27 June.", "2024-06-27 Results are due (Planned)");
+    tells(
+        "The river is expected to peak at 10 p.m.",
+        "2024-05-09T22:00:00 The river is expected to peak (Planned)",
+    );
+}
+
+#[test]
+fn who_speaks_behind_a_quotation_is_not_spoken_of() {
+    let text = "\"She turned up in her goggles,\" the mayor, Priya Nair, recalled on Sunday.";
+    assert!(items(text).iter().all(|item| !item.contains("was recalled")), "{:?}", items(text));
+}
+
+#[test]
+fn a_storm_that_hit_left_something() {
+    tells(
+        "A storm that battered the coast left 80,000 homes without power on Tuesday.",
+        "2024-05-07 A storm that battered the coast left 80,000 homes without power (Happened)",
+    );
+}
