@@ -62,14 +62,10 @@ fn rows(
     Ok((rows, names))
 }
 
-/// Each annotated pair once: where an event has several instances, the first that is related.
+/// Each annotated pair once: a pair that was related in TimeBank already has that link first, and what
+/// those said who looked at every pair behind it.
 fn labelled(case: &Case) -> BTreeMap<Pair, Option<RelType>> {
-    let mut of_pair = BTreeMap::new();
-    for (pair, rel) in case.links() {
-        let slot = of_pair.entry(pair).or_insert(rel);
-        *slot = slot.or(rel);
-    }
-    of_pair
+    case.links().into_iter().collect()
 }
 
 fn label_index(rel: Option<RelType>) -> usize {
