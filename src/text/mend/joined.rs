@@ -33,6 +33,9 @@ pub(super) fn find(reader: &Reader, change: &mut Change) {
             change.add(reader.past_beside_modal(token));
             change.add(reader.two_ands(token));
         }
+        if reader.tree.rel(token) == Rel::Root {
+            change.add(reader.without_object(token));
+        }
         if reader.tree.rel(token) == Rel::AclRelcl {
             change.add(reader.since_then(token));
         }

@@ -3,6 +3,7 @@
 //! - "The new town, laid out by an architect, Otto Lund, who had won a prize, was [finished] in 1960": the
 //!   town was laid out, and finished.
 //! - "A bill that would allow 900 cars a year, [approved] by the House in May, is stuck": the bill was.
+//! - "A wall promised after the flood was approved": the wall was.
 //! - "Born in a miner's cottage in 1931, Lund learned": the cottage is where, and learned nothing.
 //! - "earned $4 million last year, down from $6 million in [2023]": what was earned before.
 
@@ -79,6 +80,34 @@ impl Reader<'_> {
         fronted.then_some(change)
     }
 
+    /// "A wall [promised] after the flood was approved": who promises, promises something. Read when clauses
+    /// behind "after" have their subjects.
+    pub(super) fn without_object(&self, first: TokenId) -> Option<Change> {
+        let tree = self.tree;
+        let wall = tree.child(first, Rel::Nsubj).filter(|&n| n.0 + 1 == first.0)?;
+        let taking = [Rel::Obj, Rel::Ccomp, Rel::Xcomp, Rel::Aux, Rel::AuxPass];
+        let open = self.can_be_past(first) && self.lacks(first, &taking);
+        if !open || !self.lists.transitive.has_form(&self.lower(first)) {
+            return None;
+        }
+        let main = tree.child(first, Rel::Advcl).filter(|&c| c > first)?;
+        let flood = tree.child(main, Rel::NsubjPass).filter(|&s| s > first)?;
+        let after = tree.child(main, Rel::Mark).filter(|&mark| self.is_time(mark))?;
+        let beside = after.0 == first.0 + 1 && after < flood;
+        if !beside || self.document.has_comma(first, main) {
+            return None;
+        }
+        let mut change = Change::default();
+        change.tag(first, Upos::Verb, "VBN");
+        change.hang(main, tree.head(first), self.rel_name(first));
+        self.hand_over(&mut change, (first, main), |c| c > main);
+        change.hang(wall, Some(main), "nsubj:pass");
+        change.hang(first, Some(wall), "acl");
+        change.hang(flood, Some(first), "obl");
+        change.hang(after, Some(flood), "case");
+        Some(change)
+    }
+
     /// "an architect, [Otto] Lund": the noun that a name behind a comma explains.
     fn noun_before(&self, name: TokenId) -> Option<TokenId> {
         let before = TokenId(name.0.checked_sub(2)?);
@@ -129,6 +158,14 @@ mod tests {
         let text = "The new village, laid out on a ridge a mile to the west by a Polish engineer, Otto Weiss, \
                     who had won a contest that no local entered, was finished in 1960.";
         assert_eq!(Parsed::of(text).relation("village"), (Rel::NsubjPass, Some("finished")));
+    }
+
+    #[test]
+    fn who_promises_promises_something() {
+        let text = "A flood wall promised after the disaster of 1990 was approved in 2009 but never built.";
+        assert_eq!(Parsed::of(text).relation("wall"), (Rel::NsubjPass, Some("approved")));
+        let text = "The mayor resigned after the plan was approved.";
+        assert_eq!(Parsed::of(text).relation("mayor"), (Rel::Nsubj, Some("resigned")));
     }
 
     #[test]

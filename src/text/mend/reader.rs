@@ -43,6 +43,7 @@ pub(super) struct Lists {
     pub seasons: &'static WordList,
     pub sides: &'static WordList,
     pub strong: &'static WordList,
+    pub transitive: &'static WordList,
     pub unchanged: &'static WordList,
     pub with_participle: &'static WordList,
 }
@@ -71,6 +72,7 @@ impl Lists {
             seasons: language.list("seasons"),
             sides: language.list("sides"),
             strong: language.list("strong-participles"),
+            transitive: language.list("transitive"),
             unchanged: language.list("unchanged-past"),
             with_participle: language.list("with-participle"),
         }

@@ -169,13 +169,24 @@ pub(super) fn says_nothing(source: &Source<'_>, draft: &Draft) -> bool {
         && !children.iter().any(|&c| c > head && (said(c) || tree.rel(c) == Rel::Xcomp))
 }
 
-/// "a third is treated", "were denied a second": of what, the sentence before tells.
+/// "a third is treated", "were denied a second", "the first flooded the town": of what, the sentence
+/// before tells.
 pub(super) fn has_lone_ordinal(source: &Source<'_>, draft: &Draft) -> bool {
     let tree = source.tree;
     draft.tokens().any(|t| {
+        let first = source.text(t) == "first";
         let ordinal = matches!(source.text(t), "second" | "third" | "fourth" | "fifth" | "sixth");
-        let article = tree.child(t, Rel::Det);
-        let new = article.is_some_and(|a| matches!(source.lower(a).as_str(), "a" | "an"));
+        let article = tree.child(t, Rel::Det).map(|article| source.lower(article));
+        let new = matches!(article.as_deref(), Some("a" | "an"));
+        let known = article.as_deref() == Some("the") && tree.rel(t).is_subject();
+        if known && (first || ordinal) {
+            let told = [Rel::Acl, Rel::AclRelcl];
+            let of = |&c: &TokenId| {
+                let of = tree.child(c, Rel::Case).map(|case| source.lower(case));
+                told.contains(&tree.rel(c)) || of.as_deref() == Some("of")
+            };
+            return !tree.children(t).iter().any(of);
+        }
         let party = tree.rel(t).is_subject() || tree.rel(t) == Rel::Obj;
         ordinal && new && party && tree.child(t, Rel::Nmod).is_none()
     })
