@@ -9,7 +9,9 @@ use super::when::{self, Dated};
 use crate::event::{Event, EventPos, Status};
 use crate::span::Span;
 use crate::text::{Rel, TokenId, Tree};
-use crate::time::{Context, Count, Granularity, Interval, Meaning, Period, Steps, TimeExpr};
+use crate::time::{
+    Context, Count, Granularity, Interval, Meaning, NaiveDateTime, Period, Steps, TimeExpr,
+};
 use crate::timex::{Anchor, Timex, TimexKind};
 
 /// Words between a length of time and "after" that make it exact.
@@ -183,6 +185,31 @@ pub(super) fn length_before<'t>(
     };
     let Meaning::HowLong(period) = &timex.meaning else { return None };
     Some(Length { timex: Some(timex), words: timex.span, period: period.clone(), exact })
+}
+
+/// When the period began that a date ends: "the nine months to **September**", "three months ended June
+/// 30".
+pub(super) fn begin_of_period(
+    told: &Told<'_>,
+    signals: &Signals,
+    timex: &Timex,
+    extent: Interval,
+) -> Option<NaiveDateTime> {
+    let tokens = &told.document.tokens;
+    let first = tokens.partition_point(|t| t.span.end() <= timex.span.start());
+    let (ends, last) = (first.checked_sub(1)?, first.checked_sub(2)?);
+    let word = told.document.token_text(TokenId(ends as u32));
+    let at = (timex.id.0 as usize).checked_sub(1)?;
+    let length = told.timexes.get(at).filter(|t| t.span.end() == tokens[last].span.end())?;
+    let Meaning::HowLong(period) = &length.meaning else { return None };
+    let long = period.finest()? >= Granularity::Week;
+    if !long || !signals.period_ends.has_lower(word) || extent.grain > period.finest()? {
+        return None;
+    }
+    let expr = TimeExpr::Earlier { of: Box::new(TimeExpr::Focus), by: period.clone() };
+    let focus = Some(Interval::day(extent.end.date()));
+    let context = Context { focus, ..Context::default() };
+    Some(expr.resolve(&context).ok()?.extent?.start)
 }
 
 /// "on the tenth **anniversary** of the fire": so many years, to the day.

@@ -32,6 +32,7 @@ pub struct Signals {
     pub(super) fixing: &'static WordList,
     pub(super) anniversary: &'static WordList,
     pub(super) ordinals: &'static WordList,
+    pub(super) period_ends: &'static WordList,
     /// "accident crash": a noun, and what it can name.
     pub(super) names_for: &'static WordList,
     bounds: &'static WordList,
@@ -85,6 +86,7 @@ impl Signals {
             fixing: language.list("fixing"),
             anniversary: language.list("anniversary"),
             ordinals: language.list("ordinals"),
+            period_ends: language.list("period-ends"),
             names_for: language.list("names-for"),
             bounds: language.list("bounds"),
             definite: language.list("definite"),

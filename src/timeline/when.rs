@@ -5,6 +5,7 @@ use super::compared::{is_compared, is_shifted, is_since_a_record};
 use super::edtf::{Stretch, inclusive};
 use super::elsewhere::is_elsewhere;
 use super::model::{Basis, When};
+use super::offset;
 use super::signals::{Effect, Signals};
 use crate::event::direction::Direction;
 use crate::event::verbal::{Verbal, verbal};
@@ -83,6 +84,9 @@ pub fn own(told: &Told<'_>, tree: &Tree, signals: &Signals, event: &Event) -> Op
     };
     let &(link, timex, extent) = placed.first()?;
     let mut ends = shift(effect(link, timex), extent, timex.modifier);
+    if let Some(begin) = offset::begin_of_period(told, signals, timex, extent) {
+        ends = Ends { start: Some(begin), end: Some(extent.end), grain: extent.grain };
+    }
     let mut used = vec![(link, timex)];
     let mut pair = None;
     if let Some((other, from, to)) = range(told, signals, timex) {

@@ -191,3 +191,11 @@ fn a_storm_that_hit_left_something() {
         "2024-05-07 A storm that battered the coast left 80,000 homes without power (Happened)",
     );
 }
+
+#[test]
+fn what_is_earned_in_a_period_is_of_all_of_it() {
+    tells(
+        "The carrier lost 61 million euros in the nine months to March.",
+        "2023-07/2024-03 The carrier lost 61 million euros (Happened)",
+    );
+}
