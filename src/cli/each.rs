@@ -25,7 +25,14 @@ enum Sink {
 }
 
 /// Bytes of an input that count as one more to wait for.
-const HEAVY: usize = 8 << 10;
+const PORTION: usize = 8 << 10;
+
+/// How many inputs one of so many bytes counts as: a long one is in memory as a whole, with all that
+/// is found in it, where short ones mostly wait.
+fn weight(bytes: usize) -> usize {
+    let portions = bytes / PORTION;
+    1 + portions + portions * portions / 32
+}
 
 /// Runs over all inputs.
 pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
@@ -40,7 +47,7 @@ pub fn run(work: &Work<'_>) -> Result<ExitCode, Failure> {
     pipeline::run_together(
         work.loader.tasks(files),
         (load::jobs(make.inputs.jobs), TOGETHER),
-        |task| 1 + task.size() / HEAVY,
+        |task| weight(task.size()),
         |tasks| batch.make(&tasks),
         |made: Result<Made, String>| {
             if stop::asked() {

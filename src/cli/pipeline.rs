@@ -45,7 +45,7 @@ pub fn run_together<T: Send, R: Send>(
     work: impl Fn(Vec<T>) -> Vec<R> + Sync,
     mut done: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    let ahead = jobs * AHEAD.max(2 * most);
+    let ahead = jobs * AHEAD * most;
     let (task_in, task_out) = sync_channel::<Numbered<T>>(jobs * most);
     let (result_in, result_out) = sync_channel::<Numbered<thread::Result<R>>>(ahead);
     let (permit_in, permit_out) = sync_channel::<()>(ahead);
